@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rules that every target is built under.
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// A room of the house, with the rooms and packages that it may import.
+//
+// A room with a lexicon has its tables in `Lexicon/`, and reads them as strings.
+func room(
+    _ name: String,
+    imports dependencies: [Target.Dependency],
+    hasLexicon: Bool = false
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        exclude: hasLexicon ? ["Lexicon"] : [],
+        swiftSettings: houseRules,
+        plugins: hasLexicon ? ["EmbedLexicon"] : []
+    )
+}
+
+// The tests of a room; what they read from files stands in `folders` beside them.
+func tests(
+    of name: String,
+    with others: [Target.Dependency] = [],
+    folders: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "GriotTesting"] + others,
+        exclude: folders,
+        swiftSettings: houseRules
+    )
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "griot",
+    products: [
+        .executable(name: "griot", targets: ["GriotCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        // The nouns that every room speaks of.
+        room("EventData", imports: []),
+
+        // Bytes: what values stand in them, and where they lie.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        room("Unpacking", imports: ["CZlib"]),
+
+        // The steps, in the order in which a report takes them.
+        .target(name: "CLayers"),
+        room("Layers", imports: ["CLayers", "Unpacking"]),
+        room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
+
+        // How others write it down.
+        room("Exchanging", imports: ["EventData", "Unpacking"]),
+
+        // The outside: a terminal.
+        .executableTarget(
+            name: "GriotCommand",
+            dependencies: ["EventData", "Exchanging", "Layers", "Parsing", "Unpacking", argumentParser],
+            swiftSettings: houseRules
+        ),
+
+        // The tool that turns a room's tables into Swift strings.
+        .executableTarget(name: "embed-lexicon"),
+        .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["embed-lexicon"]),
+
+        // What the tests share, and the tests.
+        room("GriotTesting", imports: ["EventData"]),
+        tests(of: "EventData"),
+        tests(of: "Unpacking"),
+        tests(of: "Layers", with: ["CLayers"]),
+        tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"]),
+        tests(of: "Exchanging", with: ["EventData", "Unpacking"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

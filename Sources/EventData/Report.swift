@@ -1,0 +1,18 @@
+/// One published text, exactly as it was received; everything else points into it.
+public struct Report: Hashable, Sendable {
+    /// The name that whoever sent the report gave it.
+    public var id: String
+    /// The headline, never edited.
+    public var title: String?
+    /// The body, never edited.
+    public var text: String
+    /// The language that the sender states, in BCP 47 (`en`, `fr-BF`); `nil` to have it detected.
+    public var language: String?
+
+    public init(id: String, title: String? = nil, text: String, language: String? = nil) {
+        self.id = id
+        self.title = title
+        self.text = text
+        self.language = language
+    }
+}
