@@ -11,6 +11,12 @@ package struct Kernel: @unchecked Sendable {
     /// The fastest kernel that this machine can run.
     package static var best: Kernel { Kernel(table: layers_kernel_best()) }
 
+    /// The kernel that every machine has.
+    static var plain: Kernel {
+        guard let kernel = Kernel(named: "plain") else { preconditionFailure("every machine has the plain kernel") }
+        return kernel
+    }
+
     /// Chooses a kernel by name; `nil` where this machine cannot run it.
     package init?(named name: String) {
         guard let table = layers_kernel_named(name) else { return nil }

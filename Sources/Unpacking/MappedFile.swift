@@ -32,6 +32,15 @@ package final class MappedFile: @unchecked Sendable {
         count = length
     }
 
+    /// A copy of the bytes.
+    package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: base, count: count)) }
+
+    /// The checksum of the bytes from `offset` on.
+    package func checksum(from offset: Int) -> UInt64 {
+        precondition(offset >= 0 && offset <= count, "the offset lies inside the file")
+        return Unpacking.checksum(UnsafeRawBufferPointer(start: base + offset, count: count - offset))
+    }
+
     deinit { munmap(UnsafeMutableRawPointer(mutating: base), count) }
 }
 
