@@ -1,7 +1,7 @@
-package import Unpacking
+import Unpacking
 
 /// A table in a model file: 64-bit keys in ascending order, and a number or a string for each.
-package struct MappedTable: Sendable {
+struct MappedTable: Sendable {
     private let keys: MappedArray<UInt64>?
     private let numbers: MappedArray<UInt32>?
     private let strings: MappedStrings?
@@ -26,6 +26,11 @@ package struct MappedTable: Sendable {
         return first < keys.count && keys[first] == key ? first : nil
     }
 
+    var isEmpty: Bool { keys?.isEmpty ?? true }
+
+    /// The largest number in the table.
+    var highestNumber: UInt32? { numbers?.max() }
+
     func contains(_ key: UInt64) -> Bool { index(of: key) != nil }
 
     func number(at index: Int) -> UInt32 { numbers?[index] ?? 0 }
@@ -34,7 +39,7 @@ package struct MappedTable: Sendable {
 }
 
 /// Strings in a model file, read one at a time.
-package struct MappedStrings: RandomAccessCollection, Sendable {
+struct MappedStrings: RandomAccessCollection, Sendable {
     /// Where each string begins, and at the end where the last one ends.
     private let offsets: MappedArray<UInt32>
     private let bytes: MappedArray<UInt8>
@@ -51,10 +56,10 @@ package struct MappedStrings: RandomAccessCollection, Sendable {
         self.bytes = bytes
     }
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { offsets.count - 1 }
+    var startIndex: Int { 0 }
+    var endIndex: Int { offsets.count - 1 }
 
-    package subscript(index: Int) -> String {
+    subscript(index: Int) -> String {
         String(decoding: bytes[Int(offsets[index])..<Int(offsets[index + 1])], as: UTF8.self)
     }
 }

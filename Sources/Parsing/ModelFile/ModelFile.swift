@@ -1,4 +1,4 @@
-package import Unpacking
+import Unpacking
 
 /// A model as griot keeps it: one file, mapped into memory, with a directory of named arrays.
 ///

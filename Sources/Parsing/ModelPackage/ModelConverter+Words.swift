@@ -93,6 +93,12 @@ extension ModelConverter {
 
     // MARK: Lemmas
 
+    /// The parts of speech that a lemmatizer may have tables for.
+    static let kinds = [
+        "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct",
+        "sconj", "sym", "verb", "x",
+    ]
+
     /// Keeps the tables of a lemmatizer, by part of speech; words are known by their numbers.
     mutating func convertLemmatizer(_ component: String) throws(ParsingError) {
         let path = "\(component)/lookups/lookups.bin"
@@ -103,8 +109,7 @@ extension ModelConverter {
             if let key = member.key.uint, let lemma { lookup[key] = lemma }
         }
         writer.add("lemmas.lookup", table: lookup)
-        let kinds = ["noun", "verb", "adj", "adp", "adv", "aux", "cconj", "det", "pron", "punct", "sconj", "propn"]
-        for kind in kinds + ["intj", "num", "part", "sym", "x", "space"] {
+        for kind in Self.kinds {
             let key = ids.id(kind)
             if let rules = tables["lemma_rules"]?.value(at: key)?.array {
                 writer.add("lemmas.\(kind).rules", strings: rules.flatMap { ($0.array ?? []).compactMap(\.string) })

@@ -7,6 +7,14 @@ struct CaseFolding: Sendable {
     /// The characters that have this lower case, itself among them where it is so.
     private let byLowercase: [UInt32: [UInt32]]
 
+    /// The folding that takes no two characters for one.
+    static let none = CaseFolding(exceptions: [:], byLowercase: [:])
+
+    private init(exceptions: [UInt32: [UInt32]], byLowercase: [UInt32: [UInt32]]) {
+        self.exceptions = exceptions
+        self.byLowercase = byLowercase
+    }
+
     init() {
         var exceptions: [UInt32: [UInt32]] = [:]
         for row in rows(of: Lexicon.case_fold_tsv) {
@@ -19,8 +27,7 @@ struct CaseFolding: Sendable {
             let lower = simpleLowercase(scalar)
             if lower != scalar { byLowercase[lower, default: []].append(scalar) }
         }
-        self.exceptions = exceptions
-        self.byLowercase = byLowercase
+        self.init(exceptions: exceptions, byLowercase: byLowercase)
     }
 
     /// Every character that such a pattern takes for this one.

@@ -9,6 +9,12 @@ struct TokenList {
 
     var count: Int { lexemes.count }
 
+    mutating func append(_ other: TokenList, _ range: Range<Int>) {
+        lexemes += other.lexemes[range]
+        starts += other.starts[range]
+        hasSpaceAfter += other.hasSpaceAfter[range]
+    }
+
     mutating func removeAll() {
         lexemes.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
@@ -133,7 +139,7 @@ struct Tokenizer: Sendable {
                 break
             }
             if prefix > 0 { prefixes.append(rest.lowerBound..<(rest.lowerBound + prefix)) }
-            if suffix > 0, prefix + suffix <= rest.count, prefix == 0 || suffix > 0 {
+            if suffix > 0 {
                 suffixes.append((rest.upperBound - suffix)..<rest.upperBound)
                 rest = (rest.lowerBound + prefix)..<(rest.upperBound - suffix)
             } else {
@@ -198,10 +204,7 @@ struct Tokenizer: Sendable {
             if !isSeen[match.lowerBound], !isSeen[match.upperBound - 1] { accepted.append(match) }
             for index in match { isSeen[index] = true }
         }
-        // From the last to the first, so that the places before stay what they are.
-        for match in accepted.sorted(by: { $0.lowerBound > $1.lowerBound }) {
-            replace(match, in: &tokens, vocabulary: &vocabulary)
-        }
+        replace(accepted.sorted { $0.lowerBound < $1.lowerBound }, in: &tokens, vocabulary: &vocabulary)
     }
 
     private func specialCases(_ tokens: TokenList, _ vocabulary: Vocabulary) -> [Range<Int>] {
@@ -219,24 +222,31 @@ struct Tokenizer: Sendable {
         return matches
     }
 
-    private func replace(_ range: Range<Int>, in tokens: inout TokenList, vocabulary: inout Vocabulary) {
+    /// Puts the tokens of exceptions where their parts stand; the ranges run from left to right.
+    private func replace(_ ranges: [Range<Int>], in tokens: inout TokenList, vocabulary: inout Vocabulary) {
+        var result = TokenList()
+        var next = 0
+        for range in ranges {
+            result.append(tokens, next..<range.lowerBound)
+            next = range.upperBound
+            guard let pieces = rules.exception(text(of: range, in: tokens, vocabulary)[...], ids: ids) else {
+                result.append(tokens, range)
+                continue
+            }
+            let words = pieces.map { word($0, &vocabulary) }
+            append(words[...], at: Int(tokens.starts[range.lowerBound]), vocabulary, &result)
+            result.hasSpaceAfter[result.count - 1] = tokens.hasSpaceAfter[range.upperBound - 1]
+        }
+        result.append(tokens, next..<tokens.count)
+        tokens = result
+    }
+
+    private func text(of range: Range<Int>, in tokens: TokenList, _ vocabulary: Vocabulary) -> [UInt32] {
         var text: [UInt32] = []
         for index in range {
             text += scalars(vocabulary[tokens.lexemes[index]].form)
             if tokens.hasSpaceAfter[index], index < range.upperBound - 1 { text.append(0x20) }
         }
-        guard let pieces = rules.exception(text[...], ids: ids) else { return }
-        var start = tokens.starts[range.lowerBound]
-        var starts: [Int32] = []
-        let words = pieces.map { word($0, &vocabulary) }
-        for word in words {
-            starts.append(start)
-            start += vocabulary[word].byteCount
-        }
-        var spaces = Array(repeating: false, count: words.count)
-        spaces[words.count - 1] = tokens.hasSpaceAfter[range.upperBound - 1]
-        tokens.lexemes.replaceSubrange(range, with: words)
-        tokens.starts.replaceSubrange(range, with: starts)
-        tokens.hasSpaceAfter.replaceSubrange(range, with: spaces)
+        return text
     }
 }
