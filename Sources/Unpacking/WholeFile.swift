@@ -20,7 +20,7 @@ package func writeWhole(_ bytes: [UInt8], to path: String) throws(UnpackingError
     throw .unwritable(path, problem)
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
         var written = 0
         while written < buffer.count {

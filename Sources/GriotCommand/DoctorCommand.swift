@@ -1,0 +1,54 @@
+import ArgumentParser
+import EventData
+import Layers
+import Parsing
+import Unpacking
+
+/// `griot doctor`: what is installed, what is missing, and how to get it.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Says what is installed, what is missing and how to get it.",
+        discussion: "Exits with 0 where griot can read all its languages, with 1 where something is missing."
+    )
+
+    func run() throws {
+        let home = Home()
+        var isWell = true
+        try show("griot      \(GriotCommand.version)\n")
+        try show("home       \(home.path)\(isFolder(home.path) ? "" : " (not there yet)")\n")
+        isWell = try showKernel()
+        try show("processors \(processorCount())\n")
+        for model in home.installedModels() {
+            switch model.description {
+            case .success(let description):
+                try show(
+                    "model      \(description.name) \(description.version), '\(description.language)', "
+                        + "from \(description.origin), \(description.license)\n"
+                )
+            case .failure(let error):
+                isWell = false
+                try show("model      \(model.name) cannot be used: \(error.message)\n")
+            }
+        }
+        for language in Language.allCases {
+            do { _ = try home.model(for: language) } catch {
+                isWell = false
+                try show("missing    \(error.message)\n")
+            }
+        }
+        try show(isWell ? "all is well\n" : "something is missing\n")
+        if !isWell { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+
+    private func showKernel() throws -> Bool {
+        let available = Kernel.names.filter { Kernel(named: $0) != nil && $0 != "wide" }.joined(separator: ", ")
+        let kernel: Kernel
+        do { kernel = try Home.kernel() } catch {
+            try show("kernel     \(error.message)\n")
+            return false
+        }
+        try show("kernel     \(kernel.name) (this machine runs \(available))\n")
+        return true
+    }
+}

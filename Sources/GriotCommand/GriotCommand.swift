@@ -1,0 +1,40 @@
+import ArgumentParser
+import Unpacking
+
+/// The `griot` command: one subcommand for each thing that griot does.
+@main
+struct GriotCommand: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "griot",
+        abstract: "Reads the news of conflict and diplomacy and keeps the record.",
+        discussion: """
+            Who did what to whom, where, when, how many, and on whose word, in English and French.
+
+            Examples:
+              griot parse examples/en-1.txt
+              griot parse --lang fr --jsonl - < reports.jsonl
+              griot doctor
+            """,
+        version: "griot \(version)",
+        subcommands: [ParseCommand.self, ModelsCommand.self, DoctorCommand.self]
+    )
+
+    static func main() async {
+        ignoreWriteSignals()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            failure.report()
+            exit(withError: ExitCode(failure.exitCode))
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

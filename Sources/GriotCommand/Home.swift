@@ -1,0 +1,74 @@
+import EventData
+import Layers
+import Parsing
+import Unpacking
+
+/// The folder outside the source tree where models and other data lie.
+struct Home: Sendable {
+    let path: String
+
+    /// `$GRIOT_HOME`, or `~/.local/share/griot` where it is not set.
+    init() {
+        if let path = environment("GRIOT_HOME"), !path.isEmpty {
+            self.path = path
+        } else {
+            path = (environment("HOME") ?? "/root") + "/.local/share/griot"
+        }
+    }
+
+    var models: String { path + "/models" }
+
+    /// An installed model, or what is wrong with it.
+    struct InstalledModel {
+        var name: String
+        var path: String
+        var description: Result<ModelDescription, ParsingError>
+    }
+
+    /// All installed models, in the order in which they are preferred.
+    ///
+    /// A larger model of a language comes before a smaller one: `lg`, `md`, `sm`, others by name.
+    func installedModels() -> [InstalledModel] {
+        let names = fileNames(in: models).filter { $0.hasSuffix(".model") }.map { String($0.dropLast(6)) }
+        return names.sorted { (Self.rank($0), $0) < (Self.rank($1), $1) }.map { name in
+            let path = modelPath(name)
+            let description = Result { () throws(ParsingError) in try ModelFile(path: path).description() }
+            return InstalledModel(name: name, path: path, description: description)
+        }
+    }
+
+    private static func rank(_ name: String) -> Int {
+        ["_lg", "_md", "_sm"].firstIndex { name.hasSuffix($0) } ?? 3
+    }
+
+    func modelPath(_ name: String) -> String { "\(models)/\(name).model" }
+
+    /// The model to read a language with; throws where none is installed.
+    func model(for language: Language) throws(ParsingError) -> String {
+        let models = installedModels()
+        for model in models {
+            switch model.description {
+            case .success(let description) where description.language == language.rawValue: return model.path
+            case .failure(let error) where models.count == 1: throw error
+            default: continue
+            }
+        }
+        throw ParsingError(
+            code: "model.missing",
+            message: "no model for '\(language.rawValue)' is installed in '\(self.models)'; run 'make models', "
+                + "or 'griot models install' with a spaCy 3.8 wheel"
+        )
+    }
+
+    /// The kernel that `GRIOT_KERNEL` asks for, or the fastest.
+    static func kernel() throws(CommandFailure) -> Kernel {
+        guard let name = environment("GRIOT_KERNEL"), !name.isEmpty else { return .best }
+        if let kernel = Kernel(named: name) { return kernel }
+        let names = Kernel.names.filter { Kernel(named: $0) != nil }.joined(separator: ", ")
+        throw CommandFailure(
+            code: "kernel.unavailable",
+            message: "this machine cannot run the kernel '\(name)' that GRIOT_KERNEL names; expected one of \(names)",
+            exitCode: CommandFailure.Exit.usage
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Unpacking
+
+/// What a line of input came to: bytes for standard output, and how many records failed.
+struct LineAnswer: Sendable {
+    var bytes: [UInt8] = []
+    var failures = 0
+}
+
+/// Answers the lines of a file on several threads, and writes the answers in the order of the lines.
+///
+/// Lines are taken in batches; no more than a few batches are in memory at a
+/// time, however long the file is. Each task has a worker of its own.
+struct LineStream<Worker: Sendable>: Sendable {
+    private static var batchBytes: Int { 1 << 16 }
+    private static var batchLines: Int { 32 }
+
+    let threads: Int
+    let makeWorker: @Sendable () -> Worker
+    let answer: @Sendable (InputLine, Worker) -> LineAnswer
+
+    private struct Done: Sendable {
+        var number: Int
+        var answer: LineAnswer
+        var worker: Worker
+    }
+
+    /// Answers all lines that are not blank, and returns how many failed.
+    func run(_ reader: consuming LineReader) async throws -> Int {
+        var reader = reader
+        return try await withThrowingTaskGroup(of: Done.self) { group in
+            var idle = (0..<threads).map { _ in makeWorker() }
+            var (started, written, failures) = (0, 0, 0)
+            var waiting: [Int: LineAnswer] = [:]
+            var isAtEnd = false
+            while true {
+                while !isAtEnd, !idle.isEmpty, started - written < 4 * threads {
+                    let batch = try nextBatch(&reader)
+                    guard !batch.isEmpty, let worker = idle.popLast() else {
+                        isAtEnd = true
+                        break
+                    }
+                    let number = started
+                    started += 1
+                    group.addTask { Done(number: number, answer: answerAll(batch, worker), worker: worker) }
+                }
+                guard let done = try await group.next() else { return failures }
+                idle.append(done.worker)
+                waiting[done.number] = done.answer
+                while let answer = waiting.removeValue(forKey: written) {
+                    try write(answer.bytes, to: 1)
+                    failures += answer.failures
+                    written += 1
+                }
+            }
+        }
+    }
+
+    private func nextBatch(_ reader: inout LineReader) throws(UnpackingError) -> [InputLine] {
+        var batch: [InputLine] = []
+        var size = 0
+        while size < Self.batchBytes, batch.count < Self.batchLines, let line = try reader.next() {
+            if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.isTooLong { continue }
+            size += line.bytes.count
+            batch.append(line)
+        }
+        return batch
+    }
+
+    private func answerAll(_ batch: [InputLine], _ worker: Worker) -> LineAnswer {
+        var all = LineAnswer()
+        for line in batch {
+            let one = answer(line, worker)
+            all.bytes += one.bytes
+            all.failures += one.failures
+        }
+        return all
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import EventData
+import Exchanging
+import Parsing
+import Unpacking
+
+/// `griot parse`: the language layer alone.
+struct ParseCommand: AsyncParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, conllu, tree }
+
+    static let configuration = CommandConfiguration(
+        commandName: "parse",
+        abstract: "Shows the words of reports and how they hang together.",
+        discussion: """
+            Reads text files (a first line followed by an empty line is the title) and files of JSON lines with an
+            "id" and a "text", and "title" and "lang" if there are any. '-' is standard input.
+
+            Exits with 2 where some lines failed; each of them gives a line with its error.
+
+            Examples:
+              griot parse examples/fr-1.txt
+              griot parse --jsonl - < reports.jsonl > parsed.jsonl
+              griot parse --format conllu examples/en-1.txt
+            """
+    )
+
+    @Argument(help: "Files, or '-' for standard input.") var paths: [String]
+    @Flag(help: "Read JSON lines, whatever the files are called.") var jsonl = false
+    @Option(help: "The language of the reports: en or fr. It is detected where neither this nor the report says.")
+    var lang: String?
+    @Option(help: "A model by its name, instead of the language's own.") var model: String?
+    @Option(help: "json, conllu or tree; json for JSON lines, tree for text files.") var format: Format?
+    @Option(help: "Reports to read at a time; as many as there are processors where it is not given.") var threads: Int?
+
+    func validate() throws {
+        if let lang, Language(rawValue: lang) == nil {
+            throw ValidationError("griot does not read '\(lang)'; expected 'en' or 'fr'.")
+        }
+        if let threads, !(1...1024).contains(threads) { throw ValidationError("'\(threads)' is no number of threads.") }
+    }
+
+    func run() async throws {
+        let parsers = try Parsers(home: Home(), model: model, kernel: try Home.kernel())
+        if let language = lang.flatMap(Language.init(rawValue:)) {
+            do { _ = try parsers.parser(for: language) } catch { throw CommandFailure(error) }
+        }
+        let line = ParseLine(parsers: parsers, language: lang, format: format)
+        var failures = 0
+        for path in paths {
+            let isLines = jsonl || path.hasSuffix(".jsonl")
+            failures += isLines ? try await parseLines(path, by: line) : try parseText(path, by: line)
+        }
+        if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
+    }
+
+    private func parseLines(_ path: String, by line: ParseLine) async throws -> Int {
+        let stream = LineStream(threads: threads ?? processorCount(), makeWorker: { Workspaces() }) { input, workspaces in
+            line.answer(to: input, workspaces: workspaces)
+        }
+        do {
+            return path == "-"
+                ? try await stream.run(LineReader(descriptor: 0))
+                : try await stream.run(try LineReader(path: path))
+        } catch let error as UnpackingError { throw CommandFailure(error) }
+    }
+
+    private func parseText(_ path: String, by line: ParseLine) throws -> Int {
+        do {
+            let bytes = path == "-" ? try readAll() : try MappedFile(path: path).bytes
+            let answer = line.answer(toText: bytes, name: path == "-" ? "-" : name(of: path), workspaces: Workspaces())
+            try write(answer.bytes, to: 1)
+            return answer.failures
+        } catch {
+            if error.code == "file.empty" { return 0 }
+            throw CommandFailure(error)
+        }
+    }
+
+    private func readAll() throws(UnpackingError) -> [UInt8] {
+        var reader = LineReader(descriptor: 0)
+        var bytes: [UInt8] = []
+        while let line = try reader.next() { bytes += line.bytes + [0x0A] }
+        return bytes
+    }
+
+    private func name(of path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+    }
+}

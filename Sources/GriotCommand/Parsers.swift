@@ -1,0 +1,55 @@
+import EventData
+import Layers
+import Parsing
+import Synchronization
+
+/// The parsers of all languages, each loaded when a report first needs it.
+final class Parsers: Sendable {
+    private let home: Home
+    private let model: String?
+    private let kernel: Kernel
+    private let loaded = Mutex<[Language: Result<Parser, ParsingError>]>([:])
+
+    /// With a `model`, every language is read with that one.
+    init(home: Home, model: String?, kernel: Kernel) throws(CommandFailure) {
+        self.home = home
+        self.model = model
+        self.kernel = kernel
+    }
+
+    func parser(for language: Language) throws(ParsingError) -> Parser {
+        let result = loaded.withLock { loaded in
+            if let known = loaded[language] { return known }
+            let result = Result { () throws(ParsingError) in try load(language) }
+            loaded[language] = result
+            return result
+        }
+        return try result.get()
+    }
+
+    private func load(_ language: Language) throws(ParsingError) -> Parser {
+        let path = if let model { home.modelPath(model) } else { try home.model(for: language) }
+        let parser = try Parser(path: path, kernel: kernel)
+        guard parser.description.language == language.rawValue else {
+            throw ParsingError(
+                code: "model.language",
+                message: "the model '\(parser.description.name)' reads '\(parser.description.language)', "
+                    + "and the report is in '\(language.rawValue)'"
+            )
+        }
+        return parser
+    }
+}
+
+/// One thread's space to parse in, a workspace a language.
+// Lent to one task at a time: LineStream hands it out and takes it back.
+final class Workspaces: @unchecked Sendable {
+    private var workspaces: [Language: ParserWorkspace] = [:]
+
+    func workspace(for language: Language, of parser: Parser) -> ParserWorkspace {
+        if let known = workspaces[language] { return known }
+        let workspace = parser.makeWorkspace()
+        workspaces[language] = workspace
+        return workspace
+    }
+}

@@ -1,0 +1,76 @@
+import EventData
+import Unpacking
+
+/// Why one record of input cannot be handled; the run goes on.
+struct RecordProblem: Error, Sendable {
+    var code: String
+    var message: String
+}
+
+/// A line of input as a report: `{"id","text","title"?,"lang"?}`, nulls as good as absent.
+struct ReportRecord {
+    /// As it was received, a number or whatever it is.
+    let id: JSONValue
+    private let value: JSONValue
+
+    init(_ line: InputLine) throws(RecordProblem) {
+        guard !line.isTooLong else {
+            throw RecordProblem(code: "line.too-long", message: "the line has more than \(LineReader.longestLine) bytes")
+        }
+        do { value = try JSONReader.read(line.bytes) } catch {
+            throw RecordProblem(code: error.code, message: "\(error.message), at byte \(error.offset)")
+        }
+        guard value.members != nil else {
+            throw RecordProblem(code: "report.form", message: "the line is no JSON object; expected one with an \"id\" and a \"text\"")
+        }
+        id = value["id"] ?? .null
+    }
+
+    func report() throws(RecordProblem) -> Report {
+        guard let text = try string("text") else {
+            throw RecordProblem(code: "report.text", message: "the report has no \"text\"")
+        }
+        return Report(id: name, title: try string("title"), text: text, language: try string("lang"))
+    }
+
+    private var name: String {
+        switch id {
+        case .string(let name): name
+        case .number(let name): name
+        default: "-"
+        }
+    }
+
+    private func string(_ key: String) throws(RecordProblem) -> String? {
+        switch value[key] {
+        case nil, .null: return nil
+        case .string(let text): return text
+        case .unreadable(let problem):
+            throw RecordProblem(
+                code: problem.code,
+                message: "\"\(key)\" is no text: \(problem.message), at byte \(problem.offset)"
+            )
+        default: throw RecordProblem(code: "report.\(key)", message: "\"\(key)\" is no string")
+        }
+    }
+}
+
+extension Report {
+    /// Reads a text file: a first line followed by an empty line is the title.
+    init(id: String, file: String) {
+        let scalars = file.unicodeScalars
+        guard let end = scalars.firstIndex(of: "\n"), end != scalars.startIndex else {
+            self.init(id: id, text: file)
+            return
+        }
+        var next = scalars.index(after: end)
+        var title = scalars[..<end]
+        if title.last == "\r" { title.removeLast() }
+        if next < scalars.endIndex, scalars[next] == "\r" { next = scalars.index(after: next) }
+        guard next < scalars.endIndex, scalars[next] == "\n", !title.isEmpty else {
+            self.init(id: id, text: file)
+            return
+        }
+        self.init(id: id, title: String(title), text: String(scalars[scalars.index(after: next)...]))
+    }
+}
