@@ -44,7 +44,7 @@ struct HashIndex: Sendable {
     // Fibonacci hashing: numbers such as spaCy's symbols come in a row.
     private func slot(of key: UInt64) -> Int {
         let bits = keys.count.trailingZeroBitCount
-        return bits == 0 ? 0 : Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> (64 - UInt64(bits)))
+        return bits == 0 ? 0 : Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(bits)))
     }
 
     private mutating func resize(to capacity: Int) {
