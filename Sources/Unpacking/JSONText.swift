@@ -76,7 +76,7 @@ extension JSONText {
     }
 
     private static func isPlain(_ content: Span<UInt8>) -> Bool {
-        for index in content.indices where needsEscape(content[index]) {
+        for index in content.indices where needsEscape(content[index]) || lineEnd(content, at: index) != nil {
             return false
         }
         return true
@@ -86,14 +86,31 @@ extension JSONText {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
+    // JSON may have U+0085, U+2028 and U+2029 as they are, but many readers of
+    // lines, Python's `splitlines` among them, would end a line there.
+    private static func lineEnd(_ content: Span<UInt8>, at index: Int) -> (escape: StaticString, length: Int)? {
+        let first = content[index]
+        guard first == 0xC2 || first == 0xE2, index + 1 < content.count else { return nil }
+        if first == 0xC2 { return content[index + 1] == 0x85 ? (#"\u0085"#, 2) : nil }
+        guard content[index + 1] == 0x80, index + 2 < content.count else { return nil }
+        return switch content[index + 2] {
+        case 0xA8: (#"\u2028"#, 3)
+        case 0xA9: (#"\u2029"#, 3)
+        default: nil
+        }
+    }
+
     private static func appendEscaping(_ content: Span<UInt8>, to bytes: inout [UInt8]) {
-        for index in content.indices {
+        var index = 0
+        while index < content.count {
             let byte = content[index]
-            if needsEscape(byte) {
-                appendEscape(byte, to: &bytes)
-            } else {
-                bytes.append(byte)
+            if let (escape, length) = lineEnd(content, at: index) {
+                append(raw: escape, to: &bytes)
+                index += length
+                continue
             }
+            if needsEscape(byte) { appendEscape(byte, to: &bytes) } else { bytes.append(byte) }
+            index += 1
         }
     }
 
