@@ -72,6 +72,13 @@ let package = Package(
             swiftSettings: houseRules
         ),
 
+        // The scales: what the language layer costs.
+        .executableTarget(
+            name: "griot-bench",
+            dependencies: ["EventData", "Layers", "Parsing", "Unpacking"],
+            swiftSettings: houseRules
+        ),
+
         // The tool that turns a room's tables into Swift strings.
         .executableTarget(name: "embed-lexicon"),
         .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["embed-lexicon"]),
@@ -81,7 +88,7 @@ let package = Package(
         tests(of: "EventData"),
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
-        tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"]),
+        tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"]),
     ],
     swiftLanguageModes: [.v6]

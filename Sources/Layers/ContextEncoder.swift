@@ -38,6 +38,9 @@ package struct EncoderParameters: Sendable {
 
     package var width: Int { mixer.outputs }
 
+    /// How many words have a vector; `nil` where the model has none.
+    package var vectorRows: Int? { staticVectors.map { $0.count / width } }
+
     /// Whether the numbers fit each other and features of `columns` columns.
     package func isConsistent(columns: Int) -> Bool {
         let parts = tables.count + (staticVectors == nil ? 0 : 1)

@@ -157,7 +157,8 @@ package struct Parser: Sendable {
                     of: workspace.vocabulary[word],
                     class: classes[index],
                     label: tree.labels[index],
-                    extraRules: []
+                    extraRules: [],
+                    candidates: &workspace.candidates
                 )
             }
             analyses.append(workspace.analyses[memo])
@@ -167,7 +168,8 @@ package struct Parser: Sendable {
                 of: workspace.vocabulary[tokens.lexemes[index]],
                 class: classes[index],
                 label: tree.labels[index],
-                extraRules: rules
+                extraRules: rules,
+                candidates: &workspace.candidates
             )
         }
         return analyses

@@ -9,6 +9,8 @@ package final class ParserWorkspace {
     var vocabulary = Vocabulary()
     var tokens = TokenList()
     var analyses = AnalysisMemo()
+    /// The attribute rules that come into question for a class and a label, of which there are few.
+    var candidates: [UInt64: [Int]] = [:]
     var state = ArcEagerState()
     let encoder: EncoderWorkspace
     let tagger: ClassifierWorkspace

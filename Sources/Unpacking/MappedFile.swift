@@ -48,7 +48,8 @@ package final class MappedFile: @unchecked Sendable {
 // Sendable for the reason that its file is.
 package struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection, @unchecked Sendable {
     private let file: MappedFile
-    private let start: UnsafePointer<Element>
+    @usableFromInline let start: UnsafePointer<Element>
+    /// How many there are.
     package let count: Int
 
     /// Sees `count` elements from byte `offset`; `nil` unless they lie inside the file and are aligned.
@@ -62,23 +63,29 @@ package struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection, @u
         start = (file.base + offset).assumingMemoryBound(to: Element.self)
     }
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { count }
+    @inlinable package var startIndex: Int { 0 }
+    @inlinable package var endIndex: Int { count }
+
+    /// A copy of the elements.
+    package var elements: [Element] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
     @inlinable
     package subscript(index: Int) -> Element {
-        get {
-            precondition(index >= 0 && index < count, "an index lies inside the array")
-            return element(index)
-        }
+        precondition(index >= 0 && index < count, "an index lies inside the array")
+        return start[index]
     }
-
-    @usableFromInline
-    func element(_ index: Int) -> Element { start[index] }
 
     /// Lends the elements as memory, for the room that computes on them.
     package func withUnsafeElements<Result>(_ body: (UnsafePointer<Element>) -> Result) -> Result {
         body(start)
+    }
+}
+
+extension MappedArray<UInt8> {
+    /// The bytes of a range as text, whatever is no UTF-8 replaced; `nil` where the range leaves the array.
+    package func string(from first: Int, to end: Int) -> String? {
+        guard first >= 0, first <= end, end <= count else { return nil }
+        return String(decoding: UnsafeBufferPointer(start: start + first, count: end - first), as: UTF8.self)
     }
 }
 

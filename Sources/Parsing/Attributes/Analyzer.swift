@@ -10,7 +10,15 @@ struct Analyzer: Sendable {
     let lemmatizer: Lemmatizer
 
     /// The analysis by the rules of one token and those of several that hold for it here.
-    func analysis(of lexeme: Lexeme, class: Int32, label: Int32, extraRules: [Int]) -> Analysis {
+    ///
+    /// `candidates` keeps the rules that come into question for a class and a label.
+    func analysis(
+        of lexeme: Lexeme,
+        class: Int32,
+        label: Int32,
+        extraRules: [Int],
+        candidates: inout [UInt64: [Int]]
+    ) -> Analysis {
         let token = RuledToken(
             tag: value(tags, `class`),
             kind: value(kinds, `class`),
@@ -19,8 +27,11 @@ struct Analyzer: Sendable {
             lowerID: ids.id(lexeme.lower),
             isSpace: lexeme.isSpace
         )
+        let key = UInt64(`class`) << 32 | UInt64(label) << 1 | (lexeme.isSpace ? 1 : 0)
+        let possible = candidates[key] ?? ruler.candidates(for: token)
+        candidates[key] = possible
         var ruled = RuledAttributes()
-        for rule in Set(ruler.rulesOfOneToken(token) + extraRules).sorted() {
+        for rule in Set(ruler.rules(of: possible, for: token) + extraRules).sorted() {
             ruled.update(ruler.rules[rule].attributes)
         }
         let kind = ruled.kind ?? token.kind

@@ -81,11 +81,16 @@ struct AttributeRuler: Sendable {
         self.longConditions = longConditions
     }
 
-    /// The rules that hold for a token by itself, in order.
-    func rulesOfOneToken(_ token: RuledToken) -> [Int] {
+    /// The rules of one token that may hold for a token whatever its letters, in order.
+    func candidates(for token: RuledToken) -> [Int] {
         rules.indices.filter { index in
-            rules[index].patterns.contains { $0.count == 1 && $0[0].holds(token) }
+            rules[index].patterns.contains { $0.count == 1 && $0[0].holds(token, whateverItsLetters: true) }
         }
+    }
+
+    /// Those of the candidates that hold for a token by itself.
+    func rules(of candidates: [Int], for token: RuledToken) -> [Int] {
+        candidates.filter { index in rules[index].patterns.contains { $0.count == 1 && $0[0].holds(token) } }
     }
 
     /// Which conditions of longer patterns a token meets, a bit for each.
@@ -111,9 +116,10 @@ struct AttributeRuler: Sendable {
 }
 
 extension AttributeRuler.Condition {
-    func holds(_ token: RuledToken) -> Bool {
+    func holds(_ token: RuledToken, whateverItsLetters: Bool = false) -> Bool {
         tests.allSatisfy { test in
             switch test {
+            case .lower where whateverItsLetters, .lowerMatches where whateverItsLetters: true
             case .tag(let values): values.hold(token.tag)
             case .kind(let values): values.hold(token.kind)
             case .label(let values): values.hold(token.label)

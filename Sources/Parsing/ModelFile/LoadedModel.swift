@@ -17,7 +17,6 @@ struct LoadedModel: Sendable {
     init(_ file: ModelFile, kernel: Kernel) throws(ParsingError) {
         let ids = StringIDs()
         description = try file.description()
-        tokenizer = try file.tokenizer(ids)
         let encoding = try file.encoder("tok2vec")
         encoder = ContextEncoder(encoding, kernel: kernel)
         let tagging = try file.tagger(width: encoding.width)
@@ -29,15 +28,15 @@ struct LoadedModel: Sendable {
         let width = (entityEncoding ?? encoding).width
         entities = EntityModel(try file.transitions("ner", features: 3, most: 5, width: width, kernel: kernel))
         analyzer = try file.analyzer(ids, classes: tagging.outputs, labels: labels.names, language: description.language)
-        guard let rows = encoding.staticVectors.map({ $0.count / encoding.width }) else { return }
-        guard tokenizer.tables.highestVector < rows else { throw file.inconsistent("vectors") }
+        let vectorRows = [encoding, entityEncoding].compactMap(\.?.vectorRows).min() ?? 0
+        tokenizer = try file.tokenizer(ids, vectorRows: vectorRows)
     }
 }
 
 extension ModelFile {
     /// What the model is.
     package func description() throws(ParsingError) -> ModelDescription {
-        let values = Array(try strings("description"))
+        let values = try strings("description").all
         guard values.count == 5 else { throw inconsistent("descriptions") }
         return ModelDescription(
             name: values[0],
@@ -50,7 +49,7 @@ extension ModelFile {
 
     // MARK: Words
 
-    fileprivate func tokenizer(_ ids: StringIDs) throws(ParsingError) -> Tokenizer {
+    fileprivate func tokenizer(_ ids: StringIDs, vectorRows: Int) throws(ParsingError) -> Tokenizer {
         var rules = TokenizerRules()
         rules.prefix = try pattern("prefix_search")
         rules.suffix = try pattern("suffix_search")
@@ -59,23 +58,24 @@ extension ModelFile {
         rules.urlMatch = try pattern("url_match")
         try addExceptions(to: &rules, ids)
         try addSpecialCases(to: &rules, ids)
-        let tables = LexicalTables(ids: ids, norms: try table("norms"), vectors: try table("vectors"))
+        let (norms, vectors) = (try table("norms"), try table("vectors"))
+        let tables = LexicalTables(ids: ids, norms: norms, vectors: vectors, vectorRows: vectorRows)
         return Tokenizer(rules: rules, tables: tables)
     }
 
     private func pattern(_ name: String) throws(ParsingError) -> CharacterPattern? {
         guard has("tokenizer.\(name)") else { return nil }
-        guard let program = PatternProgram(words: Array(try words("tokenizer.\(name)"))) else {
+        guard let program = PatternProgram(words: try words("tokenizer.\(name)").elements) else {
             throw inconsistent("patterns")
         }
         return CharacterPattern(program)
     }
 
     private func addExceptions(to rules: inout TokenizerRules, _ ids: StringIDs) throws(ParsingError) {
-        let exceptions = try strings("tokenizer.exceptions")
-        let counts = try words("tokenizer.exceptions.counts")
-        let texts = try strings("tokenizer.exceptions.pieces")
-        let norms = try strings("tokenizer.exceptions.norms")
+        let exceptions = try strings("tokenizer.exceptions").all
+        let counts = try words("tokenizer.exceptions.counts").elements
+        let texts = try strings("tokenizer.exceptions.pieces").all
+        let norms = try strings("tokenizer.exceptions.norms").all
         guard counts.count == exceptions.count, norms.count == texts.count,
             counts.reduce(0, { $0 + Int($1) }) == texts.count, counts.allSatisfy({ $0 > 0 })
         else { throw inconsistent("exceptions") }
@@ -96,8 +96,8 @@ extension ModelFile {
     }
 
     private func addSpecialCases(to rules: inout TokenizerRules, _ ids: StringIDs) throws(ParsingError) {
-        let counts = try words("tokenizer.special.counts")
-        let tokens = try strings("tokenizer.special.tokens")
+        let counts = try words("tokenizer.special.counts").elements
+        let tokens = try strings("tokenizer.special.tokens").all
         guard counts.reduce(0, { $0 + Int($1) }) == tokens.count else { throw inconsistent("special cases") }
         var next = 0
         for count in counts {
@@ -164,8 +164,8 @@ extension ModelFile {
             padding: try floats("\(name).affine.padding"),
             upper: try linear("\(name).upper")
         )
-        let actions = Array(try words("\(name).actions"))
-        let labels = Array(try strings("\(name).labels"))
+        let actions = try words("\(name).actions").elements
+        let labels = try strings("\(name).labels").all
         guard parameters.isConsistent(width: width), parameters.features == features,
             actions.count == parameters.upper.outputs, labels.count == actions.count, actions.count < 1 << 15,
             let ranges = TransitionModel.ranges(actions, most: most)
@@ -185,9 +185,9 @@ extension ModelFile {
         labels: [String],
         language: String
     ) throws(ParsingError) -> Analyzer {
-        let tags = has("tagger.tags.ends") ? Array(try strings("tagger.tags")) : []
-        let kinds = has("tagger.kinds.ends") ? Array(try strings("tagger.kinds")) : []
-        let features = has("tagger.features.ends") ? Array(try strings("tagger.features")) : []
+        let tags = has("tagger.tags.ends") ? try strings("tagger.tags").all : []
+        let kinds = has("tagger.kinds.ends") ? try strings("tagger.kinds").all : []
+        let features = has("tagger.features.ends") ? try strings("tagger.features").all : []
         guard max(tags.count, kinds.count) == classes, kinds.count == features.count, classes < 1 << 15,
             labels.count < 1 << 15
         else { throw inconsistent("tags") }
@@ -197,7 +197,7 @@ extension ModelFile {
             features: features,
             labels: labels,
             ids: ids,
-            ruler: try AttributeRuler(Array(try bytes("ruler")), ids: ids),
+            ruler: try AttributeRuler(try bytes("ruler").elements, ids: ids),
             lemmatizer: try lemmatizer(ids, language: language)
         )
     }
@@ -206,7 +206,7 @@ extension ModelFile {
         var tables: [String: Lemmatizer.Tables] = [:]
         for kind in ModelConverter.kinds {
             let name = "lemmas.\(kind)"
-            let rules = has("\(name).rules.ends") ? Array(try strings("\(name).rules")) : []
+            let rules = has("\(name).rules.ends") ? try strings("\(name).rules").all : []
             let index = try table("\(name).index")
             let exceptions = try table("\(name).exceptions")
             guard rules.count % 2 == 0 else { throw inconsistent("lemma rules") }

@@ -28,9 +28,6 @@ struct MappedTable: Sendable {
 
     var isEmpty: Bool { keys?.isEmpty ?? true }
 
-    /// The largest number in the table.
-    var highestNumber: UInt32? { numbers?.max() }
-
     func contains(_ key: UInt64) -> Bool { index(of: key) != nil }
 
     func number(at index: Int) -> UInt32 { numbers?[index] ?? 0 }
@@ -39,27 +36,24 @@ struct MappedTable: Sendable {
 }
 
 /// Strings in a model file, read one at a time.
-struct MappedStrings: RandomAccessCollection, Sendable {
+struct MappedStrings: Sendable {
     /// Where each string begins, and at the end where the last one ends.
     private let offsets: MappedArray<UInt32>
     private let bytes: MappedArray<UInt8>
 
-    /// `nil` unless each string lies inside the bytes.
     init?(offsets: MappedArray<UInt32>, bytes: MappedArray<UInt8>) {
         guard offsets.count > 0 else { return nil }
-        var last: UInt32 = 0
-        for offset in offsets {
-            guard offset >= last, offset <= bytes.count else { return nil }
-            last = offset
-        }
         self.offsets = offsets
         self.bytes = bytes
     }
 
-    var startIndex: Int { 0 }
-    var endIndex: Int { offsets.count - 1 }
+    var count: Int { offsets.count - 1 }
 
+    /// A string; empty where a damaged file says that it lies outside.
     subscript(index: Int) -> String {
-        String(decoding: bytes[Int(offsets[index])..<Int(offsets[index + 1])], as: UTF8.self)
+        bytes.string(from: Int(offsets[index]), to: Int(offsets[index + 1])) ?? ""
     }
+
+    /// All strings.
+    var all: [String] { (0..<count).map { self[$0] } }
 }

@@ -55,7 +55,7 @@ package struct ModelFile: Sendable {
 
     private static func entries(of file: MappedFile, length: UInt64) -> [String: Range<Int>]? {
         guard length <= UInt64(file.count - headLength),
-            let bytes = MappedArray<UInt8>(file, offset: headLength, count: Int(length))
+            let bytes = MappedArray<UInt8>(file, offset: headLength, count: Int(length))?.elements
         else { return nil }
         var entries: [String: Range<Int>] = [:]
         var position = 0

@@ -53,7 +53,7 @@ extension ModelConverter {
 
     /// Works out the tokens that the patterns make of those exceptions that they would take apart.
     private mutating func convertSpecialCases(_ exceptions: [String], _ rules: TokenizerRules) {
-        let tables = LexicalTables(ids: ids, norms: .empty, vectors: .empty)
+        let tables = LexicalTables(ids: ids, norms: .empty, vectors: .empty, vectorRows: 0)
         let tokenizer = Tokenizer(rules: rules, tables: tables, usesExceptions: false)
         var (counts, texts): ([UInt32], [String]) = ([], [])
         for exception in exceptions.sorted() where isTakenApart(exception, rules) {

@@ -7,18 +7,18 @@ struct LexicalTables: Sendable {
     /// By the numbers of the strings: Swift would take some strings for one that Python holds apart.
     private let baseNorms: [UInt64: UInt64]
     private let vectors: MappedTable
+    private let vectorRows: Int
 
-    init(ids: StringIDs, norms: MappedTable, vectors: MappedTable) {
+    /// Only the first `vectorRows` rows have vectors.
+    init(ids: StringIDs, norms: MappedTable, vectors: MappedTable, vectorRows: Int) {
         self.ids = ids
         self.norms = norms
         self.vectors = vectors
+        self.vectorRows = vectorRows
         var baseNorms: [UInt64: UInt64] = [:]
         for row in rows(of: Lexicon.base_norms_tsv) { baseNorms[ids.id(String(row[0]))] = ids.id(String(row[1])) }
         self.baseNorms = baseNorms
     }
-
-    /// The highest row that a word has a vector in, -1 where none has.
-    var highestVector: Int { vectors.highestNumber.map(Int.init) ?? -1 }
 
     /// Describes a word; a tokenizer's exception may set another norm than the word's own.
     func lexeme(_ scalars: ArraySlice<UInt32>, orth: UInt64, norm override: UInt64?) -> Lexeme {
@@ -34,10 +34,16 @@ struct LexicalTables: Sendable {
             prefix: ids.id(utf8(scalars.prefix(1)).span),
             suffix: ids.id(utf8(scalars.suffix(3)).span),
             shape: ids.id(utf8(shape(of: scalars)).span),
-            vector: vectors.index(of: orth).map { Int32(vectors.number(at: $0)) } ?? -1,
+            vector: vector(of: orth),
             isSpace: !scalars.isEmpty && scalars.allSatisfy(isSpace),
             beginsSpecialCase: false
         )
+    }
+
+    private func vector(of orth: UInt64) -> Int32 {
+        guard vectorRows > 0, let index = vectors.index(of: orth) else { return -1 }
+        let row = Int(vectors.number(at: index))
+        return row < vectorRows ? Int32(row) : -1
     }
 
     private func norm(orth: UInt64, lower: String) -> UInt64 {
