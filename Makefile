@@ -1,0 +1,37 @@
+# Everything that is done with griot from a clone; each target does all it needs.
+
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -eu -o pipefail -c
+
+.PHONY: help build models demo test check bench evaluate parity clean
+
+help:  ## Say what there is to make.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build:  ## Install what the program needs and leave it as .build/release/griot.
+	@scripts/system
+	scripts/build
+	scripts/models
+
+models: build  ## Install the language models (build does it too).
+
+demo: build  ## Parse the example reports and print them as trees.
+	@scripts/demo
+
+test: build  ## Run all tests, those on the real models too.
+	@scripts/test
+
+check: build  ## Check format, imports, arrows, tables, docs and the ARM64 kernel.
+	@scripts/check
+
+bench: build  ## Measure speed, memory and start-up beside spaCy's in one run.
+	@scripts/bench
+
+parity: build  ## Compare every token with spaCy's, on our fixtures and on PARITY=folder if it is given.
+	@scripts/parity
+
+evaluate: parity  ## Measure accuracy; so far that of the language layer.
+
+clean:  ## Remove what was built; installed models stay.
+	rm -rf .build
