@@ -1,5 +1,4 @@
 #include "layers.h"
-#include <string.h>
 
 #if defined(__x86_64__)
 extern const layers_kernel layers_kernel_avx2, layers_kernel_avx512;
@@ -19,13 +18,13 @@ static int has_avx512(void)
 
 const layers_kernel *layers_kernel_named(const char *name)
 {
-    if (strcmp(name, "plain") == 0) return &layers_kernel_plain;
-    if (strcmp(name, "wide") == 0) return &layers_kernel_wide;
+    if (__builtin_strcmp(name, "plain") == 0) return &layers_kernel_plain;
+    if (__builtin_strcmp(name, "wide") == 0) return &layers_kernel_wide;
 #if defined(__x86_64__)
-    if (strcmp(name, "avx2") == 0) return has_avx2() ? &layers_kernel_avx2 : 0;
-    if (strcmp(name, "avx512") == 0) return has_avx512() ? &layers_kernel_avx512 : 0;
+    if (__builtin_strcmp(name, "avx2") == 0) return has_avx2() ? &layers_kernel_avx2 : 0;
+    if (__builtin_strcmp(name, "avx512") == 0) return has_avx512() ? &layers_kernel_avx512 : 0;
 #elif defined(__aarch64__)
-    if (strcmp(name, "neon") == 0) return &layers_kernel_neon;
+    if (__builtin_strcmp(name, "neon") == 0) return &layers_kernel_neon;
 #endif
     return 0;
 }
