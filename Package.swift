@@ -89,7 +89,14 @@ let package = Package(
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
-        tests(of: "Exchanging", with: ["EventData", "Unpacking"]),
+        tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
+        tests(of: "GriotCommand"),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["GriotTesting"],
+            exclude: ["Golden"],
+            swiftSettings: houseRules
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -105,8 +105,8 @@ struct ParseLine: Sendable {
         if let language = detected.language {
             return (language, LanguageOfText(code: language.rawValue, confidence: detected.confidence))
         }
-        // Nothing to read is read in any language.
-        if detected.code == "und" { return (.english, LanguageOfText(code: "und", confidence: 0)) }
+        // A text without words can be read in any language.
+        if detected.code == "zxx" { return (.english, LanguageOfText(code: "zxx", confidence: 0)) }
         throw RecordProblem(
             code: "language.unsupported",
             message: "the report is in another language ('\(detected.code)', confidence "
