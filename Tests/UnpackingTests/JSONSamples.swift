@@ -1,3 +1,4 @@
+import GriotTesting
 import Unpacking
 
 /// A value as compact JSON, or `error` with a problem's code and offset.

@@ -8,7 +8,9 @@ import Unpacking
         ("\"\\/", #""\"\\/""#),
         ("\n\t\r\u{8}\u{C}", #""\n\t\r\b\f""#),
         ("\u{0}\u{1}\u{B}\u{10}\u{1F}\u{7F}", "\"\\u0000\\u0001\\u000b\\u0010\\u001f\u{7F}\""),
-        ("é 京 😀 \u{2028}", "\"é 京 😀 \u{2028}\""),
+        ("é 京 😀 …", "\"é 京 😀 …\""),
+        // Readers of lines would end one there.
+        ("\u{85}\u{2028}\u{2029}", #""\u0085\u2028\u2029""#),
     ])
     func `escapes only what must be`(string: String, expected: String) {
         #expect(written(.string(string)) == expected)

@@ -1,3 +1,4 @@
+import GriotTesting
 import Unpacking
 
 /// Packs a value in the shortest form that there is for it.

@@ -1,3 +1,4 @@
+import GriotTesting
 import Testing
 import Unpacking
 

@@ -2,7 +2,7 @@
 ///
 /// A character matches another whose lower case is the same, or stands in a
 /// short list of exceptions (the long s, the final sigma …).
-struct CaseFolding: Sendable {
+package struct CaseFolding: Sendable {
     private let exceptions: [UInt32: [UInt32]]
     /// The characters that have this lower case, itself among them where it is so.
     private let byLowercase: [UInt32: [UInt32]]
@@ -15,7 +15,7 @@ struct CaseFolding: Sendable {
         self.byLowercase = byLowercase
     }
 
-    init() {
+    package init() {
         var exceptions: [UInt32: [UInt32]] = [:]
         for row in rows(of: Lexicon.case_fold_tsv) {
             guard let scalar = UInt32(row[0], radix: 16) else { continue }

@@ -3,7 +3,7 @@
 /// It gives what Python's `re` gives: the first alternative that matches at
 /// the leftmost place. Time is linear in the text for one try: a state that
 /// has failed is not tried again once a try has become long.
-struct CharacterPattern: Sendable {
+package struct CharacterPattern: Sendable {
     private let program: PatternProgram
     /// For each ASCII character the branches that may begin with it, and last those for any other character.
     private let branchesByFirst: [[Int32]]
@@ -16,7 +16,7 @@ struct CharacterPattern: Sendable {
     /// The characters that a match without a most is made of, where each such branch reaches the end.
     private let endRun: [ScalarSet]
 
-    init(_ program: PatternProgram) {
+    package init(_ program: PatternProgram) {
         self.program = program
         isAnchored = program.branches.allSatisfy(\.isAnchored)
         var branchesByFirst: [[Int32]] = Array(repeating: [], count: 129)
@@ -39,12 +39,12 @@ struct CharacterPattern: Sendable {
     }
 
     /// Where the match that begins at the start of `range` ends, if there is one.
-    func matchEnd(_ text: [UInt32], in range: Range<Int>) -> Int? {
+    package func matchEnd(_ text: [UInt32], in range: Range<Int>) -> Int? {
         matchEnd(text, in: range, at: range.lowerBound)
     }
 
     /// The leftmost match inside `range`.
-    func firstMatch(_ text: [UInt32], in range: Range<Int>) -> Range<Int>? {
+    package func firstMatch(_ text: [UInt32], in range: Range<Int>) -> Range<Int>? {
         var position = range.lowerBound
         if isAnchored { return matchEnd(text, in: range, at: position).map { position..<$0 } }
         if let endReach { position = firstThatReachesEnd(text, range, endReach) }
@@ -56,7 +56,7 @@ struct CharacterPattern: Sendable {
     }
 
     /// All matches from left to right, as Python's `finditer` yields them.
-    func matches(_ text: [UInt32], in range: Range<Int>) -> [Range<Int>] {
+    package func matches(_ text: [UInt32], in range: Range<Int>) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var position = range.lowerBound
         // After an empty match the next may begin at the same place, but must not be empty there.

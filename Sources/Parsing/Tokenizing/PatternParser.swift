@@ -10,8 +10,8 @@ indirect enum PatternNode: Hashable, Sendable {
 }
 
 /// What is wrong with a pattern, or beyond what griot reads.
-struct PatternError: Error, Hashable {
-    var message: String
+package struct PatternError: Error, Hashable {
+    package var message: String
 }
 
 /// Reads the part of Python's pattern language that tokenizers are written in.

@@ -1,8 +1,8 @@
 /// A pattern as steps that a matcher follows: what a model file keeps of it.
-struct PatternProgram: Hashable, Sendable {
+package struct PatternProgram: Hashable, Sendable {
     /// One step: what to do, and with what.
-    struct Step: Hashable, Sendable {
-        enum Operation: UInt32, Sendable {
+    package struct Step: Hashable, Sendable {
+        package enum Operation: UInt32, Sendable {
             /// Takes one character of set `first`.
             case set
             /// Goes on at `first`, and at `second` where that fails.
@@ -26,7 +26,7 @@ struct PatternProgram: Hashable, Sendable {
     }
 
     /// One of the pattern's alternatives, in their order.
-    struct Branch: Hashable, Sendable {
+    package struct Branch: Hashable, Sendable {
         /// Where its steps begin.
         var entry: Int32
         var least: Int32
@@ -45,7 +45,7 @@ struct PatternProgram: Hashable, Sendable {
 
 extension PatternProgram {
     /// Compiles the text of a Python pattern.
-    init(compiling text: String, folding: CaseFolding) throws(PatternError) {
+    package init(compiling text: String, folding: CaseFolding) throws(PatternError) {
         var parser = PatternParser(text, folding: folding)
         let node = try parser.parse()
         let branches = if case .alternatives(let nodes) = node { nodes } else { [node] }
@@ -190,7 +190,7 @@ extension PatternNode {
 
 extension PatternProgram {
     /// The program as numbers.
-    var words: [UInt32] {
+    package var words: [UInt32] {
         var words = [UInt32(sets.count), UInt32(steps.count), UInt32(branches.count)]
         for set in sets {
             words += [set.classes, set.isNegated ? 1 : 0, UInt32(set.ranges.count)]
@@ -207,7 +207,7 @@ extension PatternProgram {
     }
 
     /// Reads a program from numbers; `nil` unless it is whole and no step leads out of it.
-    init?(words: [UInt32]) {
+    package init?(words: [UInt32]) {
         var reader = WordReader(words)
         guard let setCount = reader.count(), let stepCount = reader.count(), let branchCount = reader.count() else {
             return nil
