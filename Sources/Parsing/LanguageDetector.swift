@@ -70,14 +70,16 @@ package struct LanguageDetector: Sendable {
 
     // MARK: Words
 
-    private func scores(of words: [[UInt32]]) -> [Double] {
+    private func scores(of words: [Word]) -> [Double] {
         var scores = Array(repeating: 0.0, count: languages.count)
         for word in words {
-            if let vote = votes[word] {
-                for language in vote.languages { scores[language] += vote.share }
+            // Reports quote people in other languages; what stands around the quote is the report's own.
+            let weight = word.isQuoted ? 0.5 : 1
+            if let vote = votes[word.letters] {
+                for language in vote.languages { scores[language] += vote.share * weight }
             }
-            for (language, share) in cues(of: word) {
-                if let index = languages.firstIndex(of: language) { scores[index] += share }
+            for (language, share) in cues(of: word.letters) {
+                if let index = languages.firstIndex(of: language) { scores[index] += share * weight }
             }
         }
         return scores
@@ -137,8 +139,13 @@ package struct LanguageDetector: Sendable {
 
     // MARK: Letters
 
+    private struct Word {
+        var letters: [UInt32]
+        var isQuoted: Bool
+    }
+
     private struct Words {
-        var latin: [[UInt32]] = []
+        var latin: [Word] = []
         /// The language or `und` where most letters are of another script.
         var foreignScript: String?
         var foreignShare = 0.0
@@ -147,6 +154,7 @@ package struct LanguageDetector: Sendable {
     private static func words(in text: String) -> Words {
         var words = Words()
         var word: [UInt32] = []
+        var isQuoted = false
         var latin = 0
         var foreign: [String: Int] = [:]
         for scalar in sample(of: text) {
@@ -157,11 +165,14 @@ package struct LanguageDetector: Sendable {
             }
             // A combining mark belongs to its letter.
             if (0x300...0x36F).contains(scalar), !word.isEmpty { continue }
-            if !word.isEmpty { words.latin.append(word) }
+            if !word.isEmpty { words.latin.append(Word(letters: word, isQuoted: isQuoted)) }
             word = []
+            if scalar == 0xAB || scalar == 0x201C { isQuoted = true }
+            // A quote that is never closed ends with its paragraph.
+            if scalar == 0xBB || scalar == 0x201D || scalar == 0x0A { isQuoted = false }
             if let script = script(of: scalar) { foreign[script, default: 0] += 1 }
         }
-        if !word.isEmpty { words.latin.append(word) }
+        if !word.isEmpty { words.latin.append(Word(letters: word, isQuoted: isQuoted)) }
         let others = foreign.values.reduce(0, +)
         if others > latin, let most = foreign.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
             words.foreignScript = most.key

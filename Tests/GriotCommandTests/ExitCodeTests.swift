@@ -1,0 +1,147 @@
+import Foundation
+import GriotTesting
+import Testing
+
+@Suite struct `The command` {
+    private let line = Data(#"{"id":1,"lang":"en","text":"Rebels attacked the town."}"#.utf8)
+
+    @Test func `helps and says its version`() throws {
+        let griot = try Griot(models: [])
+        for arguments in [["--help"], ["parse", "--help"], ["models", "--help"], ["doctor", "--help"], ["--version"]] {
+            let outcome = try griot.shell("\"$griot\" " + arguments.joined(separator: " "))
+            #expect(outcome.exit == 0)
+            #expect(outcome.text.contains("griot"))
+        }
+    }
+
+    @Test func `exits with 64 where it was called wrongly`() throws {
+        let griot = try Griot()
+        #expect(try griot.run("parse", "--nonsense").exit == 64)
+        #expect(try griot.run("parse").exit == 64)
+        #expect(try griot.run("parse", "--lang", "de", "-").exit == 64)
+        #expect(try griot.run("parse", "--format", "xml", "-").exit == 64)
+        #expect(try griot.run("parse", "--threads", "0", "-").exit == 64)
+        let kernel = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line, environment: ["GRIOT_KERNEL": "abacus"])
+        #expect(kernel.exit == 64)
+        #expect(kernel.messages.contains("kernel.unavailable") && kernel.messages.contains("plain"))
+    }
+
+    @Test func `exits with 66 where a file is missing`() throws {
+        let griot = try Griot()
+        #expect(try griot.run("parse", "/nowhere.jsonl").exit == 66)
+        #expect(try griot.run("parse", "/nowhere.txt").exit == 66)
+        #expect(try griot.run("models", "install", "/nowhere.whl").exit == 66)
+    }
+
+    @Test func `exits with 69 where no model is installed, and says how to get one`() throws {
+        let griot = try Griot(models: [])
+        let outcome = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line)
+        #expect(outcome.exit == 69)
+        #expect(outcome.messages.contains("make models"))
+        #expect(try griot.run("parse", "--model", "none", "--lang", "en", "--jsonl", "-", input: line).exit == 69)
+        let undetected = try griot.run("parse", "--jsonl", "-", input: line)
+        #expect(undetected.exit == 2)
+        #expect(errorCode(try #require(try undetected.objects().first)) == "model.missing")
+    }
+
+    @Test func `exits with 74 where the output is full, and quietly where nobody listens`() throws {
+        let griot = try Griot()
+        let path = try griot.folder.write(Data(repeatElement(line + [0x0A], count: 3000).joined()), to: "many.jsonl")
+        #expect(try griot.shell("\"$griot\" parse \(path) > /dev/full").exit == 74)
+        let closed = try griot.shell("\"$griot\" parse \(path) | head -1 | wc -l")
+        #expect(closed.text.contains("1"))
+        #expect(closed.messages == "")
+    }
+
+    @Test(arguments: ["plain", "wide", "avx2", "avx512", "neon"])
+    func `gives the same with each kernel that doctor lists`(_ kernel: String) throws {
+        let griot = try Griot()
+        let best = try griot.run("parse", "--jsonl", "-", input: line)
+        let outcome = try griot.run("parse", "--jsonl", "-", input: line, environment: ["GRIOT_KERNEL": kernel])
+        let listed = try griot.run("doctor").text.contains(kernel) || kernel == "wide"
+        #expect(outcome.exit == (listed ? 0 : 64))
+        if listed { #expect(outcome.output == best.output) }
+    }
+}
+
+@Suite struct `griot models` {
+    @Test func `lists, and removes`() throws {
+        let griot = try Griot()
+        #expect(try griot.run("models").lines.count == 2)
+        #expect(try griot.run("models", "list").text.contains("\tfr\t"))
+        #expect(try griot.run("models", "remove", "toy_en").exit == 0)
+        #expect(try griot.run("models", "remove", "toy_en").exit == 1)
+        #expect(try griot.run("models", "remove", "toy_fr").exit == 0)
+        #expect(try griot.run("models").exit == 1)
+    }
+
+    @Test func `takes another name, but none that leads elsewhere`() throws {
+        let griot = try Griot(models: [])
+        #expect(try griot.run("models", "install", "\(Griot.toys)/toy_en", "--name", "mine").exit == 0)
+        #expect(try griot.run("models").text.contains("mine "))
+        #expect(try griot.run("models", "install", "\(Griot.toys)/toy_en", "--name", "../up").exit == 64)
+    }
+
+    @Test func `installs a wheel`() throws {
+        let griot = try Griot(models: [])
+        let wheel = "\(griot.folder.path)/toy.whl"
+        let zip = "import shutil, sys; shutil.make_archive(sys.argv[1], \"zip\", sys.argv[2])"
+        #expect(try griot.shell("python3 -c '\(zip)' \(griot.folder.path)/toy \(Griot.toys)/toy_en").exit == 0)
+        try FileManager.default.moveItem(atPath: "\(griot.folder.path)/toy.zip", toPath: wheel)
+        #expect(try griot.run("models", "install", wheel).exit == 0)
+        let bytes = try Data(contentsOf: URL(filePath: wheel))
+        for length in [0, 1, 100, bytes.count / 2, bytes.count - 1] {
+            let cut = try griot.folder.write(bytes.prefix(length), to: "cut.whl")
+            let outcome = try griot.run("models", "install", cut, "--name", "cut")
+            #expect(outcome.exit == 65)
+            #expect(outcome.messages.hasPrefix("griot: "))
+        }
+        #expect(try griot.run("models").lines.count == 1)
+    }
+
+    @Test func `refuses what is no model`() throws {
+        let griot = try Griot(models: [])
+        let empty = try griot.run("models", "install", Griot.root + "/examples")
+        #expect(empty.exit == 65 && empty.messages.contains("config.cfg"))
+        #expect(try griot.run("models", "install", Griot.root + "/README.md").exit == 65)
+    }
+
+    @Test func `leaves nothing half written where the disk is full`() throws {
+        let griot = try Griot(models: ["toy_en"])
+        let models = "\(griot.home)/models"
+        let before = try Data(contentsOf: URL(filePath: "\(models)/toy_en.model"))
+        let outcome = try griot.shell("ulimit -f 100; \"$griot\" models install \(Griot.toys)/toy_en")
+        #expect(outcome.exit == 74)
+        #expect(outcome.messages.contains("file.unwritable"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: models) == ["toy_en.model"])
+        #expect(try Data(contentsOf: URL(filePath: "\(models)/toy_en.model")) == before)
+    }
+
+    @Test func `says where a model was tampered with`() throws {
+        let griot = try Griot(models: ["toy_en", "toy_fr"])
+        let path = "\(griot.home)/models/toy_en.model"
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        let outcome = try griot.run("parse", "--model", "toy_en", "--lang", "en", "--jsonl", "-", input: Data("{}".utf8))
+        #expect(outcome.exit == 65)
+        #expect(outcome.messages.contains("model.damaged"))
+        let doctor = try griot.run("doctor")
+        #expect(doctor.exit == 1)
+        #expect(doctor.text.contains("toy_en cannot be used"))
+    }
+}
+
+@Suite struct `griot doctor` {
+    @Test func `is well with a model for each language, and says what is missing`() throws {
+        let well = try Griot().run("doctor")
+        #expect(well.exit == 0)
+        #expect(well.text.contains("all is well") && well.text.contains("toy_fr"))
+        let half = try Griot(models: ["toy_en"]).run("doctor")
+        #expect(half.exit == 1)
+        #expect(half.text.contains("missing") && half.text.contains("'fr'") && half.text.contains("make models"))
+        let none = try Griot(models: []).run("doctor", environment: ["GRIOT_KERNEL": "abacus"])
+        #expect(none.exit == 1)
+        #expect(none.text.contains("not there yet"))
+    }
+}
