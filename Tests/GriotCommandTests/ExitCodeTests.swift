@@ -110,7 +110,7 @@ import Testing
         let griot = try Griot(models: ["toy_en"])
         let models = "\(griot.home)/models"
         let before = try Data(contentsOf: URL(filePath: "\(models)/toy_en.model"))
-        let outcome = try griot.shell("ulimit -f 100; \"$griot\" models install \(Griot.toys)/toy_en")
+        let outcome = try griot.shell("ulimit -f 100; \"$griot\" models install \(Griot.toys)/toy_en --name toy_en")
         #expect(outcome.exit == 74)
         #expect(outcome.messages.contains("file.unwritable"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: models) == ["toy_en.model"])

@@ -30,7 +30,9 @@ struct Griot {
     /// Makes a home with the toy models in it, or with none.
     init(models: [String] = ["toy_en", "toy_fr"]) throws {
         folder = try TemporaryFolder()
-        for model in models { #expect(try run("models", "install", "\(Self.toys)/\(model)").exit == 0) }
+        for model in models {
+            #expect(try run("models", "install", "\(Self.toys)/\(model)", "--name", model).exit == 0)
+        }
     }
 
     var home: String { folder.path + "/home" }
