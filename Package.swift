@@ -44,10 +44,10 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
     name: "griot",
     products: [
-        .executable(name: "griot", targets: ["GriotCommand"]),
+        .executable(name: "griot", targets: ["GriotCommand"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // The nouns that every room speaks of.

@@ -17,7 +17,8 @@ package struct ParsedTextCoNLLU {
         for (number, sentence) in parsed.sentences.enumerated() {
             let words = sentence.tokens.filter { parsed.tokens[$0].upos != "SPACE" }
             output += "# sent_id = \(number + 1)\n"
-            output += "# text = \(oneLine(words.map { parsed.tokens[$0].form + (parsed.tokens[$0].hasSpaceAfter ? " " : "") }.joined()))\n"
+            output +=
+                "# text = \(oneLine(words.map { parsed.tokens[$0].form + (parsed.tokens[$0].hasSpaceAfter ? " " : "") }.joined()))\n"
             var positions: [Int: Int] = [:]
             for (position, word) in words.enumerated() { positions[word] = position + 1 }
             for index in sentence.tokens {
@@ -27,7 +28,8 @@ package struct ParsedTextCoNLLU {
                 let token = parsed.tokens[index]
                 let misc = misc(index, entity, in: parsed, sentence, &offsets)
                 let columns = [
-                    "\(position)", oneLine(token.form), oneLine(token.lemma), filled(token.upos), filled(token.xpos),
+                    "\(position)", oneLine(token.form), oneLine(token.lemma), filled(token.upos),
+                    filled(token.xpos),
                     filled(token.feats), "\(head)", head == 0 ? "root" : token.deprel, "_", misc,
                 ]
                 output += columns.joined(separator: "\t") + "\n"
@@ -94,7 +96,11 @@ private func escaped(_ spaces: String) -> String {
         case "\\": result += "\\\\"
         case "|": result += "\\p"
         default:
-            if scalar.value < 0x20 || scalar.value == 0x85 { result += "\\s" } else { result.unicodeScalars.append(scalar) }
+            if scalar.value < 0x20 || scalar.value == 0x85 {
+                result += "\\s"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
         }
     }
     return result

@@ -108,7 +108,9 @@ package struct LanguageOfText: Hashable, Sendable {
     package var certainty: String { decimal(confidence ?? 1) }
 
     /// The language for a person to read.
-    package var summary: String { confidence == nil ? code : "\(code), detected with confidence \(certainty)" }
+    package var summary: String {
+        confidence == nil ? code : "\(code), detected with confidence \(certainty)"
+    }
 }
 
 /// A number from 0 to 1 with two decimals.

@@ -15,11 +15,17 @@ package struct ParsedTextTree {
     /// Appends all sentences of a text; punctuation and white space are left out of the trees.
     package func append(_ parsed: ParsedText, to output: inout String) {
         var children: [[Int]] = Array(repeating: [], count: parsed.tokens.count)
-        for (index, token) in parsed.tokens.enumerated() where token.head != index { children[token.head].append(index) }
+        for (index, token) in parsed.tokens.enumerated() where token.head != index {
+            children[token.head].append(index)
+        }
         var entities: [Int: String] = [:]
-        for entity in parsed.entities { entities[anchor(of: entity, in: parsed)] = label(of: entity, in: parsed) }
+        for entity in parsed.entities {
+            entities[anchor(of: entity, in: parsed)] = label(of: entity, in: parsed)
+        }
         for (number, sentence) in parsed.sentences.enumerated() {
-            let roots = sentence.tokens.filter { parsed.tokens[$0].head == $0 && isShown($0, parsed, children) }
+            let roots = sentence.tokens.filter {
+                parsed.tokens[$0].head == $0 && isShown($0, parsed, children)
+            }
             if roots.isEmpty { continue }
             let margin = String(repeating: " ", count: "\(number + 1)".count + 2)
             output += "\(number + 1)  \(words(sentence.tokens, in: parsed))\n"

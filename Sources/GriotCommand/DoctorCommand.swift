@@ -42,7 +42,9 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func showKernel() throws -> Bool {
-        let available = Kernel.names.filter { Kernel(named: $0) != nil && $0 != "wide" }.joined(separator: ", ")
+        let available = Kernel.names.filter { Kernel(named: $0) != nil && $0 != "wide" }.joined(
+            separator: ", "
+        )
         let kernel: Kernel
         do { kernel = try Home.kernel() } catch {
             try show("kernel     \(error.message)\n")

@@ -55,7 +55,8 @@ struct Home: Sendable {
         }
         throw ParsingError(
             code: "model.missing",
-            message: "no model for '\(language.rawValue)' is installed in '\(self.models)'; run 'make models', "
+            message:
+                "no model for '\(language.rawValue)' is installed in '\(self.models)'; run 'make models', "
                 + "or 'griot models install' with a spaCy 3.8 wheel"
         )
     }
@@ -67,7 +68,8 @@ struct Home: Sendable {
         let names = Kernel.names.filter { Kernel(named: $0) != nil }.joined(separator: ", ")
         throw CommandFailure(
             code: "kernel.unavailable",
-            message: "this machine cannot run the kernel '\(name)' that GRIOT_KERNEL names; expected one of \(names)",
+            message:
+                "this machine cannot run the kernel '\(name)' that GRIOT_KERNEL names; expected one of \(names)",
             exitCode: CommandFailure.Exit.usage
         )
     }

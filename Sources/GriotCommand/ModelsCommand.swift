@@ -19,7 +19,9 @@ struct ModelsCommand: AsyncParsableCommand {
             for model in models {
                 switch model.description {
                 case .success(let description):
-                    try show("\(description.name) \(description.version)\t\(description.language)\t\(description.license)\n")
+                    try show(
+                        "\(description.name) \(description.version)\t\(description.language)\t\(description.license)\n"
+                    )
                 case .failure(let error): try show("\(model.name)\tunusable: \(error.message)\n")
                 }
             }
@@ -51,7 +53,9 @@ struct ModelsCommand: AsyncParsableCommand {
                 try makeFolder(home.models)
                 try writeWhole(bytes, to: home.modelPath(description.name))
                 try show("installed \(description.name) \(description.version) in \(home.models)\n")
-            } catch let error as ParsingError { throw CommandFailure(error) } catch let error as UnpackingError {
+            } catch let error as ParsingError { throw CommandFailure(error) } catch let error
+                as UnpackingError
+            {
                 throw CommandFailure(error)
             }
         }

@@ -26,17 +26,22 @@ struct ParseCommand: AsyncParsableCommand {
 
     @Argument(help: "Files, or '-' for standard input.") var paths: [String]
     @Flag(help: "Read JSON lines, whatever the files are called.") var jsonl = false
-    @Option(help: "The language of the reports: en or fr. It is detected where neither this nor the report says.")
+    @Option(
+        help: "The language of the reports: en or fr. It is detected where neither this nor the report says."
+    )
     var lang: String?
     @Option(help: "A model by its name, instead of the language's own.") var model: String?
     @Option(help: "json, conllu or tree; json for JSON lines, tree for text files.") var format: Format?
-    @Option(help: "Reports to read at a time; as many as there are processors where it is not given.") var threads: Int?
+    @Option(help: "Reports to read at a time; as many as there are processors where it is not given.")
+    var threads: Int?
 
     func validate() throws {
         if let lang, Language(rawValue: lang) == nil {
             throw ValidationError("griot does not read '\(lang)'; expected 'en' or 'fr'.")
         }
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("'\(threads)' is no number of threads.") }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("'\(threads)' is no number of threads.")
+        }
     }
 
     func run() async throws {
@@ -54,9 +59,11 @@ struct ParseCommand: AsyncParsableCommand {
     }
 
     private func parseLines(_ path: String, by line: ParseLine) async throws -> Int {
-        let stream = LineStream(threads: threads ?? processorCount(), makeWorker: { Workspaces() }) { input, workspaces in
-            line.answer(to: input, workspaces: workspaces)
-        }
+        let stream = LineStream(
+            threads: threads ?? processorCount(),
+            makeWorker: { Workspaces() },
+            answer: { input, workspaces in line.answer(to: input, workspaces: workspaces) }
+        )
         do {
             return path == "-"
                 ? try await stream.run(LineReader(descriptor: 0))
@@ -67,7 +74,11 @@ struct ParseCommand: AsyncParsableCommand {
     private func parseText(_ path: String, by line: ParseLine) throws -> Int {
         do {
             let bytes = path == "-" ? try readAll() : try MappedFile(path: path).bytes
-            let answer = line.answer(toText: bytes, name: path == "-" ? "-" : name(of: path), workspaces: Workspaces())
+            let answer = line.answer(
+                toText: bytes,
+                name: path == "-" ? "-" : name(of: path),
+                workspaces: Workspaces()
+            )
             try write(answer.bytes, to: 1)
             return answer.failures
         } catch {

@@ -31,7 +31,13 @@ struct ParseLine: Sendable {
             try append(report, id: id, format ?? .json, to: &answer.bytes, workspaces)
         } catch {
             answer.failures = 1
-            ParsedTextJSON().appendError(error.code, error.message, id: id, line: line.number, to: &answer.bytes)
+            ParsedTextJSON().appendError(
+                error.code,
+                error.message,
+                id: id,
+                line: line.number,
+                to: &answer.bytes
+            )
         }
         return answer
     }
@@ -78,7 +84,9 @@ struct ParseLine: Sendable {
         case .conllu:
             var output = ""
             let writer = ParsedTextCoNLLU()
-            if let title { writer.append(title, name: "\(report.id)/title", text: report.title ?? "", to: &output) }
+            if let title {
+                writer.append(title, name: "\(report.id)/title", text: report.title ?? "", to: &output)
+            }
             writer.append(text, name: report.id, text: report.text, to: &output)
             bytes += Array(output.utf8)
         case .tree:

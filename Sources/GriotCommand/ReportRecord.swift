@@ -15,13 +15,19 @@ struct ReportRecord {
 
     init(_ line: InputLine) throws(RecordProblem) {
         guard !line.isTooLong else {
-            throw RecordProblem(code: "line.too-long", message: "the line has more than \(LineReader.longestLine) bytes")
+            throw RecordProblem(
+                code: "line.too-long",
+                message: "the line has more than \(LineReader.longestLine) bytes"
+            )
         }
         do { value = try JSONReader.read(line.bytes) } catch {
             throw RecordProblem(code: error.code, message: "\(error.message), at byte \(error.offset)")
         }
         guard value.members != nil else {
-            throw RecordProblem(code: "report.form", message: "the line is no JSON object; expected one with an \"id\" and a \"text\"")
+            throw RecordProblem(
+                code: "report.form",
+                message: "the line is no JSON object; expected one with an \"id\" and a \"text\""
+            )
         }
         id = value["id"] ?? .null
     }

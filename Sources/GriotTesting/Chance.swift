@@ -44,10 +44,14 @@ package struct Chance: RandomNumberGenerator {
     /// A text of characters that tokenizers stumble over.
     package mutating func text(length: Int) -> String {
         let pieces = [
-            "a", "E", "é", "e\u{301}", "ß", "Σ", "İ", "ﬁ", "x1", " ", "  ", "\n", "\r\n", "\t", "\u{A0}", "\u{85}", "\u{1C}",
-            "\u{2028}", "\u{200B}", "\u{AD}", ".", "..", "…", ",", "'", "’", "\"", "«", "»", "(", ")", "-", "—", "/", "@", "#",
-            "$", "€", "%", "°C.", "km²", "10a.m.", ":)", "n't", "l'", "qu’", "http://a.bc/d?e=f", "U.S.", "1,000", "3-4", "😀",
-            "👩‍👩‍👧", "🇲🇱", "العربية", "עברית", "中文", "мир", "ቋንቋ", "\u{0}", "\u{7F}", "\u{FEFF}", "\u{10FFFF}", "the", "army", "killed",
+            "a", "E", "é", "e\u{301}", "ß", "Σ", "İ", "ﬁ", "x1", " ", "  ", "\n", "\r\n", "\t", "\u{A0}",
+            "\u{85}", "\u{1C}",
+            "\u{2028}", "\u{200B}", "\u{AD}", ".", "..", "…", ",", "'", "’", "\"", "«", "»", "(", ")", "-",
+            "—", "/", "@", "#",
+            "$", "€", "%", "°C.", "km²", "10a.m.", ":)", "n't", "l'", "qu’", "http://a.bc/d?e=f", "U.S.",
+            "1,000", "3-4", "😀",
+            "👩‍👩‍👧", "🇲🇱", "العربية", "עברית", "中文", "мир", "ቋንቋ", "\u{0}", "\u{7F}", "\u{FEFF}", "\u{10FFFF}",
+            "the", "army", "killed",
         ]
         return (0..<length).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
     }

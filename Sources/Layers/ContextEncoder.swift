@@ -6,7 +6,7 @@ package struct HashEmbedParameters: Sendable {
     package var seed: UInt32
     /// Which of a word's features is looked up.
     package var column: Int
-    /// `[rows][width]`
+    /// The shape is `[rows][width]`.
     package var vectors: MappedArray<Float>
 
     package init(seed: UInt32, column: Int, vectors: MappedArray<Float>) {
@@ -175,7 +175,8 @@ package struct ContextEncoder: Sendable {
         for row in (range.lowerBound - reach + 1)..<(range.upperBound + reach - 1) {
             let residual = known.contains(row) ? workspace.mixed(row - known.lowerBound) : nil
             windows[0].apply(
-                toProducts: known.contains(row - 1) ? workspace.product(row - 1 - known.lowerBound, part: 0) : nil,
+                toProducts: known.contains(row - 1)
+                    ? workspace.product(row - 1 - known.lowerBound, part: 0) : nil,
                 known.contains(row) ? workspace.product(row - known.lowerBound, part: 1) : nil,
                 known.contains(row + 1) ? workspace.product(row + 1 - known.lowerBound, part: 2) : nil,
                 scratch: workspace.scratch,

@@ -13,7 +13,9 @@ package struct Kernel: @unchecked Sendable {
 
     /// The kernel that every machine has.
     static var plain: Kernel {
-        guard let kernel = Kernel(named: "plain") else { preconditionFailure("every machine has the plain kernel") }
+        guard let kernel = Kernel(named: "plain") else {
+            preconditionFailure("every machine has the plain kernel")
+        }
         return kernel
     }
 

@@ -3,9 +3,9 @@ package import Unpacking
 
 /// The numbers of a linear layer, as thinc writes them.
 package struct LinearParameters: Sendable {
-    /// `[outputs][inputs]`
+    /// The shape is `[outputs][inputs]`.
     package var weights: MappedArray<Float>
-    /// `[outputs]`
+    /// The shape is `[outputs]`.
     package var bias: MappedArray<Float>
 
     package init(weights: MappedArray<Float>, bias: MappedArray<Float>) {
@@ -35,8 +35,11 @@ struct Linear: Sendable {
     init(_ parameters: LinearParameters, kernel: Kernel) {
         precondition(parameters.isConsistent, "the parameters fit each other")
         let bias = parameters.bias
-        self.init(outputs: parameters.outputs, inputs: parameters.inputs, bias: bias, kernel: kernel) { weights in
-            parameters.weights.withUnsafeElements { weights.update(from: $0, count: parameters.weights.count) }
+        self.init(outputs: parameters.outputs, inputs: parameters.inputs, bias: bias, kernel: kernel) {
+            weights in
+            parameters.weights.withUnsafeElements {
+                weights.update(from: $0, count: parameters.weights.count)
+            }
         }
     }
 
@@ -68,7 +71,17 @@ struct Linear: Sendable {
         rows: Int,
         output: UnsafeMutablePointer<Float>
     ) {
-        kernel.code.affine(input, inputStride, rows, inputs, weights.start, bias?.start, stride, output, stride)
+        kernel.code.affine(
+            input,
+            inputStride,
+            rows,
+            inputs,
+            weights.start,
+            bias?.start,
+            stride,
+            output,
+            stride
+        )
     }
 }
 

@@ -3,11 +3,11 @@ package import Unpacking
 
 /// The numbers of a maxout layer with three pieces and the layer norm behind it, as thinc writes them.
 package struct MaxoutParameters: Sendable {
-    /// `[outputs][3][inputs]`
+    /// The shape is `[outputs][3][inputs]`.
     package var weights: MappedArray<Float>
-    /// `[outputs][3]`
+    /// The shape is `[outputs][3]`.
     package var bias: MappedArray<Float>
-    /// `[outputs]`, both of the layer norm.
+    /// The shape is `[outputs]`; both of the layer norm.
     package var normGain: MappedArray<Float>
     package var normBias: MappedArray<Float>
 
@@ -66,7 +66,17 @@ struct Maxout: Sendable {
         output: UnsafeMutablePointer<Float>
     ) {
         precondition(rows * outputs <= scratch.count, "the scratch space is large enough")
-        kernel.code.maxout(input, stride, rows, inputs, weights.start, bias.start, outputs, scratch.start, outputs)
+        kernel.code.maxout(
+            input,
+            stride,
+            rows,
+            inputs,
+            weights.start,
+            bias.start,
+            outputs,
+            scratch.start,
+            outputs
+        )
         normalize(scratch.start, rows: rows, residual: residual, output: output)
     }
 
@@ -90,7 +100,17 @@ struct Maxout: Sendable {
         residual: UnsafePointer<Float>?,
         output: UnsafeMutablePointer<Float>
     ) {
-        kernel.code.normalize(sums, rows, outputs, gain.start, shift.start, residual, outputs, output, outputs)
+        kernel.code.normalize(
+            sums,
+            rows,
+            outputs,
+            gain.start,
+            shift.start,
+            residual,
+            outputs,
+            output,
+            outputs
+        )
     }
 }
 

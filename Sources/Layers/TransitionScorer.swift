@@ -5,11 +5,11 @@ package import Unpacking
 package struct TransitionParameters: Sendable {
     /// From the encoder's width to the hidden width.
     package var token: LinearParameters
-    /// `[features][hidden][2][inputs]`
+    /// The shape is `[features][hidden][2][inputs]`.
     package var affineWeights: MappedArray<Float>
-    /// `[hidden][2]`
+    /// The shape is `[hidden][2]`.
     package var affineBias: MappedArray<Float>
-    /// `[features][hidden][2]`, what stands for a token that is not there.
+    /// The shape is `[features][hidden][2]`; what stands for a token that is not there.
     package var padding: MappedArray<Float>
     /// From the hidden state to a score for each class.
     package var upper: LinearParameters
@@ -55,7 +55,10 @@ package struct TransitionScorer: Sendable {
     private let classes: [Range<Int>]
 
     package init(_ parameters: TransitionParameters, classes: [Range<Int>], kernel: Kernel) {
-        precondition(classes.last.map(\.upperBound) ?? 0 <= parameters.upper.outputs, "each class has a score")
+        precondition(
+            classes.last.map(\.upperBound) ?? 0 <= parameters.upper.outputs,
+            "each class has a score"
+        )
         let (hidden, features) = (parameters.hidden, parameters.features)
         let inputs = parameters.token.outputs
         self.hidden = hidden

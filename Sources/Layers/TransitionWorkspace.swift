@@ -42,7 +42,9 @@ package final class TransitionWorkspace {
     package func begin(tokens count: Int) {
         // A very long text's space is given back once a short one follows.
         let needed = count * tokenStride
-        if tokens.count < needed || tokens.count > max(4 * needed, 1 << 20) { tokens = FloatBuffer(count: needed) }
+        if tokens.count < needed || tokens.count > max(4 * needed, 1 << 20) {
+            tokens = FloatBuffer(count: needed)
+        }
         tokenCount = 0
         newestBlock = -1
         for slot in heldBlocks.indices { heldBlocks[slot] = -1 }
@@ -50,7 +52,10 @@ package final class TransitionWorkspace {
     }
 
     func appendTokens(_ count: Int) -> UnsafeMutablePointer<Float> {
-        precondition((tokenCount + count) * tokenStride <= tokens.count, "the text was begun with all its tokens")
+        precondition(
+            (tokenCount + count) * tokenStride <= tokens.count,
+            "the text was begun with all its tokens"
+        )
         defer { tokenCount += count }
         return tokens.start + tokenCount * tokenStride
     }

@@ -29,11 +29,15 @@ package struct LanguageDetector: Sendable {
 
     /// The endings of words that speak for a language.
     private static let endings: [(String, String, Double)] = [
-        ("ing", "en", 0.3), ("ed", "en", 0.15), ("ally", "en", 0.2), ("tions", "en", 0.05), ("ght", "en", 0.3),
+        ("ing", "en", 0.3), ("ed", "en", 0.15), ("ally", "en", 0.2), ("tions", "en", 0.05),
+        ("ght", "en", 0.3),
         ("th", "en", 0.15), ("ées", "fr", 0.4), ("aient", "fr", 0.5), ("aux", "fr", 0.3), ("eux", "fr", 0.3),
-        ("eurs", "fr", 0.3), ("tions", "fr", 0.05), ("ique", "fr", 0.3), ("iste", "fr", 0.1), ("ement", "fr", 0.2),
-        ("ción", "es", 0.5), ("ciones", "es", 0.5), ("dad", "es", 0.3), ("ção", "pt", 0.5), ("ções", "pt", 0.5),
-        ("zione", "it", 0.5), ("zioni", "it", 0.5), ("ung", "de", 0.4), ("ungen", "de", 0.5), ("lijk", "nl", 0.5),
+        ("eurs", "fr", 0.3), ("tions", "fr", 0.05), ("ique", "fr", 0.3), ("iste", "fr", 0.1),
+        ("ement", "fr", 0.2),
+        ("ción", "es", 0.5), ("ciones", "es", 0.5), ("dad", "es", 0.3), ("ção", "pt", 0.5),
+        ("ções", "pt", 0.5),
+        ("zione", "it", 0.5), ("zioni", "it", 0.5), ("ung", "de", 0.4), ("ungen", "de", 0.5),
+        ("lijk", "nl", 0.5),
         ("ció", "ca", 0.4), ("heid", "nl", 0.4), ("ului", "ro", 0.5), ("ilor", "ro", 0.4),
     ]
 
@@ -115,7 +119,8 @@ package struct LanguageDetector: Sendable {
             default: continue
             }
         }
-        for ending in endings where ending.letters.last == word.last && word.count > ending.letters.count + 1 {
+        for ending in endings where ending.letters.last == word.last && word.count > ending.letters.count + 1
+        {
             if word.suffix(ending.letters.count).elementsEqual(ending.letters) {
                 cues.append((ending.language, ending.share))
             }
@@ -194,7 +199,8 @@ package struct LanguageDetector: Sendable {
 
     private static func isLatin(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x250...0x2AF, 0x1E00...0x1EFF: true
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x250...0x2AF, 0x1E00...0x1EFF:
+            true
         default: false
         }
     }

@@ -152,7 +152,8 @@ package struct Parser: Sendable {
         analyses.reserveCapacity(tokens.count)
         for index in 0..<tokens.count {
             let word = tokens.lexemes[index]
-            let memo = workspace.analyses.index(word: word, class: classes[index], label: tree.labels[index]) {
+            let memo = workspace.analyses.index(word: word, class: classes[index], label: tree.labels[index])
+            {
                 model.analyzer.analysis(
                     of: workspace.vocabulary[word],
                     class: classes[index],

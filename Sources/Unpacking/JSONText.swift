@@ -88,7 +88,8 @@ extension JSONText {
 
     // JSON may have U+0085, U+2028 and U+2029 as they are, but many readers of
     // lines, Python's `splitlines` among them, would end a line there.
-    private static func lineEnd(_ content: Span<UInt8>, at index: Int) -> (escape: StaticString, length: Int)? {
+    private static func lineEnd(_ content: Span<UInt8>, at index: Int) -> (escape: StaticString, length: Int)?
+    {
         let first = content[index]
         guard first == 0xC2 || first == 0xE2, index + 1 < content.count else { return nil }
         if first == 0xC2 { return content[index + 1] == 0x85 ? (#"\u0085"#, 2) : nil }

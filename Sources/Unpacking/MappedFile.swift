@@ -25,7 +25,8 @@ package final class MappedFile: @unchecked Sendable {
             throw UnpackingError(code: "file.empty", message: "'\(path)' is empty")
         }
         let length = Int(status.st_size)
-        guard let memory = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), memory != MAP_FAILED else {
+        guard let memory = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), memory != MAP_FAILED
+        else {
             throw .file(path)
         }
         base = UnsafeRawPointer(memory)

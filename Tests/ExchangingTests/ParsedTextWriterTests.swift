@@ -14,7 +14,8 @@ private struct Made {
     var features = ""
 }
 
-private func made(_ tokens: [Made], sentences: [Range<Int>], entities: [Entity] = []) -> (ParsedText, String) {
+private func made(_ tokens: [Made], sentences: [Range<Int>], entities: [Entity] = []) -> (ParsedText, String)
+{
     var text = ""
     var result: [Token] = []
     for token in tokens {
@@ -35,7 +36,10 @@ private func made(_ tokens: [Made], sentences: [Range<Int>], entities: [Entity] 
         )
         if token.space { text += " " }
     }
-    return (ParsedText(tokens: result, sentences: sentences.map { Sentence(tokens: $0) }, entities: entities), text)
+    return (
+        ParsedText(tokens: result, sentences: sentences.map { Sentence(tokens: $0) }, entities: entities),
+        text
+    )
 }
 
 private let sample = made(
@@ -53,7 +57,12 @@ private let sample = made(
     entities: [Entity(label: "LOC", tokens: 1..<2), Entity(label: "LOC", tokens: 6..<8)]
 )
 
-private func json(_ parsed: ParsedText, _ report: Report, title: ParsedText? = nil, id: JSONValue = .string("a")) -> [UInt8] {
+private func json(
+    _ parsed: ParsedText,
+    _ report: Report,
+    title: ParsedText? = nil,
+    id: JSONValue = .string("a")
+) -> [UInt8] {
     var bytes: [UInt8] = []
     let language = LanguageOfText(code: "fr", confidence: 0.987)
     ParsedTextJSON().append(parsed, of: report, title: title, id: id, language: language, to: &bytes)
@@ -64,7 +73,10 @@ private func json(_ parsed: ParsedText, _ report: Report, title: ParsedText? = n
     @Test func `is written as JSON`() throws {
         let bytes = json(sample.0, Report(id: "a", text: sample.1))
         #expect(try JSONReader.read(bytes)["tokens"]?.array?.count == 8)
-        try expectGolden(String(decoding: bytes, as: UTF8.self).replacing("},{", with: "},\n{"), "sample.json")
+        try expectGolden(
+            String(decoding: bytes, as: UTF8.self).replacing("},{", with: "},\n{"),
+            "sample.json"
+        )
     }
 
     @Test func `is written as CoNLL-U`() throws {
@@ -80,7 +92,8 @@ private func json(_ parsed: ParsedText, _ report: Report, title: ParsedText? = n
     }
 
     @Test func `counts code points`() throws {
-        let tokens = try JSONReader.read(json(sample.0, Report(id: "a", text: sample.1)))["tokens"]?.array ?? []
+        let tokens =
+            try JSONReader.read(json(sample.0, Report(id: "a", text: sample.1)))["tokens"]?.array ?? []
         let scalars = Array(sample.1.unicodeScalars)
         for token in tokens {
             let (start, end) = (try #require(token["start"]?.int), try #require(token["end"]?.int))
@@ -89,7 +102,9 @@ private func json(_ parsed: ParsedText, _ report: Report, title: ParsedText? = n
         }
     }
 
-    @Test(arguments: [JSONValue.null, .number("1.0"), .number("1e400"), .string("\u{0}\"é"), .array([.bool(true)])])
+    @Test(arguments: [
+        JSONValue.null, .number("1.0"), .number("1e400"), .string("\u{0}\"é"), .array([.bool(true)]),
+    ])
     func `gives the id back as it was`(_ id: JSONValue) throws {
         #expect(try JSONReader.read(json(sample.0, Report(id: "-", text: sample.1), id: id))["id"] == id)
     }
@@ -111,13 +126,19 @@ private func json(_ parsed: ParsedText, _ report: Report, title: ParsedText? = n
     }
 
     @Test func `is drawn however deep it is, and shows a terminal nothing to obey`() {
-        let deep = (0..<50_000).map { Made(form: "\u{1B}[2Jx\($0)\u{202E}", head: max(0, $0 - 1), label: "dep") }
+        let deep = (0..<50_000).map {
+            Made(form: "\u{1B}[2Jx\($0)\u{202E}", head: max(0, $0 - 1), label: "dep")
+        }
         let (parsed, text) = made(deep, sentences: [0..<50_000])
         var output = ""
         ParsedTextTree().append(parsed, to: &output)
         #expect(!output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
         output = ""
         ParsedTextCoNLLU().append(parsed, name: "deep", text: text, to: &output)
-        #expect(output.split(separator: "\n").allSatisfy { $0.hasPrefix("#") || $0.split(separator: "\t").count == 10 })
+        #expect(
+            output.split(separator: "\n").allSatisfy {
+                $0.hasPrefix("#") || $0.split(separator: "\t").count == 10
+            }
+        )
     }
 }

@@ -7,7 +7,9 @@ import Testing
 
     @Test func `helps and says its version`() throws {
         let griot = try Griot(models: [])
-        for arguments in [["--help"], ["parse", "--help"], ["models", "--help"], ["doctor", "--help"], ["--version"]] {
+        for arguments in [
+            ["--help"], ["parse", "--help"], ["models", "--help"], ["doctor", "--help"], ["--version"],
+        ] {
             let outcome = try griot.shell("\"$griot\" " + arguments.joined(separator: " "))
             #expect(outcome.exit == 0)
             #expect(outcome.text.contains("griot"))
@@ -21,7 +23,15 @@ import Testing
         #expect(try griot.run("parse", "--lang", "de", "-").exit == 64)
         #expect(try griot.run("parse", "--format", "xml", "-").exit == 64)
         #expect(try griot.run("parse", "--threads", "0", "-").exit == 64)
-        let kernel = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line, environment: ["GRIOT_KERNEL": "abacus"])
+        let kernel = try griot.run(
+            "parse",
+            "--lang",
+            "en",
+            "--jsonl",
+            "-",
+            input: line,
+            environment: ["GRIOT_KERNEL": "abacus"]
+        )
         #expect(kernel.exit == 64)
         #expect(kernel.messages.contains("kernel.unavailable") && kernel.messages.contains("plain"))
     }
@@ -38,7 +48,9 @@ import Testing
         let outcome = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line)
         #expect(outcome.exit == 69)
         #expect(outcome.messages.contains("make models"))
-        #expect(try griot.run("parse", "--model", "none", "--lang", "en", "--jsonl", "-", input: line).exit == 69)
+        #expect(
+            try griot.run("parse", "--model", "none", "--lang", "en", "--jsonl", "-", input: line).exit == 69
+        )
         let undetected = try griot.run("parse", "--jsonl", "-", input: line)
         #expect(undetected.exit == 2)
         #expect(errorCode(try #require(try undetected.objects().first)) == "model.missing")
@@ -46,7 +58,10 @@ import Testing
 
     @Test func `exits with 74 where the output is full, and quietly where nobody listens`() throws {
         let griot = try Griot()
-        let path = try griot.folder.write(Data(repeatElement(line + [0x0A], count: 3000).joined()), to: "many.jsonl")
+        let path = try griot.folder.write(
+            Data(repeatElement(line + [0x0A], count: 3000).joined()),
+            to: "many.jsonl"
+        )
         #expect(try griot.shell("\"$griot\" parse \(path) > /dev/full").exit == 74)
         let closed = try griot.shell("\"$griot\" parse \(path) | head -1 | wc -l")
         #expect(closed.text.contains("1"))
@@ -57,7 +72,13 @@ import Testing
     func `gives the same with each kernel that doctor lists`(_ kernel: String) throws {
         let griot = try Griot()
         let best = try griot.run("parse", "--jsonl", "-", input: line)
-        let outcome = try griot.run("parse", "--jsonl", "-", input: line, environment: ["GRIOT_KERNEL": kernel])
+        let outcome = try griot.run(
+            "parse",
+            "--jsonl",
+            "-",
+            input: line,
+            environment: ["GRIOT_KERNEL": kernel]
+        )
         let listed = try griot.run("doctor").text.contains(kernel) || kernel == "wide"
         #expect(outcome.exit == (listed ? 0 : 64))
         if listed { #expect(outcome.output == best.output) }
@@ -86,7 +107,9 @@ import Testing
         let griot = try Griot(models: [])
         let wheel = "\(griot.folder.path)/toy.whl"
         let zip = "import shutil, sys; shutil.make_archive(sys.argv[1], \"zip\", sys.argv[2])"
-        #expect(try griot.shell("python3 -c '\(zip)' \(griot.folder.path)/toy \(Griot.toys)/toy_en").exit == 0)
+        #expect(
+            try griot.shell("python3 -c '\(zip)' \(griot.folder.path)/toy \(Griot.toys)/toy_en").exit == 0
+        )
         try FileManager.default.moveItem(atPath: "\(griot.folder.path)/toy.zip", toPath: wheel)
         #expect(try griot.run("models", "install", wheel).exit == 0)
         let bytes = try Data(contentsOf: URL(filePath: wheel))
@@ -110,7 +133,9 @@ import Testing
         let griot = try Griot(models: ["toy_en"])
         let models = "\(griot.home)/models"
         let before = try Data(contentsOf: URL(filePath: "\(models)/toy_en.model"))
-        let outcome = try griot.shell("ulimit -f 100; \"$griot\" models install \(Griot.toys)/toy_en --name toy_en")
+        let outcome = try griot.shell(
+            "ulimit -f 100; \"$griot\" models install \(Griot.toys)/toy_en --name toy_en"
+        )
         #expect(outcome.exit == 74)
         #expect(outcome.messages.contains("file.unwritable"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: models) == ["toy_en.model"])
@@ -123,7 +148,16 @@ import Testing
         var bytes = try Data(contentsOf: URL(filePath: path))
         bytes[bytes.count / 2] ^= 1
         try bytes.write(to: URL(filePath: path))
-        let outcome = try griot.run("parse", "--model", "toy_en", "--lang", "en", "--jsonl", "-", input: Data("{}".utf8))
+        let outcome = try griot.run(
+            "parse",
+            "--model",
+            "toy_en",
+            "--lang",
+            "en",
+            "--jsonl",
+            "-",
+            input: Data("{}".utf8)
+        )
         #expect(outcome.exit == 65)
         #expect(outcome.messages.contains("model.damaged"))
         let doctor = try griot.run("doctor")
@@ -139,7 +173,9 @@ import Testing
         #expect(well.text.contains("all is well") && well.text.contains("toy_fr"))
         let half = try Griot(models: ["toy_en"]).run("doctor")
         #expect(half.exit == 1)
-        #expect(half.text.contains("missing") && half.text.contains("'fr'") && half.text.contains("make models"))
+        #expect(
+            half.text.contains("missing") && half.text.contains("'fr'") && half.text.contains("make models")
+        )
         let none = try Griot(models: []).run("doctor", environment: ["GRIOT_KERNEL": "abacus"])
         #expect(none.exit == 1)
         #expect(none.text.contains("not there yet"))

@@ -43,12 +43,22 @@ struct Griot {
         input: Data = Data(),
         environment: [String: String] = [:]
     ) throws -> Outcome {
-        try Self.run(Self.tool, arguments, input: input, environment: ["GRIOT_HOME": home].merging(environment) { $1 })
+        try Self.run(
+            Self.tool,
+            arguments,
+            input: input,
+            environment: ["GRIOT_HOME": home].merging(environment) { $1 }
+        )
     }
 
     /// Runs a line of shell with `$griot` as the command.
     func shell(_ line: String, input: Data = Data()) throws -> Outcome {
-        try Self.run("/bin/bash", ["-c", line], input: input, environment: ["GRIOT_HOME": home, "griot": Self.tool])
+        try Self.run(
+            "/bin/bash",
+            ["-c", line],
+            input: input,
+            environment: ["GRIOT_HOME": home, "griot": Self.tool]
+        )
     }
 
     private static func run(
@@ -73,7 +83,10 @@ struct Griot {
         return Outcome(
             exit: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
             output: try Data(contentsOf: URL(filePath: "\(files.path)/out")),
-            messages: String(decoding: try Data(contentsOf: URL(filePath: "\(files.path)/err")), as: UTF8.self)
+            messages: String(
+                decoding: try Data(contentsOf: URL(filePath: "\(files.path)/err")),
+                as: UTF8.self
+            )
         )
     }
 }

@@ -8,11 +8,20 @@ import Testing
     init() throws { griot = try Griot() }
 
     private func parse(_ lines: [String], _ environment: [String: String] = [:]) throws -> Griot.Outcome {
-        try griot.run("parse", "--jsonl", "-", input: Data(lines.joined(separator: "\n").utf8), environment: environment)
+        try griot.run(
+            "parse",
+            "--jsonl",
+            "-",
+            input: Data(lines.joined(separator: "\n").utf8),
+            environment: environment
+        )
     }
 
     @Test func `answers each line that is not blank, in order, with its id as received`() throws {
-        let ids = ["1", "1.0", "1e3", #""a""#, "null", #"{"b":[1,2]}"#, "123456789012345678901234567890", #""\u0000""#]
+        let ids = [
+            "1", "1.0", "1e3", #""a""#, "null", #"{"b":[1,2]}"#, "123456789012345678901234567890",
+            #""\u0000""#,
+        ]
         let lines = ids.map { #"{"id":\#($0),"lang":"en","text":"Rebels attacked the town."}"# }
         let outcome = try parse([""] + lines.flatMap { [$0, "  "] })
         #expect(outcome.exit == 0)
@@ -21,12 +30,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"id":7,"text":"x""#, "json.syntax"), ("[]", "report.form"), ("7", "report.form"), (#"{"id":7}"#, "report.text"),
+        (#"{"id":7,"text":"x""#, "json.syntax"), ("[]", "report.form"), ("7", "report.form"),
+        (#"{"id":7}"#, "report.text"),
         (#"{"id":7,"text":3}"#, "report.text"), (#"{"id":7,"text":null}"#, "report.text"),
-        (#"{"id":7,"text":"\ud800"}"#, "json.surrogate"), (#"{"id":7,"text":"a","lang":"es"}"#, "language.unsupported"),
-        (#"{"id":7,"text":"a","lang":5}"#, "report.lang"), (#"{"id":7,"text":"a","title":5}"#, "report.title"),
+        (#"{"id":7,"text":"\ud800"}"#, "json.surrogate"),
+        (#"{"id":7,"text":"a","lang":"es"}"#, "language.unsupported"),
+        (#"{"id":7,"text":"a","lang":5}"#, "report.lang"),
+        (#"{"id":7,"text":"a","title":5}"#, "report.title"),
         (#"{"id":7,"text":"a"} x"#, "json.trailing"), (String(repeating: "[", count: 100_000), "json.depth"),
-        (#"{"id":7,"text":"Al menos doce personas murieron en un ataque en el norte del país"}"#, "language.unsupported"),
+        (
+            #"{"id":7,"text":"Al menos doce personas murieron en un ataque en el norte del país"}"#,
+            "language.unsupported"
+        ),
     ])
     func `reports a line that it cannot handle and goes on`(_ line: String, _ code: String) throws {
         let good = #"{"id":"good","lang":"fr","text":"Les rebelles."}"#
@@ -38,7 +53,10 @@ import Testing
         #expect(errorCode(objects[1]) == code)
         #expect((objects[1]["error"] as? [String: Any])?["line"] as? Int == 3)
         let id = objects[1]["id"]
-        #expect(line.hasPrefix(#"{"id":7"#) && !code.hasPrefix("json.s") && code != "json.trailing" ? id as? Int == 7 : true)
+        #expect(
+            line.hasPrefix(#"{"id":7"#) && !code.hasPrefix("json.s") && code != "json.trailing"
+                ? id as? Int == 7 : true
+        )
         #expect((objects[1]["report"] as? [String: Any])?.keys.contains("id") == true)
     }
 
@@ -61,14 +79,19 @@ import Testing
     }
 
     @Test func `takes CRLF, no last line feed, and no input`() throws {
-        #expect(try parse([#"{"id":1,"lang":"en","text":"a"}"# + "\r", #"{"id":2,"lang":"en","text":"b"}"#]).lines.count == 2)
+        #expect(
+            try parse([#"{"id":1,"lang":"en","text":"a"}"# + "\r", #"{"id":2,"lang":"en","text":"b"}"#]).lines
+                .count == 2
+        )
         #expect(try parse([]).lines == [])
         #expect(try parse(["", "\r", "  "]).exit == 0)
     }
 
     @Test func `detects the language, or takes the report's or the command's`() throws {
         let french = #""text":"Au moins vingt soldats ont été tués dimanche, selon l'armée.""#
-        let outcome = try parse([#"{"id":1,\#(french)}"#, #"{"id":2,"lang":"fr-BF",\#(french)}"#, #"{"id":3,"text":" "}"#])
+        let outcome = try parse([
+            #"{"id":1,\#(french)}"#, #"{"id":2,"lang":"fr-BF",\#(french)}"#, #"{"id":3,"text":" "}"#,
+        ])
         let objects = try outcome.objects()
         #expect(objects[0]["lang"] as? String == "fr" && objects[0]["lang_confidence"] != nil)
         #expect(objects[1]["lang"] as? String == "fr" && objects[1]["lang_confidence"] == nil)
@@ -90,7 +113,9 @@ import Testing
     }
 
     @Test func `refuses a text with too many tokens`() throws {
-        let outcome = try parse([#"{"id":1,"lang":"en","text":"\#(String(repeating: "( ", count: 4_000_001))"}"#])
+        let outcome = try parse([
+            #"{"id":1,"lang":"en","text":"\#(String(repeating: "( ", count: 4_000_001))"}"#
+        ])
         #expect(errorCode(try #require(try outcome.objects().first)) == "text.too-long")
     }
 
@@ -105,14 +130,20 @@ import Testing
         let one = try griot.run("parse", "--threads", "1", "--jsonl", "-", input: input)
         #expect(one.lines.count == 400)
         for threads in ["2", "8"] {
-            #expect(try griot.run("parse", "--threads", threads, "--jsonl", "-", input: input).output == one.output)
+            #expect(
+                try griot.run("parse", "--threads", threads, "--jsonl", "-", input: input).output
+                    == one.output
+            )
         }
     }
 
     @Test(arguments: UInt64(1)...3)
     func `answers damaged lines one by one`(_ seed: UInt64) throws {
         var chance = Chance(seed: seed)
-        let good = Array(#"{"id":"é\u0041","title":"T\"t","lang":"en","text":"Rebels attacked 12 soldiers.\nThe army fled."}"#.utf8)
+        let good = Array(
+            #"{"id":"é\u0041","title":"T\"t","lang":"en","text":"Rebels attacked 12 soldiers.\nThe army fled."}"#
+                .utf8
+        )
         var input = Data()
         for _ in 0..<2000 {
             let damaged = chance.damage(good).filter { $0 != 0x0A && $0 != 0x0D }
@@ -125,9 +156,12 @@ import Testing
 
     @Test func `streams a long file in bounded memory`() throws {
         func peak(_ count: Int) throws -> Int {
-            let line = #"{"id":1,"lang":"en","text":"Rebels attacked the town near the border on Friday."}"# + "\n"
+            let line =
+                #"{"id":1,"lang":"en","text":"Rebels attacked the town near the border on Friday."}"# + "\n"
             try griot.folder.write(Data(String(repeating: line, count: count).utf8), to: "many.jsonl")
-            let outcome = try griot.shell("/usr/bin/env python3 -c '\(Self.peak)' \"$griot\" parse \(griot.folder.path)/many.jsonl")
+            let outcome = try griot.shell(
+                "/usr/bin/env python3 -c '\(Self.peak)' \"$griot\" parse \(griot.folder.path)/many.jsonl"
+            )
             return try #require(Int(outcome.text.split(separator: "\n").last ?? ""))
         }
         let (few, many) = (try peak(5_000), try peak(100_000))
@@ -143,7 +177,10 @@ import Testing
     // MARK: Text files
 
     @Test func `reads a text file with its title`() throws {
-        let path = try griot.folder.write(Data("Town attacked\n\nRebels attacked the town.\n".utf8), to: "one.txt")
+        let path = try griot.folder.write(
+            Data("Town attacked\n\nRebels attacked the town.\n".utf8),
+            to: "one.txt"
+        )
         let tree = try griot.run("parse", "--lang", "en", path)
         #expect(tree.exit == 0)
         #expect(tree.text.contains("1  Town attacked") && tree.text.contains("1  Rebels attacked the town."))

@@ -2,11 +2,15 @@ import Foundation
 import GriotTesting
 import Testing
 
-private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// The files below a folder of the project, by path from its root.
 private func files(_ folder: String, _ ending: String) -> [(path: String, text: String)] {
-    let walk = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+    let walk = FileManager.default.enumerator(
+        at: root.appending(path: folder),
+        includingPropertiesForKeys: nil
+    )
     let urls = (walk?.allObjects ?? []).compactMap { $0 as? URL }.filter { $0.path.hasSuffix(ending) }
     return urls.sorted { $0.path < $1.path }.compactMap { url in
         guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
@@ -28,7 +32,9 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
             }
         }
         let system: Set = ["Glibc", "Musl", "Swift", "Testing", "Synchronization"]
-        let arrows = imports.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.subtracting(system).sorted().joined(separator: " "))\n" }
+        let arrows = imports.sorted { $0.key < $1.key }.map {
+            "\($0.key): \($0.value.subtracting(system).sorted().joined(separator: " "))\n"
+        }
         try expectGolden(arrows.joined(), "arrows.txt")
     }
 
@@ -40,7 +46,10 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
 
     @Test func `asks no clock, no chance and no task below the command`() {
         for (path, text) in sources where below.contains(room(path)) {
-            #expect(text.firstMatch(of: /Date\(\)|random\(|\bTask\s*[\{.]|\basync\b|ContinuousClock/) == nil, "\(path)")
+            #expect(
+                text.firstMatch(of: /Date\(\)|random\(|\bTask\s*[\{.]|\basync\b|ContinuousClock/) == nil,
+                "\(path)"
+            )
             #expect(!text.contains("import Foundation"), "\(path)")
         }
     }
@@ -78,20 +87,28 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
             #expect(lines.first?.hasPrefix("# ") == true, "\(path)")
             let columns = lines.first { !$0.hasPrefix("#") }?.split(separator: "\t").count
             for line in lines where !line.hasPrefix("#") {
-                #expect(line.split(separator: "\t", omittingEmptySubsequences: false).count == columns, "\(path): \(line)")
+                #expect(
+                    line.split(separator: "\t", omittingEmptySubsequences: false).count == columns,
+                    "\(path): \(line)"
+                )
             }
         }
     }
 
     @Test func `lists every code and command in its reference`() throws {
         let codes = try String(contentsOf: root.appending(path: "docs/reference/codes.md"), encoding: .utf8)
-        let commands = try String(contentsOf: root.appending(path: "docs/reference/commands.md"), encoding: .utf8)
+        let commands = try String(
+            contentsOf: root.appending(path: "docs/reference/commands.md"),
+            encoding: .utf8
+        )
         for (path, text) in sources {
             for match in text.matches(of: /code: "([a-z]+\.[a-z0-9-]+)"/) {
                 #expect(codes.contains("`\(match.1)`"), "\(path): \(match.1)")
             }
             guard room(path) == "GriotCommand" else { continue }
-            for match in text.matches(of: /commandName: "(\w+)"/) { #expect(commands.contains("\(match.1)"), "\(match.1)") }
+            for match in text.matches(of: /commandName: "(\w+)"/) {
+                #expect(commands.contains("\(match.1)"), "\(match.1)")
+            }
             for match in text.matches(of: /@(?:Flag|Option)\(.*\)\s*var (\w+)/) {
                 #expect(commands.contains("`--\(match.1)"), "\(path): --\(match.1)")
             }
@@ -99,13 +116,16 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
     }
 
     @Test func `has no link that leads nowhere`() {
-        let pages = files("docs", ".md") + files("examples", ".md") + files("Tests/ParsingTests/Fixtures", ".md")
+        let pages =
+            files("docs", ".md") + files("examples", ".md") + files("Tests/ParsingTests/Fixtures", ".md")
             + ["README.md", "ARCHITECTURE.md", "GLOSSARY.md", "CHANGELOG.md", "STYLE.md"].compactMap { name in
                 (try? String(contentsOf: root.appending(path: name), encoding: .utf8)).map { (name, $0) }
             }
         for (path, text) in pages {
             for match in text.matches(of: /\]\(([^)#:]+)(?:#[^)]*)?\)/) {
-                let target = root.appending(path: path).deletingLastPathComponent().appending(path: String(match.1))
+                let target = root.appending(path: path).deletingLastPathComponent().appending(
+                    path: String(match.1)
+                )
                 #expect(FileManager.default.fileExists(atPath: target.path), "\(path): \(match.1)")
             }
         }

@@ -16,7 +16,9 @@ struct Weights {
 
     mutating func draw(_ count: Int, around middle: Float = 0) throws -> MappedArray<Float> {
         let floats = (0..<count).map { _ in middle + Float.random(in: -0.5...0.5, using: &chance) }
-        let bytes = floats.flatMap { float in (0..<4).map { UInt8(truncatingIfNeeded: float.bitPattern >> (8 * $0)) } }
+        let bytes = floats.flatMap { float in
+            (0..<4).map { UInt8(truncatingIfNeeded: float.bitPattern >> (8 * $0)) }
+        }
         self.count += 1
         let path = try folder.write(bytes, to: "\(self.count)")
         return try #require(MappedArray<Float>(try MappedFile(path: path), offset: 0, count: count))
@@ -34,7 +36,9 @@ struct Weights {
     mutating func encoder(width: Int, columns: Int, depth: Int) throws -> EncoderParameters {
         var tables: [HashEmbedParameters] = []
         for column in 0..<columns {
-            tables.append(HashEmbedParameters(seed: UInt32(8 + column), column: column, vectors: try draw(50 * width)))
+            tables.append(
+                HashEmbedParameters(seed: UInt32(8 + column), column: column, vectors: try draw(50 * width))
+            )
         }
         var windows: [MaxoutParameters] = []
         for _ in 0..<depth { windows.append(try maxout(width, 3 * width)) }
@@ -50,7 +54,9 @@ struct Weights {
         LinearParameters(weights: try draw(outputs * inputs), bias: try draw(outputs))
     }
 
-    mutating func transitions(width: Int, hidden: Int, features: Int, classes: Int) throws -> TransitionParameters {
+    mutating func transitions(width: Int, hidden: Int, features: Int, classes: Int) throws
+        -> TransitionParameters
+    {
         TransitionParameters(
             token: try linear(hidden, width),
             affineWeights: try draw(features * hidden * 2 * hidden),
@@ -92,7 +98,11 @@ enum Reference {
         let width = encoder.width
         var x: [Float] = []
         for table in encoder.tables {
-            let rows = hashRows(of: word.ids[table.column], seed: table.seed, in: UInt32(table.vectors.count / width))
+            let rows = hashRows(
+                of: word.ids[table.column],
+                seed: table.seed,
+                in: UInt32(table.vectors.count / width)
+            )
             for o in 0..<width {
                 var sum: Float = 0
                 for row in 0..<4 { sum += table.vectors[Int(rows[row]) * width + o] }
@@ -136,7 +146,10 @@ enum Reference {
 
 func words(_ count: Int, columns: Int, _ chance: inout Chance) -> [WordFeatures] {
     (0..<count).map { _ in
-        WordFeatures(ids: (0..<columns).map { _ in chance.next() }, vector: Bool.random(using: &chance) ? chance.number(below: 10) : nil)
+        WordFeatures(
+            ids: (0..<columns).map { _ in chance.next() },
+            vector: Bool.random(using: &chance) ? chance.number(below: 10) : nil
+        )
     }
 }
 
@@ -151,19 +164,30 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
     }
 
     @Test(arguments: kernelNames, [(16, 16, 2), (32, 48, 3), (96, 64, 4)])
-    func `computes what plain loops compute`(_ name: String, _ shape: (width: Int, hidden: Int, depth: Int)) throws {
+    func `computes what plain loops compute`(_ name: String, _ shape: (width: Int, hidden: Int, depth: Int))
+        throws
+    {
         let kernel = try #require(Kernel(named: name))
         var weights = try Weights(seed: 5)
         var chance = Chance(seed: 6)
         let parameters = try weights.encoder(width: shape.width, columns: 4, depth: shape.depth)
-        let transitions = try weights.transitions(width: shape.width, hidden: shape.hidden, features: 8, classes: 37)
+        let transitions = try weights.transitions(
+            width: shape.width,
+            hidden: shape.hidden,
+            features: 8,
+            classes: 37
+        )
         let tagging = try weights.linear(23, shape.width)
         let vocabulary = words(9, columns: 4, &chance)
         let keys = (0..<21).map { _ in Int32(chance.number(below: 9)) }
         let rows = Reference.encode(keys.map { vocabulary[Int($0)] }, parameters)
 
         let encoder = ContextEncoder(parameters, kernel: kernel)
-        let scorer = TransitionScorer(transitions, classes: [0..<1, 1..<2, 2..<20, 20..<36, 36..<37], kernel: kernel)
+        let scorer = TransitionScorer(
+            transitions,
+            classes: [0..<1, 1..<2, 2..<20, 20..<36, 36..<37],
+            kernel: kernel
+        )
         let classifier = Classifier(tagging, kernel: kernel)
         let (encoding, scoring) = (encoder.makeWorkspace(), scorer.makeWorkspace())
         scoring.begin(tokens: keys.count)
@@ -201,15 +225,21 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
         let encoder = ContextEncoder(parameters, kernel: kernel)
         let scorer = TransitionScorer(transitions, classes: [0..<9], kernel: kernel)
         let vocabulary = words(3000, columns: 3, &chance)
-        let keys = (0..<6000).map { _ in Int32(chance.number(below: chance.number(below: 10) == 0 ? 3000 : 50)) }
-        let states = (0..<400).map { _ in SIMD8<Int32>((0..<8).map { _ in Int32(chance.number(below: 6000)) }) }
+        let keys = (0..<6000).map { _ in
+            Int32(chance.number(below: chance.number(below: 10) == 0 ? 3000 : 50))
+        }
+        let states = (0..<400).map { _ in SIMD8<Int32>((0..<8).map { _ in Int32(chance.number(below: 6000)) })
+        }
 
         func bits(block: Int, words: Int) -> [UInt32] {
             let (encoding, scoring) = (encoder.makeWorkspace(words: words), scorer.makeWorkspace())
             scoring.begin(tokens: keys.count)
             for start in stride(from: 0, to: keys.count, by: block) {
                 let range = start..<min(start + block, keys.count)
-                scorer.take(encoder.encode(range, keys: keys, workspace: encoding) { vocabulary[Int($0)] }, workspace: scoring)
+                scorer.take(
+                    encoder.encode(range, keys: keys, workspace: encoding) { vocabulary[Int($0)] },
+                    workspace: scoring
+                )
             }
             return states.flatMap { state in
                 scorer.score(state, workspace: scoring)
@@ -224,10 +254,13 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
 }
 
 @Suite struct `A hash` {
-    @Test(arguments: [
-        ("a", 11_901_859_001_352_538_922), ("the", 7_425_985_699_627_899_538), ("123456789", 2_056_675_840_866_671_865),
-        ("café", 32_833_993_555_699_147), ("😀", 13_900_606_239_988_879_105),
-    ] as [(String, UInt64)])
+    @Test(
+        arguments: [
+            ("a", 11_901_859_001_352_538_922), ("the", 7_425_985_699_627_899_538),
+            ("123456789", 2_056_675_840_866_671_865),
+            ("café", 32_833_993_555_699_147), ("😀", 13_900_606_239_988_879_105),
+        ] as [(String, UInt64)]
+    )
     func `is spaCy's`(_ text: String, _ expected: UInt64) {
         #expect(murmurHash64(Array(text.utf8).span) == expected)
     }

@@ -5,7 +5,6 @@ import Unpacking
 
 private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
-
 @Suite struct `A character pattern` {
     private let folding = CaseFolding()
 
@@ -30,7 +29,10 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.val
             let range = 0..<text.count
             let note = "\(source.debugDescription) in \(record["text"] ?? .null)"
             #expect(pattern.matchEnd(text, in: range) == record["match"]?.int, "match of \(note)")
-            #expect(pattern.firstMatch(text, in: range).map(span) == pair(record["search"]), "search of \(note)")
+            #expect(
+                pattern.firstMatch(text, in: range).map(span) == pair(record["search"]),
+                "search of \(note)"
+            )
             let all = (record["all"]?.array ?? []).compactMap(pair)
             #expect(pattern.matches(text, in: range).map(span) == all, "finditer of \(note)")
         }
@@ -44,7 +46,10 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.val
         #expect(try pattern("..$").firstMatch(text, in: 0..<2) == 0..<2)
     }
 
-    @Test(arguments: [#"(a)\1"#, "a*?", "a++", "(?P<n>a)", "(?<=a*)b", "(", ")", "[a", "a**", #"\b"#, "(?:a*)*", "[z-a]", "*a", #"\"#])
+    @Test(arguments: [
+        #"(a)\1"#, "a*?", "a++", "(?P<n>a)", "(?<=a*)b", "(", ")", "[a", "a**", #"\b"#, "(?:a*)*", "[z-a]",
+        "*a", #"\"#,
+    ])
     func `refuses what it would not match as Python does`(_ text: String) {
         #expect(throws: PatternError.self) { try pattern(text) }
     }
@@ -58,7 +63,10 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.val
     @Test func `comes out of a model file as it went in`() throws {
         let bytes = try MappedFile(path: "\(fixtures())/patterns.jsonl").bytes
         for line in bytes.split(separator: 0x0A).prefix(4000) {
-            let program = try PatternProgram(compiling: try JSONReader.read(line)["pattern"]?.string ?? "", folding: folding)
+            let program = try PatternProgram(
+                compiling: try JSONReader.read(line)["pattern"]?.string ?? "",
+                folding: folding
+            )
             #expect(PatternProgram(words: program.words) == program)
         }
     }
@@ -66,7 +74,8 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.val
     @Test(arguments: UInt64(1)...500)
     func `is not made of broken numbers`(_ seed: UInt64) throws {
         var chance = Chance(seed: seed)
-        var words = try PatternProgram(compiling: #"(?<=[a-z])(?:ab|c{2,})+$|^x(?!y)"#, folding: folding).words
+        var words = try PatternProgram(compiling: #"(?<=[a-z])(?:ab|c{2,})+$|^x(?!y)"#, folding: folding)
+            .words
         words[chance.number(below: words.count)] = UInt32(chance.number(below: 1 << 12))
         guard let program = PatternProgram(words: words) else { return }
         _ = CharacterPattern(program).firstMatch(scalars("abccab"), in: 0..<6)

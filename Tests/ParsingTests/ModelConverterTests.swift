@@ -45,7 +45,8 @@ private struct ChangedFiles: PackageFiles {
 
     @Test(arguments: [
         "config.cfg", "meta.json", "tokenizer", "tok2vec/model", "tagger/model", "tagger/cfg", "parser/model",
-        "parser/moves", "ner/model", "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin",
+        "parser/moves", "ner/model", "ner/moves", "attribute_ruler/patterns",
+        "lemmatizer/lookups/lookups.bin",
         "vocab/lookups.bin",
     ])
     func `says which file is missing, empty or no such file`(_ path: String) {
@@ -58,11 +59,19 @@ private struct ChangedFiles: PackageFiles {
     @Test(arguments: UInt64(1)...40)
     func `survives damage in any file`(_ seed: UInt64) {
         var chance = Chance(seed: seed)
-        let paths = ["tokenizer", "tok2vec/model", "parser/model", "parser/moves", "ner/moves", "tagger/cfg", "config.cfg"]
+        let paths = [
+            "tokenizer", "tok2vec/model", "parser/model", "parser/moves", "ner/moves", "tagger/cfg",
+            "config.cfg",
+        ]
         let path = paths.randomElement(using: &chance) ?? "tokenizer"
         _ = problem(path) { bytes in
             var bytes = bytes
-            for _ in 0..<20 { bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance) }
+            for _ in 0..<20 {
+                bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(
+                    in: 0...255,
+                    using: &chance
+                )
+            }
             return bytes
         }
     }

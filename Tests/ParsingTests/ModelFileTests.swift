@@ -18,7 +18,10 @@ import Unpacking
         do {
             let parser = try Parser(path: path, kernel: .best)
             // Whatever still loads must parse.
-            _ = try parser.parse("Les rebelles ont attaqué la ville.\n\nL'armée répond.", workspace: parser.makeWorkspace())
+            _ = try parser.parse(
+                "Les rebelles ont attaqué la ville.\n\nL'armée répond.",
+                workspace: parser.makeWorkspace()
+            )
             return "loads"
         } catch { return error.code }
     }
@@ -66,7 +69,9 @@ import Unpacking
     }
 
     @Test func `that is missing says so`() {
-        let error = #expect(throws: ParsingError.self) { try Parser(path: "\(folder.path)/none", kernel: .best) }
+        let error = #expect(throws: ParsingError.self) {
+            try Parser(path: "\(folder.path)/none", kernel: .best)
+        }
         #expect(error?.code == "model.missing")
     }
 }

@@ -20,7 +20,8 @@ func lines(_ parsed: ParsedText, of text: String) -> [String] {
     return parsed.tokens.enumerated().map { index, token in
         let offset = scalars[..<token.span.start].count { $0 & 0xC0 != 0x80 }
         return [
-            token.form, "\(offset)", token.hasSpaceAfter ? "1" : "0", token.xpos, token.upos, token.feats, token.lemma,
+            token.form, "\(offset)", token.hasSpaceAfter ? "1" : "0", token.xpos, token.upos, token.feats,
+            token.lemma,
             "\(token.head)", token.deprel, starts.contains(index) ? "1" : "0",
         ].joined(separator: "\t")
     }
@@ -38,7 +39,8 @@ func records(_ path: String) throws -> [SpacyRecord] {
         let (dep, start) = (strings("dep"), numbers("sent_start"))
         let tokens = words.indices.map { i in
             [
-                words[i], "\(idx[i])", "\(space[i])", tag[i], pos[i], morph[i], lemma[i], "\(head[i])", dep[i],
+                words[i], "\(idx[i])", "\(space[i])", tag[i], pos[i], morph[i], lemma[i], "\(head[i])",
+                dep[i],
                 "\(start[i])",
             ].joined(separator: "\t")
         }
@@ -60,7 +62,9 @@ func differences(_ parser: Parser, _ fixture: String) throws -> [String] {
     return try records(fixture).compactMap { record in
         let parsed = try parser.parse(record.text, workspace: workspace)
         let entities = parsed.entities.map { "\($0.tokens.lowerBound)-\($0.tokens.upperBound) \($0.label)" }
-        if isSame(lines(parsed, of: record.text), record.tokens), isSame(entities, record.entities) { return nil }
+        if isSame(lines(parsed, of: record.text), record.tokens), isSame(entities, record.entities) {
+            return nil
+        }
         return record.text
     }
 }
@@ -77,7 +81,10 @@ let availableKernels = Kernel.names.filter { Kernel(named: $0) != nil }
     @Test(arguments: ["toy_en", "toy_fr"], availableKernels)
     func `holds for the toy models`(_ name: String, _ kernel: String) throws {
         let folder = try TemporaryFolder()
-        let parser = try Parser(path: try toyModel(name, in: folder), kernel: try #require(Kernel(named: kernel)))
+        let parser = try Parser(
+            path: try toyModel(name, in: folder),
+            kernel: try #require(Kernel(named: kernel))
+        )
         #expect(try differences(parser, "\(fixtures())/\(name).jsonl") == [])
     }
 

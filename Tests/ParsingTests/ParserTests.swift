@@ -15,7 +15,10 @@ import Testing
 
     private func check(_ parsed: ParsedText, _ text: String) {
         let whole = parsed.tokens.map { $0.form + ($0.hasSpaceAfter ? " " : "") }.joined()
-        #expect(whole.utf8.elementsEqual(text.utf8), "the tokens of \(text.debugDescription) give back the text")
+        #expect(
+            whole.utf8.elementsEqual(text.utf8),
+            "the tokens of \(text.debugDescription) give back the text"
+        )
         let bytes = Array(text.utf8)
         for token in parsed.tokens {
             #expect(token.form.utf8.elementsEqual(bytes[token.span.start..<token.span.end]))
@@ -50,7 +53,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", " ", "\n", "  \t", "\u{0}", "a", "\u{200B}", String(repeating: "(", count: 3000), "👩‍👩‍👧"])
+    @Test(arguments: [
+        "", " ", "\n", "  \t", "\u{0}", "a", "\u{200B}", String(repeating: "(", count: 3000), "👩‍👩‍👧",
+    ])
     func `takes the smallest and the strangest texts`(_ text: String) throws {
         check(try parser.parse(text, workspace: parser.makeWorkspace()), text)
     }
@@ -60,7 +65,9 @@ import Testing
         let warm = parser.makeWorkspace()
         let texts = try records("\(fixtures())/toy_en.jsonl").map(\.text)
         let cold = try texts.map { try parser.parse($0, workspace: parser.makeWorkspace()) }
-        for round in 0..<20_000 { _ = try parser.parse("word\(round) \(chance.text(length: 2))", workspace: warm) }
+        for round in 0..<20_000 {
+            _ = try parser.parse("word\(round) \(chance.text(length: 2))", workspace: warm)
+        }
         #expect(try texts.map { try parser.parse($0, workspace: warm) } == cold)
     }
 

@@ -36,7 +36,8 @@ struct Analyzer: Sendable {
         }
         let kind = ruled.kind ?? token.kind
         let features = ruled.features ?? value(features, `class`)
-        let lemma = ruled.lemma
+        let lemma =
+            ruled.lemma
             ?? lemmatizer.lemma(form: lexeme.form, lower: lexeme.lower, kind: kind, features: features)
         return Analysis(
             tag: copy(ruled.tag ?? token.tag),

@@ -19,7 +19,9 @@ extension AttributeRuler {
             guard target >= 0, patterns.allSatisfy({ target < $0.count }) else {
                 throw .unknown("the model has a rule that sets a token outside its pattern")
             }
-            rules.append(Rule(attributes: try RuledAttributes(entry["attrs"]), target: target, patterns: patterns))
+            rules.append(
+                Rule(attributes: try RuledAttributes(entry["attrs"]), target: target, patterns: patterns)
+            )
         }
         try self.init(rules: rules)
     }
@@ -28,7 +30,9 @@ extension AttributeRuler {
 extension RuledAttributes {
     fileprivate init(_ value: MessagePackValue?) throws(ParsingError) {
         for member in value?.members ?? [] {
-            guard let text = member.value.string else { throw .unknown("the model has a rule that sets no string") }
+            guard let text = member.value.string else {
+                throw .unknown("the model has a rule that sets no string")
+            }
             switch member.key.string {
             case "TAG": tag = text
             case "POS": kind = text
@@ -71,7 +75,9 @@ extension AttributeRuler.Test {
         }
     }
 
-    private static func strings(_ value: MessagePackValue) -> [String] { (value.array ?? []).compactMap(\.string) }
+    private static func strings(_ value: MessagePackValue) -> [String] {
+        (value.array ?? []).compactMap(\.string)
+    }
 
     fileprivate static func values(
         _ key: String,
@@ -94,6 +100,8 @@ extension AttributeRuler.Test {
         do {
             let program = try PatternProgram(compiling: text, folding: .none)
             return .lowerMatches(CharacterPattern(program))
-        } catch { throw .unknown("the model has a rule with a pattern that griot cannot run: \(error.message)") }
+        } catch {
+            throw .unknown("the model has a rule with a pattern that griot cannot run: \(error.message)")
+        }
     }
 }

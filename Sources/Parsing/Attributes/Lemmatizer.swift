@@ -41,7 +41,9 @@ struct Lemmatizer: Sendable {
         let features = features.split(separator: "|")
         let has = { (feature: Substring) in features.contains(feature) }
         if kind == "noun", has("Number=Sing") { return true }
-        if kind == "verb", has("VerbForm=Fin"), has("Tense=Pres"), !features.contains(where: { $0.hasPrefix("Number=") }) {
+        if kind == "verb", has("VerbForm=Fin"), has("Tense=Pres"),
+            !features.contains(where: { $0.hasPrefix("Number=") })
+        {
             return true
         }
         return has("VerbForm=Inf") || has("VerbForm=None") || has("Degree=Pos")
@@ -74,7 +76,9 @@ struct Lemmatizer: Sendable {
     /// What the rules make of a form: those that are known or no words at all, and the others.
     ///
     /// `knownFirst` puts each form that is known before those found so far, as English has it.
-    private func apply(_ tables: Tables, to lower: String, knownFirst: Bool) -> (known: [String], unknown: [String]) {
+    private func apply(_ tables: Tables, to lower: String, knownFirst: Bool) -> (
+        known: [String], unknown: [String]
+    ) {
         let bytes = Array(lower.utf8)
         var (known, unknown): ([String], [String]) = ([], [])
         for rule in tables.rules where endsWith(bytes, rule.old) {
@@ -101,5 +105,7 @@ private func endsWith(_ bytes: [UInt8], _ ending: [UInt8]) -> Bool {
 private func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
 private func withoutRepetition(_ strings: [String]) -> [String] {
-    strings.indices.filter { index in !strings[..<index].contains { isSame($0, strings[index]) } }.map { strings[$0] }
+    strings.indices.filter { index in !strings[..<index].contains { isSame($0, strings[index]) } }.map {
+        strings[$0]
+    }
 }

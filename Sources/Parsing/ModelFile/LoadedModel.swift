@@ -21,13 +21,26 @@ struct LoadedModel: Sendable {
         encoder = ContextEncoder(encoding, kernel: kernel)
         let tagging = try file.tagger(width: encoding.width)
         tagger = Classifier(tagging, kernel: kernel)
-        transitions = try file.transitions("parser", features: 8, most: 4, width: encoding.width, kernel: kernel)
+        transitions = try file.transitions(
+            "parser",
+            features: 8,
+            most: 4,
+            width: encoding.width,
+            kernel: kernel
+        )
         labels = ArcLabels(classes: transitions.labels)
         let entityEncoding = file.has("ner.tok2vec.seeds") ? try file.encoder("ner.tok2vec") : nil
         entityEncoder = entityEncoding.map { ContextEncoder($0, kernel: kernel) }
         let width = (entityEncoding ?? encoding).width
-        entities = EntityModel(try file.transitions("ner", features: 3, most: 5, width: width, kernel: kernel))
-        analyzer = try file.analyzer(ids, classes: tagging.outputs, labels: labels.names, language: description.language)
+        entities = EntityModel(
+            try file.transitions("ner", features: 3, most: 5, width: width, kernel: kernel)
+        )
+        analyzer = try file.analyzer(
+            ids,
+            classes: tagging.outputs,
+            labels: labels.names,
+            language: description.language
+        )
         let vectorRows = [encoding, entityEncoding].compactMap(\.?.vectorRows).min() ?? 0
         tokenizer = try file.tokenizer(ids, vectorRows: vectorRows)
     }
@@ -115,10 +128,14 @@ extension ModelFile {
         var tables: [HashEmbedParameters] = []
         for index in seeds.indices {
             let vectors = try floats("\(name).table.\(index)")
-            tables.append(HashEmbedParameters(seed: seeds[index], column: Int(columns[index]), vectors: vectors))
+            tables.append(
+                HashEmbedParameters(seed: seeds[index], column: Int(columns[index]), vectors: vectors)
+            )
         }
         var layers: [MaxoutParameters] = []
-        while has("\(name).maxout.\(layers.count).weights") { layers.append(try maxout("\(name).maxout.\(layers.count)")) }
+        while has("\(name).maxout.\(layers.count).weights") {
+            layers.append(try maxout("\(name).maxout.\(layers.count)"))
+        }
         guard let mixer = layers.first else { throw inconsistent("layers") }
         let vectors = has("\(name).vectors") ? try floats("\(name).vectors") : nil
         let parameters = EncoderParameters(
@@ -127,7 +144,9 @@ extension ModelFile {
             mixer: mixer,
             windows: Array(layers.dropFirst())
         )
-        guard parameters.isConsistent(columns: ModelConverter.columns.count) else { throw inconsistent("layers") }
+        guard parameters.isConsistent(columns: ModelConverter.columns.count) else {
+            throw inconsistent("layers")
+        }
         return parameters
     }
 
@@ -212,7 +231,9 @@ extension ModelFile {
             guard rules.count % 2 == 0 else { throw inconsistent("lemma rules") }
             if rules.isEmpty, index.isEmpty, exceptions.isEmpty { continue }
             tables[kind] = Lemmatizer.Tables(
-                rules: stride(from: 0, to: rules.count, by: 2).map { (Array(rules[$0].utf8), Array(rules[$0 + 1].utf8)) },
+                rules: stride(from: 0, to: rules.count, by: 2).map {
+                    (Array(rules[$0].utf8), Array(rules[$0 + 1].utf8))
+                },
                 index: index,
                 exceptions: exceptions
             )

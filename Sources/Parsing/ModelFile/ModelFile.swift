@@ -21,15 +21,21 @@ package struct ModelFile: Sendable {
     package init(path: String) throws(ParsingError) {
         let file: MappedFile
         do { file = try MappedFile(path: path) } catch {
-            throw ParsingError(code: error.code == "file.missing" ? "model.missing" : "model.unreadable", message: error.message)
+            throw ParsingError(
+                code: error.code == "file.missing" ? "model.missing" : "model.unreadable",
+                message: error.message
+            )
         }
         self.file = file
         self.path = path
         entries = try Self.directory(of: file, path: path)
     }
 
-    private static func directory(of file: MappedFile, path: String) throws(ParsingError) -> [String: Range<Int>] {
-        guard let head = MappedArray<UInt8>(file, offset: 0, count: headLength), head.starts(with: magic) else {
+    private static func directory(of file: MappedFile, path: String) throws(ParsingError) -> [String: Range<
+        Int
+    >] {
+        guard let head = MappedArray<UInt8>(file, offset: 0, count: headLength), head.starts(with: magic)
+        else {
             throw .damaged(path, "is not a model file")
         }
         func number(at offset: Int, bytes: Int) -> UInt64 {
@@ -69,7 +75,8 @@ package struct ModelFile: Sendable {
             guard let nameLength = number(2), position + nameLength <= bytes.count else { return nil }
             let name = String(decoding: bytes[position..<(position + nameLength)], as: UTF8.self)
             position += nameLength
-            guard let offset = number(8), let length = number(8), offset <= file.count, length <= file.count - offset
+            guard let offset = number(8), let length = number(8), offset <= file.count,
+                length <= file.count - offset
             else { return nil }
             entries[name] = offset..<(offset + length)
         }
@@ -89,7 +96,9 @@ package struct ModelFile: Sendable {
     func bytes(_ name: String) throws(ParsingError) -> MappedArray<UInt8> { try array(name) }
 
     func strings(_ name: String) throws(ParsingError) -> MappedStrings {
-        guard let strings = MappedStrings(offsets: try array(name + ".ends"), bytes: try array(name + ".text")) else {
+        guard
+            let strings = MappedStrings(offsets: try array(name + ".ends"), bytes: try array(name + ".text"))
+        else {
             throw .damaged(path, "has broken strings '\(name)'")
         }
         return strings
@@ -107,7 +116,8 @@ package struct ModelFile: Sendable {
         return MappedTable(keys: keys, numbers: numbers, strings: strings)
     }
 
-    private func array<Element: BitwiseCopyable>(_ name: String) throws(ParsingError) -> MappedArray<Element> {
+    private func array<Element: BitwiseCopyable>(_ name: String) throws(ParsingError) -> MappedArray<Element>
+    {
         guard let range = entries[name] else { throw .damaged(path, "has no '\(name)'") }
         let stride = MemoryLayout<Element>.stride
         guard range.count % stride == 0,
@@ -117,5 +127,7 @@ package struct ModelFile: Sendable {
     }
 
     /// What to say where the parts of a file do not fit each other.
-    func inconsistent(_ what: String) -> ParsingError { .damaged(path, "has \(what) that do not fit each other") }
+    func inconsistent(_ what: String) -> ParsingError {
+        .damaged(path, "has \(what) that do not fit each other")
+    }
 }

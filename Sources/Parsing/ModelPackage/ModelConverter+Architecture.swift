@@ -18,15 +18,21 @@ extension ModelConverter {
         var factories: [String] = []
         for component in configuration.pipeline {
             guard let factory = configuration.factory(of: component) else {
-                throw .damaged("config.cfg", "has a pipeline with '\(component)' and does not say what that is")
+                throw .damaged(
+                    "config.cfg",
+                    "has a pipeline with '\(component)' and does not say what that is"
+                )
             }
             guard !factories.contains(factory) else {
-                throw .unknown("the model has two components of the kind '\(factory)'; griot runs one of each")
+                throw .unknown(
+                    "the model has two components of the kind '\(factory)'; griot runs one of each"
+                )
             }
             try refuseUnknown(component, factory)
             factories.append(factory)
         }
-        for needed in ["tok2vec", "parser", "attribute_ruler", "lemmatizer", "ner"] where !factories.contains(needed) {
+        for needed in ["tok2vec", "parser", "attribute_ruler", "lemmatizer", "ner"]
+        where !factories.contains(needed) {
             throw .unknown("the model has no '\(needed)'; griot runs whole pipelines")
         }
         guard factories.contains("tagger") != factories.contains("morphologizer") else {

@@ -8,7 +8,8 @@ extension ModelConverter {
     static let columns = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH"]
 
     mutating func convertEncoder(_ name: String, _ model: ThincModel) throws(ParsingError) {
-        let columns = try model.layer("extract_features").attribute("columns")?.array?.compactMap(Self.column) ?? []
+        let columns =
+            try model.layer("extract_features").attribute("columns")?.array?.compactMap(Self.column) ?? []
         var seeds: [UInt32] = []
         var tableColumns: [UInt32] = []
         for (index, table) in model.layers(named: "hashembed").enumerated() {
@@ -67,9 +68,12 @@ extension ModelConverter {
         let labels = settings["labels_morph"]?.members ?? []
         writer.add("tagger.features", strings: labels.map { $0.value.string ?? "" })
         let kinds = settings["labels_pos"]
-        writer.add("tagger.kinds", strings: labels.map { label in
-            kinds?[label.key]?.int.flatMap { ids.name(ofSymbol: UInt64($0)) } ?? ""
-        })
+        writer.add(
+            "tagger.kinds",
+            strings: labels.map { label in
+                kinds?[label.key]?.int.flatMap { ids.name(ofSymbol: UInt64($0)) } ?? ""
+            }
+        )
         try convertSoftmax(component, classes: labels.count)
     }
 
@@ -122,7 +126,9 @@ extension ModelConverter {
                 throw .damaged("\(component)/moves", "has an action '\(action.key)'")
             }
             let labels = (action.value.members ?? []).map { ($0.value.int ?? 0, $0.key) }
-            let sorted = labels.sorted { ($0.0, Array($0.1.unicodeScalars)) > ($1.0, Array($1.1.unicodeScalars)) }
+            let sorted = labels.sorted {
+                ($0.0, Array($0.1.unicodeScalars)) > ($1.0, Array($1.1.unicodeScalars))
+            }
             for (_, label) in sorted where isUsed(number, label, isRecognizer: isRecognizer) {
                 if !classes.contains(where: { $0.action == number && $0.label == label }) {
                     classes.append((number, label))

@@ -33,7 +33,8 @@ extension ModelConverter {
     }
 
     // The pieces of all exceptions stand one after another: their texts, and their norms or nothing.
-    private mutating func convertExceptions(_ exceptions: [(String, [MessagePackValue])]) throws(ParsingError) {
+    private mutating func convertExceptions(_ exceptions: [(String, [MessagePackValue])]) throws(ParsingError)
+    {
         var (counts, texts, norms): ([UInt32], [String], [String]) = ([], [], [])
         for (text, pieces) in exceptions {
             counts.append(UInt32(pieces.count))
@@ -86,7 +87,9 @@ extension ModelConverter {
         writer.add("norms", table: norms)
         var rows: [UInt64: UInt32] = [:]
         for member in try messagePack("vocab/key2row").members ?? [] {
-            if let key = member.key.uint, let row = member.value.uint, row < UInt32.max { rows[key] = UInt32(row) }
+            if let key = member.key.uint, let row = member.value.uint, row < UInt32.max {
+                rows[key] = UInt32(row)
+            }
         }
         writer.add("vectors", table: rows)
     }
@@ -95,7 +98,8 @@ extension ModelConverter {
 
     /// The parts of speech that a lemmatizer may have tables for.
     static let kinds = [
-        "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct",
+        "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn",
+        "punct",
         "sconj", "sym", "verb", "x",
     ]
 
@@ -112,10 +116,16 @@ extension ModelConverter {
         for kind in Self.kinds {
             let key = ids.id(kind)
             if let rules = tables["lemma_rules"]?.value(at: key)?.array {
-                writer.add("lemmas.\(kind).rules", strings: rules.flatMap { ($0.array ?? []).compactMap(\.string) })
+                writer.add(
+                    "lemmas.\(kind).rules",
+                    strings: rules.flatMap { ($0.array ?? []).compactMap(\.string) }
+                )
             }
             if let forms = tables["lemma_index"]?.value(at: key)?.array {
-                writer.add("lemmas.\(kind).index", set: Set(forms.compactMap { $0.string.map { ids.id($0) } }))
+                writer.add(
+                    "lemmas.\(kind).index",
+                    set: Set(forms.compactMap { $0.string.map { ids.id($0) } })
+                )
             }
             if let exceptions = tables["lemma_exc"]?.value(at: key)?.members {
                 var lemmas: [UInt64: String] = [:]

@@ -50,9 +50,13 @@ package struct ModelConverter {
     package mutating func convert() throws(ParsingError) -> [UInt8] {
         try refuseUnknown()
         let description = description
-        writer.add("description", strings: [
-            description.name, description.version, description.language, description.license, description.origin,
-        ])
+        writer.add(
+            "description",
+            strings: [
+                description.name, description.version, description.language, description.license,
+                description.origin,
+            ]
+        )
         try convertTokenizer()
         try convertLexemes()
         for component in configuration.pipeline { try convert(component) }
@@ -83,13 +87,17 @@ package struct ModelConverter {
     }
 
     func json(_ path: String) throws(ParsingError) -> JSONValue {
-        do { return try JSONReader.read(try file(path)) } catch let error as ParsingError { throw error } catch {
+        do { return try JSONReader.read(try file(path)) } catch let error as ParsingError {
+            throw error
+        } catch {
             throw .damaged(path, "is not JSON")
         }
     }
 
     func messagePack(_ path: String) throws(ParsingError) -> MessagePackValue {
-        do { return try MessagePackReader.read(try file(path)) } catch let error as ParsingError { throw error } catch {
+        do { return try MessagePackReader.read(try file(path)) } catch let error as ParsingError {
+            throw error
+        } catch {
             throw .damaged(path, "is not MessagePack")
         }
     }
@@ -98,6 +106,9 @@ package struct ModelConverter {
         do {
             if let bytes = try files.contents(of: path) { return bytes }
         } catch { throw ParsingError(code: "model.package", message: error.message) }
-        throw ParsingError(code: "model.package", message: "the package has no '\(path)'; expected a spaCy 3.8 model")
+        throw ParsingError(
+            code: "model.package",
+            message: "the package has no '\(path)'; expected a spaCy 3.8 model"
+        )
     }
 }

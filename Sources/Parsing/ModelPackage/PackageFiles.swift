@@ -30,10 +30,15 @@ package struct WheelFiles: PackageFiles {
 
     /// Finds the data in a wheel: the folder with the configuration that lies highest.
     package init(_ archive: ZIPArchive) throws(ParsingError) {
-        let configurations = archive.entries.map(\.name).filter { $0 == "config.cfg" || $0.hasSuffix("/config.cfg") }
+        let configurations = archive.entries.map(\.name).filter {
+            $0 == "config.cfg" || $0.hasSuffix("/config.cfg")
+        }
         let depth = { (name: String) in name.utf8.count { $0 == UInt8(ascii: "/") } }
         guard let highest = configurations.min(by: { (depth($0), $0) < (depth($1), $1) }) else {
-            throw ParsingError(code: "model.package", message: "the wheel has no spaCy model; expected a 'config.cfg' in it")
+            throw ParsingError(
+                code: "model.package",
+                message: "the wheel has no spaCy model; expected a 'config.cfg' in it"
+            )
         }
         self.archive = archive
         root = String(highest.dropLast("config.cfg".count))

@@ -11,7 +11,12 @@ struct ThincModel {
         private let parameters: MessagePackValue
         private let path: String
 
-        fileprivate init(name: String, attributes: MessagePackValue, parameters: MessagePackValue, path: String) {
+        fileprivate init(
+            name: String,
+            attributes: MessagePackValue,
+            parameters: MessagePackValue,
+            path: String
+        ) {
             self.name = name
             self.attributes = attributes
             self.parameters = parameters
@@ -69,7 +74,8 @@ struct ThincArray {
 
     init?(_ value: MessagePackValue) {
         guard value["type"]?.string == "<f4", let data = value["data"]?.data,
-            let shape = value["shape"]?.array?.compactMap(\.int), shape.allSatisfy({ $0 >= 0 && $0 < 1 << 32 }),
+            let shape = value["shape"]?.array?.compactMap(\.int),
+            shape.allSatisfy({ $0 >= 0 && $0 < 1 << 32 }),
             shape.reduce(4, &*) == data.count
         else { return nil }
         self.shape = shape

@@ -23,7 +23,9 @@ package struct CharacterPattern: Sendable {
         var emptyBranches: [Int32] = []
         for (index, branch) in program.branches.enumerated() {
             let first = program.firstCharacters(from: Int(branch.entry))
-            for slot in 0..<129 where first.slots[slot] || first.mayBeEmpty { branchesByFirst[slot].append(Int32(index)) }
+            for slot in 0..<129 where first.slots[slot] || first.mayBeEmpty {
+                branchesByFirst[slot].append(Int32(index))
+            }
             if first.mayBeEmpty { emptyBranches.append(Int32(index)) }
         }
         self.branchesByFirst = branchesByFirst
@@ -101,7 +103,9 @@ package struct CharacterPattern: Sendable {
         for branch in branches {
             var attempt = PatternAttempt(program: program, text: text, range: range)
             if mustAdvance { attempt.forbiddenEnd = position }
-            if let end = attempt.run(from: Int(program.branches[Int(branch)].entry), at: position) { return end }
+            if let end = attempt.run(from: Int(program.branches[Int(branch)].entry), at: position) {
+                return end
+            }
         }
         return nil
     }
@@ -135,7 +139,8 @@ private struct PatternAttempt {
                 if position != forbiddenEnd { return position }
                 fails = true
             case .set:
-                fails = position >= range.upperBound || !program.sets[Int(current.first)].contains(text[position])
+                fails =
+                    position >= range.upperBound || !program.sets[Int(current.first)].contains(text[position])
                 position += 1
                 step += 1
             case .split:

@@ -141,7 +141,9 @@ struct PatternParser {
             position = start
             return nil
         }
-        guard (most ?? least ?? 0) <= 1000, least ?? 0 <= most ?? 1000 else { throw problem("bounds out of reach") }
+        guard (most ?? least ?? 0) <= 1000, least ?? 0 <= most ?? 1000 else {
+            throw problem("bounds out of reach")
+        }
         return (least ?? 0, most)
     }
 
@@ -197,7 +199,9 @@ struct PatternParser {
         case "u": return try hexadecimal(4)
         case "U": return try hexadecimal(8)
         default:
-            guard scalar >= 0x80 || !isWordCharacter(scalar) else { throw problem("an escape that griot does not know") }
+            guard scalar >= 0x80 || !isWordCharacter(scalar) else {
+                throw problem("an escape that griot does not know")
+            }
             return scalar
         }
     }

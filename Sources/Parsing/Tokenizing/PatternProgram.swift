@@ -197,7 +197,9 @@ extension PatternProgram {
             for range in set.ranges { words += [range.lowerBound, range.upperBound] }
         }
         for step in steps {
-            words += [step.operation.rawValue, UInt32(bitPattern: step.first), UInt32(bitPattern: step.second)]
+            words += [
+                step.operation.rawValue, UInt32(bitPattern: step.first), UInt32(bitPattern: step.second),
+            ]
         }
         for branch in branches {
             words += [branch.entry, branch.least, branch.most].map(UInt32.init(bitPattern:))
@@ -209,7 +211,8 @@ extension PatternProgram {
     /// Reads a program from numbers; `nil` unless it is whole and no step leads out of it.
     package init?(words: [UInt32]) {
         var reader = WordReader(words)
-        guard let setCount = reader.count(), let stepCount = reader.count(), let branchCount = reader.count() else {
+        guard let setCount = reader.count(), let stepCount = reader.count(), let branchCount = reader.count()
+        else {
             return nil
         }
         for _ in 0..<setCount {
@@ -238,8 +241,10 @@ extension PatternProgram {
                 case .set, .start, .end, .back: [Int32(index + 1)]
                 case .match: []
                 }
-            let looksAtBack = step.operation != .lookBehind
-                || (index + 1 < steps.count && steps[index + 1].operation == .back && steps[index + 1].first >= 0)
+            let looksAtBack =
+                step.operation != .lookBehind
+                || (index + 1 < steps.count && steps[index + 1].operation == .back
+                    && steps[index + 1].first >= 0)
             return targets.allSatisfy { steps.indices.contains(Int($0)) } && looksAtBack
                 && (step.operation != .set || sets.indices.contains(Int(step.first)))
         }
@@ -286,7 +291,9 @@ private struct WordReader {
     }
 
     mutating func branch() -> PatternProgram.Branch? {
-        guard let entry = word(), let least = word(), let most = word(), let flags = word() else { return nil }
+        guard let entry = word(), let least = word(), let most = word(), let flags = word() else {
+            return nil
+        }
         return PatternProgram.Branch(
             entry: Int32(bitPattern: entry),
             least: Int32(bitPattern: least),

@@ -41,7 +41,8 @@ struct Tokenizer: Sendable {
     // MARK: Spaces
 
     // Runs of white space are tokens, but one ASCII space after a run of anything belongs to it.
-    private func cutAtSpaces(_ text: Span<UInt8>, vocabulary: inout Vocabulary, into tokens: inout TokenList) {
+    private func cutAtSpaces(_ text: Span<UInt8>, vocabulary: inout Vocabulary, into tokens: inout TokenList)
+    {
         guard text.count > 0 else { return }
         var start = 0
         var index = 0

@@ -27,7 +27,9 @@ struct TokenizerRules: Sendable {
 
     /// The tokens of an exception, if the characters are one.
     func exception(_ text: ArraySlice<UInt32>, ids: StringIDs) -> [Piece]? {
-        guard text.count <= longestException, let index = exceptionsByText[ids.id(utf8(text).span)] else { return nil }
+        guard text.count <= longestException, let index = exceptionsByText[ids.id(utf8(text).span)] else {
+            return nil
+        }
         return exceptions[Int(index)]
     }
 

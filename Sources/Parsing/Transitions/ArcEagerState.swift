@@ -66,7 +66,11 @@ struct ArcEagerState {
     var features: SIMD8<Int32> {
         let (b0, s0) = (buffer(0), stack(0))
         return SIMD8(
-            b0, buffer(1), s0, stack(1), stack(2),
+            b0,
+            buffer(1),
+            s0,
+            stack(1),
+            stack(2),
             b0 < 0 ? -1 : lastLeft[Int(b0)],
             s0 < 0 ? -1 : lastLeft[Int(s0)],
             s0 < 0 ? -1 : lastRight[Int(s0)]

@@ -14,7 +14,8 @@ struct TransitionModel: Sendable {
 
     /// The classes of each action; `nil` unless the classes stand in the order of their actions.
     static func ranges(_ actions: [UInt32], most: UInt32) -> [Range<Int>]? {
-        guard actions.allSatisfy({ $0 <= most }), zip(actions, actions.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+        guard actions.allSatisfy({ $0 <= most }), zip(actions, actions.dropFirst()).allSatisfy({ $0 <= $1 })
+        else {
             return nil
         }
         return (0...most).map { action in
@@ -91,7 +92,9 @@ struct EntityModel: Sendable {
                 switch Action(rawValue: transitions.actions[index]) {
                 case .begin: open = (token, index)
                 case .unit:
-                    entities.append(FoundEntity(tokens: token..<(token + 1), label: transitions.labels[index]))
+                    entities.append(
+                        FoundEntity(tokens: token..<(token + 1), label: transitions.labels[index])
+                    )
                 default: break
                 }
             }

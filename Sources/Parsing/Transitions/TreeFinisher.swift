@@ -107,7 +107,10 @@ struct TreeFinisher {
             guard let parts = names.parts(of: labels[index]) else { continue }
             if let head = head(for: index, labelled: parts.head, children, edges), head != index {
                 children[heads[index]].removeAll { $0 == index }
-                children[head].insert(index, at: children[head].firstIndex { $0 > index } ?? children[head].count)
+                children[head].insert(
+                    index,
+                    at: children[head].firstIndex { $0 > index } ?? children[head].count
+                )
                 heads[index] = head
             }
             labels[index] = parts.own
@@ -126,7 +129,8 @@ struct TreeFinisher {
         while !level.isEmpty {
             var next: [Int] = []
             for parent in level where visited.insert(parent).inserted {
-                for child in children[parent] where edges.left[parent] <= child && child <= edges.right[parent] {
+                for child in children[parent]
+                where edges.left[parent] <= child && child <= edges.right[parent] {
                     if child == word || isSpace(child) { continue }
                     if labels[child] == label { return child }
                     next.append(child)

@@ -5,7 +5,8 @@
 
 /// The properties of an assigned character.
 private func properties(_ scalar: UInt32) -> Unicode.Scalar.Properties? {
-    guard let properties = Unicode.Scalar(scalar)?.properties, let age = properties.age, age.major <= 14 else {
+    guard let properties = Unicode.Scalar(scalar)?.properties, let age = properties.age, age.major <= 14
+    else {
         return nil
     }
     return properties
@@ -14,7 +15,8 @@ private func properties(_ scalar: UInt32) -> Unicode.Scalar.Properties? {
 /// Python's `isspace`, which has the four separators U+001C to U+001F that Unicode does not call white.
 func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+        0x3000:
         true
     default: false
     }

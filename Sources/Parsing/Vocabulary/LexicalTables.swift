@@ -16,7 +16,9 @@ struct LexicalTables: Sendable {
         self.vectors = vectors
         self.vectorRows = vectorRows
         var baseNorms: [UInt64: UInt64] = [:]
-        for row in rows(of: Lexicon.base_norms_tsv) { baseNorms[ids.id(String(row[0]))] = ids.id(String(row[1])) }
+        for row in rows(of: Lexicon.base_norms_tsv) {
+            baseNorms[ids.id(String(row[0]))] = ids.id(String(row[1]))
+        }
         self.baseNorms = baseNorms
     }
 

@@ -18,7 +18,9 @@ struct Vocabulary {
     private var bytes = 0
 
     /// Whether it is time to empty it.
-    var isFull: Bool { lexemes.count > Self.mostWords || pieces.count > 4 * Self.mostWords || bytes > Self.mostBytes }
+    var isFull: Bool {
+        lexemes.count > Self.mostWords || pieces.count > 4 * Self.mostWords || bytes > Self.mostBytes
+    }
 
     mutating func removeAll() { self = Vocabulary() }
 
