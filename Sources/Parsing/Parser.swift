@@ -12,8 +12,8 @@ package import Layers
 /// A parser never changes and is shared by all threads; each has a workspace
 /// of its own.
 package struct Parser: Sendable {
-    /// Longer texts are refused: they would take more than 2 GB.
-    package static let mostTokens = 4_000_000
+    /// Longer texts are refused: they would take more than 4 GB.
+    package static let mostTokens = 3_000_000
 
     package let description: ModelDescription
     let model: LoadedModel
@@ -142,44 +142,43 @@ package struct Parser: Sendable {
 
     // MARK: Attributes
 
+    /// The analyses of the tokens: their numbers in the memo, and those that rules over several tokens change.
     private func analyze(
         _ tokens: TokenList,
         classes: [Int32],
         tree: TreeFinisher,
         _ workspace: ParserWorkspace
-    ) -> [Analysis] {
-        var analyses: [Analysis] = []
-        analyses.reserveCapacity(tokens.count)
-        for index in 0..<tokens.count {
-            let word = tokens.lexemes[index]
-            let memo = workspace.analyses.index(word: word, class: classes[index], label: tree.labels[index])
-            {
-                model.analyzer.analysis(
-                    of: workspace.vocabulary[word],
-                    class: classes[index],
-                    label: tree.labels[index],
-                    extraRules: [],
-                    candidates: &workspace.candidates
-                )
-            }
-            analyses.append(workspace.analyses[memo])
-        }
-        for (index, rules) in model.analyzer.rulesOfSeveralTokens(analyses) {
-            analyses[index] = model.analyzer.analysis(
+    ) -> (numbers: [Int32], changed: [Int: Analysis]) {
+        func analysis(_ index: Int, extraRules: [Int]) -> Analysis {
+            model.analyzer.analysis(
                 of: workspace.vocabulary[tokens.lexemes[index]],
                 class: classes[index],
                 label: tree.labels[index],
-                extraRules: rules,
+                extraRules: extraRules,
                 candidates: &workspace.candidates
             )
         }
-        return analyses
+        let numbers = classes.indices.map { index in
+            workspace.analyses.index(
+                word: tokens.lexemes[index],
+                class: classes[index],
+                label: tree.labels[index]
+            ) {
+                analysis(index, extraRules: [])
+            }
+        }
+        let rules = model.analyzer.rulesOfSeveralTokens(count: numbers.count) { index in
+            workspace.analyses[numbers[index]].conditionsMet
+        }
+        var changed: [Int: Analysis] = [:]
+        for (index, rules) in rules { changed[index] = analysis(index, extraRules: rules) }
+        return (numbers, changed)
     }
 
     private func parsedText(
         _ tokens: TokenList,
         tree: TreeFinisher,
-        analyses: [Analysis],
+        analyses: (numbers: [Int32], changed: [Int: Analysis]),
         entities: [FoundEntity],
         _ workspace: ParserWorkspace
     ) -> ParsedText {
@@ -187,7 +186,7 @@ package struct Parser: Sendable {
         result.reserveCapacity(tokens.count)
         for index in 0..<tokens.count {
             let lexeme = workspace.vocabulary[tokens.lexemes[index]]
-            let analysis = analyses[index]
+            let analysis = analyses.changed[index] ?? workspace.analyses[analyses.numbers[index]]
             let start = Int(tokens.starts[index])
             result.append(
                 Token(

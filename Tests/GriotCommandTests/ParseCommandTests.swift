@@ -114,7 +114,7 @@ import Testing
 
     @Test func `refuses a text with too many tokens`() throws {
         let outcome = try parse([
-            #"{"id":1,"lang":"en","text":"\#(String(repeating: "( ", count: 4_000_001))"}"#
+            #"{"id":1,"lang":"en","text":"\#(String(repeating: "( ", count: 3_000_001))"}"#
         ])
         #expect(errorCode(try #require(try outcome.objects().first)) == "text.too-long")
     }

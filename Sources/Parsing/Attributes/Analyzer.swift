@@ -50,8 +50,8 @@ struct Analyzer: Sendable {
     }
 
     /// The tokens for which rules over several tokens hold, with those rules.
-    func rulesOfSeveralTokens(_ analyses: [Analysis]) -> [Int: [Int]] {
-        let found = ruler.rulesOfSeveralTokens(count: analyses.count) { analyses[$0].conditionsMet }
+    func rulesOfSeveralTokens(count: Int, conditionsMet: (Int) -> UInt64) -> [Int: [Int]] {
+        let found = ruler.rulesOfSeveralTokens(count: count, conditionsMet: conditionsMet)
         return Dictionary(grouping: found, by: \.token).mapValues { $0.map(\.rule) }
     }
 
