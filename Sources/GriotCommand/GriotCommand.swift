@@ -13,7 +13,7 @@ struct GriotCommand: AsyncParsableCommand {
             Who did what to whom, where, when, how many, and on whose word, in English and French.
 
             Examples:
-              griot parse examples/en-1.txt
+              griot parse examples/en-1-village-attack.txt
               griot parse --lang fr --jsonl - < reports.jsonl
               griot doctor
             """,

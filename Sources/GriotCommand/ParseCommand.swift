@@ -12,15 +12,15 @@ struct ParseCommand: AsyncParsableCommand {
         commandName: "parse",
         abstract: "Shows the words of reports and how they hang together.",
         discussion: """
-            Reads text files (a first line followed by an empty line is the title) and files of JSON lines with an
+            Reads text files (a first line followed by an empty line is the title) and files of JSON lines with an \
             "id" and a "text", and "title" and "lang" if there are any. '-' is standard input.
 
             Exits with 2 where some lines failed; each of them gives a line with its error.
 
             Examples:
-              griot parse examples/fr-1.txt
+              griot parse examples/fr-1-attaque-convoi.txt
               griot parse --jsonl - < reports.jsonl > parsed.jsonl
-              griot parse --format conllu examples/en-1.txt
+              griot parse --format conllu examples/en-1-village-attack.txt
             """
     )
 

@@ -92,7 +92,11 @@ struct ParseLine: Sendable {
         case .tree:
             var output = "\(report.id)  (\(origin.summary))\n\n"
             let writer = ParsedTextTree()
-            if let title { writer.append(title, to: &output) }
+            if let title {
+                output += "Title\n\n"
+                writer.append(title, to: &output)
+                output += "Text\n\n"
+            }
             writer.append(text, to: &output)
             bytes += Array(output.utf8)
         }
