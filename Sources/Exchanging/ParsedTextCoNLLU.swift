@@ -11,26 +11,26 @@ package struct ParsedTextCoNLLU {
 
     /// Appends all sentences of a text; none of its tokens is lost but those of white space.
     package func append(_ parsed: ParsedText, name: String, text: String, to output: inout String) {
-        output += "# newdoc id = \(oneLine(name))\n"
+        output += "# newdoc id = \(oneLine(name, control: " "))\n"
         var offsets = CodePointOffsets(text)
         var entities = EntityCursor(parsed.entities)
-        for (number, sentence) in parsed.sentences.enumerated() {
+        var number = 0
+        for sentence in parsed.sentences {
             let words = sentence.tokens.filter { parsed.tokens[$0].upos != "SPACE" }
-            output += "# sent_id = \(number + 1)\n"
-            output +=
-                "# text = \(oneLine(words.map { parsed.tokens[$0].form + (parsed.tokens[$0].hasSpaceAfter ? " " : "") }.joined()))\n"
+            // A sentence of white space alone has no word, and the format knows no sentence without one.
+            if words.isEmpty { continue }
+            number += 1
+            output += "# sent_id = \(number)\n# text = \(line(of: words, in: parsed))\n"
             var positions: [Int: Int] = [:]
             for (position, word) in words.enumerated() { positions[word] = position + 1 }
-            for index in sentence.tokens {
-                let entity = entities.tag(ofToken: index)
-                guard let position = positions[index] else { continue }
-                let head = head(of: index, in: parsed, positions)
+            let heads = heads(of: words, in: parsed, positions)
+            for (index, head) in zip(words, heads) {
                 let token = parsed.tokens[index]
-                let misc = misc(index, entity, in: parsed, sentence, &offsets)
                 let columns = [
-                    "\(position)", oneLine(token.form), oneLine(token.lemma), filled(token.upos),
-                    filled(token.xpos),
-                    filled(token.feats), "\(head)", head == 0 ? "root" : token.deprel, "_", misc,
+                    "\(positions[index] ?? 0)", oneLine(token.form), oneLine(token.lemma),
+                    filled(token.upos), filled(token.xpos), filled(token.feats), "\(head)",
+                    head == 0 ? "root" : filled(token.deprel), "_",
+                    misc(index, entities.tag(ofToken: index), in: parsed, &offsets),
                 ]
                 output += columns.joined(separator: "\t") + "\n"
             }
@@ -38,7 +38,25 @@ package struct ParsedTextCoNLLU {
         }
     }
 
-    /// The position of the word that a word hangs on, past any white space; 0 for a root.
+    /// The words on one line, with one space wherever there is white space between two.
+    private func line(of words: [Int], in parsed: ParsedText) -> String {
+        let last = words.last
+        return words.map { word in
+            let hasSpace = word != last && !spaces(after: word, in: parsed).isEmpty
+            return oneLine(parsed.tokens[word].form) + (hasSpace ? " " : "")
+        }.joined()
+    }
+
+    /// The positions of the words that the words of a sentence hang on; 0 for its root.
+    ///
+    /// Where the root is white space, the first word that hung on it takes its place.
+    private func heads(of words: [Int], in parsed: ParsedText, _ positions: [Int: Int]) -> [Int] {
+        let heads = words.map { head(of: $0, in: parsed, positions) }
+        guard let root = heads.firstIndex(of: 0) else { return heads }
+        return heads.enumerated().map { $1 == 0 && $0 != root ? root + 1 : $1 }
+    }
+
+    /// The position of the word that a word hangs on, past any white space; 0 where there is none.
     private func head(of index: Int, in parsed: ParsedText, _ positions: [Int: Int]) -> Int {
         var (word, head) = (index, parsed.tokens[index].head)
         while head != word, positions[head] == nil, parsed.tokens[head].upos == "SPACE" {
@@ -51,33 +69,38 @@ package struct ParsedTextCoNLLU {
         _ index: Int,
         _ entity: String,
         in parsed: ParsedText,
-        _ sentence: Sentence,
         _ offsets: inout CodePointOffsets
     ) -> String {
         let token = parsed.tokens[index]
         var parts: [String] = []
         if entity != "O" { parts.append("NE=\(entity)") }
-        var spaces = token.hasSpaceAfter ? " " : ""
-        for next in (index + 1)..<max(sentence.tokens.upperBound, index + 1) {
-            guard parsed.tokens[next].upos == "SPACE" else { break }
-            spaces += parsed.tokens[next].form + (parsed.tokens[next].hasSpaceAfter ? " " : "")
-        }
+        let spaces = spaces(after: index, in: parsed)
         if spaces.isEmpty { parts.append("SpaceAfter=No") }
         if !spaces.isEmpty, spaces != " " { parts.append("SpacesAfter=\(escaped(spaces))") }
         let start = offsets.offset(ofByte: token.span.start)
         parts.append("TokenRange=\(start):\(offsets.offset(ofByte: token.span.end))")
         return parts.joined(separator: "|")
     }
+
+    /// The white space between a word and the next, which may stand in the next sentence.
+    private func spaces(after index: Int, in parsed: ParsedText) -> String {
+        var spaces = parsed.tokens[index].hasSpaceAfter ? " " : ""
+        for token in parsed.tokens[(index + 1)...] {
+            guard token.upos == "SPACE" else { break }
+            spaces += token.form + (token.hasSpaceAfter ? " " : "")
+        }
+        return spaces
+    }
 }
 
 private func filled(_ value: String) -> String { value.isEmpty ? "_" : value }
 
-/// The text with whatever would end a line or a column as a space.
-private func oneLine(_ text: String) -> String {
+/// The text with whatever would end a line or a column replaced: a column of a mere space would be empty.
+private func oneLine(_ text: String, control: Unicode.Scalar = "\u{FFFD}") -> String {
     var result = ""
     for scalar in text.unicodeScalars {
         switch scalar.value {
-        case 0x00...0x1F, 0x7F, 0x85, 0x2028, 0x2029: result += " "
+        case 0x00...0x1F, 0x7F, 0x85, 0x2028, 0x2029: result.unicodeScalars.append(control)
         default: result.unicodeScalars.append(scalar)
         }
     }
@@ -96,10 +119,9 @@ private func escaped(_ spaces: String) -> String {
         case "\\": result += "\\\\"
         case "|": result += "\\p"
         default:
-            if scalar.value < 0x20 || scalar.value == 0x85 {
-                result += "\\s"
-            } else {
-                result.unicodeScalars.append(scalar)
+            switch scalar.value {
+            case 0x00...0x1F, 0x85, 0x2028, 0x2029: result += "\\s"
+            default: result.unicodeScalars.append(scalar)
             }
         }
     }

@@ -34,7 +34,7 @@ struct DoctorCommand: ParsableCommand {
         for language in Language.allCases {
             do { _ = try home.model(for: language) } catch {
                 isWell = false
-                try show("missing    \(error.message)\n")
+                try show("missing    \(home.absence(of: language))\n")
             }
         }
         try show(isWell ? "all is well\n" : "something is missing\n")

@@ -43,22 +43,30 @@ struct Home: Sendable {
 
     func modelPath(_ name: String) -> String { "\(models)/\(name).model" }
 
-    /// The model to read a language with; throws where none is installed.
+    /// The model to read a language with; throws where there is none that can be used.
     func model(for language: Language) throws(ParsingError) -> String {
-        let models = installedModels()
-        for model in models {
+        var damage: ParsingError?
+        for model in installedModels() {
             switch model.description {
             case .success(let description) where description.language == language.rawValue: return model.path
-            case .failure(let error) where models.count == 1: throw error
-            default: continue
+            case .success: continue
+            case .failure(let error): damage = damage ?? error
             }
         }
-        throw ParsingError(
-            code: "model.missing",
-            message:
-                "no model for '\(language.rawValue)' is installed in '\(self.models)'; run 'make models', "
-                + "or 'griot models install' with a spaCy 3.8 wheel"
-        )
+        // What language a damaged model reads cannot be known: it may be the one that is looked for.
+        if let damage {
+            throw ParsingError(
+                code: damage.code,
+                message: "\(damage.message) (no other model reads '\(language.rawValue)')"
+            )
+        }
+        throw ParsingError(code: "model.missing", message: absence(of: language))
+    }
+
+    /// That a language has no model, and how to get one.
+    func absence(of language: Language) -> String {
+        "no model for '\(language.rawValue)' is installed in '\(models)'; run 'make models', "
+            + "or 'griot models install' with a spaCy 3.8 wheel"
     }
 
     /// The kernel that `GRIOT_KERNEL` asks for, or the fastest.

@@ -1,8 +1,9 @@
 import Unpacking
 
-/// What a line of input came to: bytes for standard output, and how many records failed.
+/// What a line of input came to: bytes for standard output, messages, and how many records failed.
 struct LineAnswer: Sendable {
     var bytes: [UInt8] = []
+    var messages: [String] = []
     var failures = 0
 }
 
@@ -48,6 +49,7 @@ struct LineStream<Worker: Sendable>: Sendable {
                 waiting[done.number] = done.answer
                 while let answer = waiting.removeValue(forKey: written) {
                     try write(answer.bytes, to: 1)
+                    for message in answer.messages { say(message) }
                     failures += answer.failures
                     written += 1
                 }
@@ -71,6 +73,7 @@ struct LineStream<Worker: Sendable>: Sendable {
         for line in batch {
             let one = answer(line, worker)
             all.bytes += one.bytes
+            all.messages += one.messages
             all.failures += one.failures
         }
         return all

@@ -45,8 +45,10 @@ struct ModelsCommand: AsyncParsableCommand {
             do {
                 var converter = try ModelConverter(try packageFiles(path), name: name)
                 let description = converter.description
-                guard !description.name.contains("/"), !description.name.hasPrefix(".") else {
-                    throw ValidationError("'\(description.name)' is no name for a model")
+                guard isName(description.name) else {
+                    throw ValidationError(
+                        "that is no name for a model; expected letters, digits, '_', '-' and '.'"
+                    )
                 }
                 let bytes = try converter.convert()
                 let home = Home()
@@ -58,6 +60,19 @@ struct ModelsCommand: AsyncParsableCommand {
             {
                 throw CommandFailure(error)
             }
+        }
+
+        /// Whether a file can be called so in any system, and the name be shown in any terminal.
+        private func isName(_ name: String) -> Bool {
+            !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+                && name.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "0")...UInt8(ascii: "9"):
+                        true
+                    default: "_-.".utf8.contains(byte)
+                    }
+                }
         }
 
         private func packageFiles(_ path: String) throws -> any PackageFiles {

@@ -73,7 +73,7 @@ struct ParseCommand: AsyncParsableCommand {
 
     private func parseText(_ path: String, by line: ParseLine) throws -> Int {
         do {
-            let bytes = path == "-" ? try readAll() : try MappedFile(path: path).bytes
+            let bytes = try readWhole(path == "-" ? nil : path)
             let answer = line.answer(
                 toText: bytes,
                 name: path == "-" ? "-" : name(of: path),
@@ -81,17 +81,7 @@ struct ParseCommand: AsyncParsableCommand {
             )
             try write(answer.bytes, to: 1)
             return answer.failures
-        } catch {
-            if error.code == "file.empty" { return 0 }
-            throw CommandFailure(error)
-        }
-    }
-
-    private func readAll() throws(UnpackingError) -> [UInt8] {
-        var reader = LineReader(descriptor: 0)
-        var bytes: [UInt8] = []
-        while let line = try reader.next() { bytes += line.bytes + [0x0A] }
-        return bytes
+        } catch { throw CommandFailure(error) }
     }
 
     private func name(of path: String) -> String {

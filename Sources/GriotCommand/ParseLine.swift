@@ -31,15 +31,19 @@ struct ParseLine: Sendable {
             try append(report, id: id, format ?? .json, to: &answer.bytes, workspaces)
         } catch {
             answer.failures = 1
-            ParsedTextJSON().appendError(
-                error.code,
-                error.message,
-                id: id,
-                line: line.number,
-                to: &answer.bytes
-            )
+            append(error, id: id, line: line.number, to: &answer)
         }
         return answer
+    }
+
+    /// Says why a line failed: in a line of JSON, or on standard error where that would break the format.
+    private func append(_ problem: RecordProblem, id: JSONValue, line: Int, to answer: inout LineAnswer) {
+        guard (format ?? .json) == .json else {
+            answer.messages.append("griot: line \(line): \(problem.message) (\(problem.code))")
+            return
+        }
+        let writer = ParsedTextJSON()
+        writer.appendError(problem.code, problem.message, id: id, line: line, to: &answer.bytes)
     }
 
     /// Answers a text file: a first line followed by an empty line is its title.

@@ -30,6 +30,8 @@ struct ReportRecord {
             )
         }
         id = value["id"] ?? .null
+        // An id that cannot be given back as received would be lost without a word.
+        if let problem = unreadable(id) { throw RecordProblem(problem, of: "id") }
     }
 
     func report() throws(RecordProblem) -> Report {
@@ -52,12 +54,26 @@ struct ReportRecord {
         case nil, .null: return nil
         case .string(let text): return text
         case .unreadable(let problem):
-            throw RecordProblem(
-                code: problem.code,
-                message: "\"\(key)\" is no text: \(problem.message), at byte \(problem.offset)"
-            )
+            throw RecordProblem(problem, of: key)
         default: throw RecordProblem(code: "report.\(key)", message: "\"\(key)\" is no string")
         }
+    }
+}
+
+extension RecordProblem {
+    fileprivate init(_ problem: JSONProblem, of key: String) {
+        code = problem.code
+        message = "\"\(key)\" is no text: \(problem.message), at byte \(problem.offset)"
+    }
+}
+
+/// What is wrong with the first string in a value that is not text.
+private func unreadable(_ value: JSONValue) -> JSONProblem? {
+    switch value {
+    case .unreadable(let problem): problem
+    case .array(let elements): elements.lazy.compactMap(unreadable).first
+    case .object(let members): members.lazy.compactMap { unreadable($0.value) }.first
+    default: nil
     }
 }
 

@@ -20,6 +20,7 @@ package struct LineReader: ~Copyable {
     private static let blockSize = 1 << 18
 
     private let descriptor: Int32
+    private let name: String
     private let closesAtEnd: Bool
     private var block: [UInt8] = []
     private var position = 0
@@ -29,12 +30,14 @@ package struct LineReader: ~Copyable {
     /// Reads from an open descriptor, such as 0 for standard input.
     package init(descriptor: Int32) {
         self.descriptor = descriptor
+        name = "standard input"
         closesAtEnd = false
     }
 
     /// Opens a file; throws `file.missing` or `file.unreadable`.
     package init(path: String) throws(UnpackingError) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        name = path
         closesAtEnd = true
         guard descriptor >= 0 else { throw .file(path) }
     }
@@ -76,13 +79,13 @@ package struct LineReader: ~Copyable {
         if isAtEnd { return }
         let descriptor = descriptor
         let count = readSome(descriptor, into: &block, capacity: Self.blockSize)
-        guard count >= 0 else { throw .file("standard input") }
+        guard count >= 0 else { throw .file(name) }
         isAtEnd = count == 0
     }
 }
 
 /// Reads what there is, up to `capacity` bytes; 0 at the end, -1 where the system refuses.
-private func readSome(_ descriptor: Int32, into bytes: inout [UInt8], capacity: Int) -> Int {
+func readSome(_ descriptor: Int32, into bytes: inout [UInt8], capacity: Int) -> Int {
     var result = 0
     bytes = Array(unsafeUninitializedCapacity: capacity) { buffer, count in
         repeat { result = read(descriptor, buffer.baseAddress, capacity) } while result < 0 && errno == EINTR

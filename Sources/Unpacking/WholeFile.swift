@@ -20,6 +20,30 @@ package func writeWhole(_ bytes: [UInt8], to path: String) throws(UnpackingError
     throw .unwritable(path, problem)
 }
 
+/// Reads all of a file or a pipe, standard input where there is no path.
+///
+/// Throws `file.missing`, `file.unreadable`, or `file.too-long` beyond the
+/// length of the longest line, so that memory is bounded whatever comes in.
+package func readWhole(_ path: String?) throws(UnpackingError) -> [UInt8] {
+    let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? 0
+    let name = path ?? "standard input"
+    guard descriptor >= 0 else { throw .file(name) }
+    defer { if path != nil { close(descriptor) } }
+    var (bytes, block): ([UInt8], [UInt8]) = ([], [])
+    while true {
+        let count = readSome(descriptor, into: &block, capacity: 1 << 18)
+        guard count >= 0 else { throw .file(name) }
+        if count == 0 { return bytes }
+        guard bytes.count + count <= LineReader.longestLine else {
+            throw UnpackingError(
+                code: "file.too-long",
+                message: "'\(name)' has more than \(LineReader.longestLine) bytes"
+            )
+        }
+        bytes += block
+    }
+}
+
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
         var written = 0
