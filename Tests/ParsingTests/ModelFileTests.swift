@@ -96,6 +96,14 @@ import Unpacking
         return places
     }
 
+    @Test func `begins as model files do`() throws {
+        for index in 0..<12 {
+            var other = bytes
+            other[index] ^= 1
+            #expect(try code(other) == "model.damaged")
+        }
+    }
+
     @Test func `of another version is to be installed again`() throws {
         var other = bytes
         other[12] = 99

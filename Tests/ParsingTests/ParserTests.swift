@@ -100,6 +100,16 @@ import Testing
         #expect(try parser.parse("Rebels attacked the town.", workspace: workspace) == before)
     }
 
+    @Test func `refuses a text of more than three million tokens, and goes on`() throws {
+        let workspace = parser.makeWorkspace()
+        let before = try parser.parse("Rebels attacked the town.", workspace: workspace)
+        let error = #expect(throws: ParsingError.self) {
+            try parser.parse(String(repeating: "a ", count: Parser.mostTokens + 1), workspace: workspace)
+        }
+        #expect(error?.code == "text.too-long")
+        #expect(try parser.parse("Rebels attacked the town.", workspace: workspace) == before)
+    }
+
     @Test func `reads a long text as a whole`() throws {
         let text = (0..<32_000).map { "Soldiers entered town \($0) on Friday. " }.joined()
         let parsed = try parser.parse(text, workspace: parser.makeWorkspace())
