@@ -1,6 +1,9 @@
 internal import CLayers
 package import Unpacking
 
+/// The widest rows that are taken: of wider ones a workspace would fill the memory.
+let mostWidth = 4096
+
 /// The numbers of a maxout layer with three pieces and the layer norm behind it, as thinc writes them.
 package struct MaxoutParameters: Sendable {
     /// The shape is `[outputs][3][inputs]`.
@@ -28,7 +31,8 @@ package struct MaxoutParameters: Sendable {
 
     /// Whether the numbers fit each other and a width that kernels take.
     package var isConsistent: Bool {
-        outputs > 0 && outputs % 16 == 0 && bias.count == 3 * outputs && normBias.count == outputs
+        outputs > 0 && outputs % 16 == 0 && outputs <= mostWidth && bias.count == 3 * outputs
+            && normBias.count == outputs
             && inputs > 0 && weights.count == 3 * outputs * inputs
     }
 }

@@ -33,7 +33,8 @@ package struct TransitionParameters: Sendable {
 
     /// Whether the numbers fit each other, an encoder's width and widths that kernels take.
     package func isConsistent(width: Int) -> Bool {
-        token.isConsistent && token.inputs == width && hidden > 0 && hidden % 16 == 0
+        token.isConsistent && token.inputs == width && token.outputs <= mostWidth
+            && hidden > 0 && hidden % 16 == 0 && hidden <= mostWidth
             && affineBias.count == 2 * hidden && (1...8).contains(features)
             && padding.count == features * hidden * 2
             && affineWeights.count == features * hidden * 2 * token.outputs
@@ -102,6 +103,7 @@ package struct TransitionScorer: Sendable {
 
     /// Scores every class for a state that shows these tokens; -1 is a token that is not there.
     package func score(_ tokens: SIMD8<Int32>, workspace: TransitionWorkspace) {
+        workspace.beginState()
         // The newest token first: reading it may drop the oldest row, and no other token's reading does.
         let newest = Int(tokens.max())
         if newest >= 0 { _ = featureRow(of: newest, workspace) }

@@ -23,6 +23,9 @@ package final class TransitionWorkspace {
     private let old: FloatBuffer
     private var heldOld = Array(repeating: -1, count: oldRows)
     private var nextOld = 0
+    /// The state that read each row of `old` last; what the current state reads stays where it is.
+    private var stateOfOld = Array(repeating: 0, count: oldRows)
+    private var currentState = 0
 
     init(tokenStride: Int, featureStride: Int, hidden: Int, features: Int, classes: Int) {
         self.tokenStride = tokenStride
@@ -50,6 +53,9 @@ package final class TransitionWorkspace {
         for slot in heldBlocks.indices { heldBlocks[slot] = -1 }
         for slot in heldOld.indices { heldOld[slot] = -1 }
     }
+
+    /// Begins a state: rows that were given for the one before may be overwritten.
+    func beginState() { currentState += 1 }
 
     func appendTokens(_ count: Int) -> UnsafeMutablePointer<Float> {
         precondition(
@@ -93,11 +99,19 @@ package final class TransitionWorkspace {
         of token: Int,
         compute: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
     ) -> UnsafePointer<Float> {
-        if let slot = heldOld.firstIndex(of: token) { return UnsafePointer(old.start + slot * featureStride) }
-        let slot = nextOld
-        nextOld = (nextOld + 1) % Self.oldRows
-        compute(token..<(token + 1), old.start + slot * featureStride)
-        heldOld[slot] = token
+        let slot = heldOld.firstIndex(of: token) ?? freeOldSlot()
+        if heldOld[slot] != token {
+            compute(token..<(token + 1), old.start + slot * featureStride)
+            heldOld[slot] = token
+        }
+        stateOfOld[slot] = currentState
         return UnsafePointer(old.start + slot * featureStride)
+    }
+
+    // A state has eight features at most, so one of the rows is free.
+    private func freeOldSlot() -> Int {
+        while stateOfOld[nextOld] == currentState { nextOld = (nextOld + 1) % Self.oldRows }
+        defer { nextOld = (nextOld + 1) % Self.oldRows }
+        return nextOld
     }
 }

@@ -35,6 +35,11 @@ package final class ParserWorkspace {
 
     /// Empties what has grown beyond its bounds; words have other numbers from here on.
     func trim() {
+        // What a long text of before took, some 40 bytes a token.
+        if tokens.lexemes.capacity > 1 << 20 {
+            tokens = TokenList()
+            state = ArcEagerState()
+        }
         if analyses.isFull { analyses.removeAll() }
         guard vocabulary.isFull else { return }
         vocabulary.removeAll()

@@ -9,4 +9,8 @@ import Testing
     @Test func `does not run backwards`() async {
         await #expect(processExitsWith: .failure) { _ = TextSpan(start: 2, end: 1) }
     }
+
+    @Test func `does not begin before the text`() async {
+        await #expect(processExitsWith: .failure) { _ = TextSpan(start: -1, end: 1) }
+    }
 }

@@ -205,7 +205,7 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
             let expected = Reference.scores(tokens, rows: rows, transitions)
             scorer.score(SIMD8(tokens.map(Int32.init)), workspace: scoring)
             for (index, score) in expected.enumerated() {
-                #expect(abs(scoring.score(of: index) - score) < 1e-3 * max(1, abs(score)))
+                #expect(abs(scoring.score(of: index) - score) < 5e-4 * max(1, abs(score)))
             }
             let best = try #require(scorer.best(of: 0b1_1111, workspace: scoring))
             #expect(scoring.score(of: best) == (0..<37).map { scoring.score(of: $0) }.max())
@@ -258,7 +258,10 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
         arguments: [
             ("a", 11_901_859_001_352_538_922), ("the", 7_425_985_699_627_899_538),
             ("123456789", 2_056_675_840_866_671_865),
-            ("café", 32_833_993_555_699_147), ("😀", 13_900_606_239_988_879_105),
+            ("café", 32_833_993_555_699_147), ("attack", 9_652_614_884_489_271_923),
+            ("Colombia", 13_392_940_397_959_334_646), ("FARC-EP", 560_341_038_830_191_558),
+            ("\n", 962_983_613_142_996_970), (" ", 8_532_415_787_641_010_193),
+            ("det", 2_755_633_202_201_383_569), ("😀", 13_900_606_239_988_879_105),
         ] as [(String, UInt64)]
     )
     func `is spaCy's`(_ text: String, _ expected: UInt64) {
@@ -266,6 +269,10 @@ let kernelNames = Kernel.names.filter { Kernel(named: $0) != nil }
     }
 
     @Test func `chooses thinc's rows`() {
+        let rows = hashRows(of: 2_694_276_685_497_781_193, seed: 8, in: UInt32.max)
+        #expect(rows == SIMD4(3_167_448_168, 2_319_772_702, 456_204_956, 1_332_175_406))
+        #expect(hashRows(of: 0, seed: 13, in: 50) == SIMD4(14, 41, 15, 38))
+        #expect(hashRows(of: 1, seed: 13, in: 50) == SIMD4(42, 11, 7, 14))
         #expect(hashRows(of: 2_694_276_685_497_781_193, seed: 8, in: 5000) == SIMD4(3168, 2702, 4956, 406))
         #expect(hashRows(of: 1, seed: 12, in: 50) == SIMD4(6, 13, 20, 22))
     }

@@ -3,29 +3,25 @@ import Parsing
 import Testing
 import Unpacking
 
-/// A toy package with some of its files changed.
-private struct ChangedFiles: PackageFiles {
-    let original = FolderFiles(root: "\(fixtures())/toy_en")
-    var path: String
-    var change: ([UInt8]) -> [UInt8]?
-
-    func contents(of path: String) throws(UnpackingError) -> [UInt8]? {
-        let bytes = try original.contents(of: path)
-        return path == self.path ? bytes.flatMap(change) : bytes
-    }
-}
-
 @Suite struct `A model converter` {
-    private func problem(_ path: String, _ change: @escaping ([UInt8]) -> [UInt8]?) -> ParsingError? {
+    private func problem(
+        _ path: String,
+        of toy: String = "toy_en",
+        _ change: @escaping ([UInt8]) -> [UInt8]?
+    ) -> ParsingError? {
         do {
-            var converter = try ModelConverter(ChangedFiles(path: path, change: change))
+            var converter = try ModelConverter(ChangedFiles(toy, [path: change]))
             _ = try converter.convert()
             return nil
         } catch { return error }
     }
 
-    private func problem(_ old: String, _ new: String) -> ParsingError? {
-        problem("config.cfg") { Array(String(decoding: $0, as: UTF8.self).replacing(old, with: new).utf8) }
+    private func problem(_ old: String, _ new: String, in path: String = "config.cfg") -> ParsingError? {
+        problem(path) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.contains(old), "there is something to change")
+            return Array(text.replacing(old, with: new).utf8)
+        }
     }
 
     @Test(arguments: [
@@ -36,11 +32,74 @@ private struct ChangedFiles: PackageFiles {
         ("spacy.MaxoutWindowEncoder.v2", "spacy.MishWindowEncoder.v2", "spacy.MishWindowEncoder.v2"),
         ("extra_state_tokens = false", "extra_state_tokens = true", "extra_state_tokens"),
         (#"mode = "rule""#, #"mode = "lookup""#, "'lookup'"),
+        ("spacy.Tokenizer.v1", "spacy.ja.JapaneseTokenizer", "spacy.ja.JapaneseTokenizer"),
+        (#""attribute_ruler", "lemmatizer""#, #""lemmatizer", "attribute_ruler""#, "'attribute_ruler'"),
+        (#""parser", "#, "", "'parser'"),
     ])
     func `refuses another architecture by name`(_ old: String, _ new: String, _ named: String) {
         let error = problem(old, new)
         #expect(error?.code == "model.architecture")
         #expect(error?.message.contains(named) == true)
+    }
+
+    @Test(arguments: [
+        ("parser/cfg", "\"beam_width\":1", "\"beam_width\":8"),
+        ("ner/cfg", "\"beam_width\":1", "\"beam_width\":8"),
+    ])
+    func `refuses other settings by name`(_ path: String, _ old: String, _ new: String) {
+        let error = problem(old, new, in: path)
+        #expect(error?.code == "model.architecture")
+        #expect(error?.message.contains(new.split(separator: ":").last ?? "") == true)
+    }
+
+    @Test func `refuses vectors of another kind`() {
+        let error = problem("vocab/vectors.cfg", of: "toy_fr") { _ in Array(#"{"mode": "floret"}"#.utf8) }
+        #expect(error?.code == "model.architecture")
+        #expect(error?.message.contains("'floret'") == true)
+    }
+
+    @Test func `minds no number that is out of reach`() {
+        let kinds = problem("morphologizer/cfg", of: "toy_fr") { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            return Array(text.replacing(/:(\d+)/, with: { ":-\($0.output.1)" }).utf8)
+        }
+        #expect(kinds == nil)
+    }
+
+    @Test func `refuses vectors of no width`() throws {
+        let vectors =
+            [0x93] + Array("NUMPY\u{1}\u{0}\u{46}\u{0}".utf8)
+            + Array("{'descr': '<f4', 'fortran_order': False, 'shape': (40, 0), }         \n".utf8)
+        let files = ChangedFiles(
+            "toy_fr",
+            [
+                "vocab/vectors": { _ in vectors },
+                "tok2vec/model": { bytes in
+                    guard let model = try? MessagePackReader.read(bytes) else { return nil }
+                    return packed(withoutVectorWidth(model))
+                },
+            ]
+        )
+        #expect(throws: ParsingError.self) {
+            var converter = try ModelConverter(files)
+            _ = try converter.convert()
+        }
+    }
+
+    @Test(arguments: [
+        "(?:(?:(?:(?=a){1000}){1000}){1000}){1000}", "(?:(?:(?:a{0,1000}){0,60}){0,1000}){0,1000}", "(a)\\1",
+        "(?P<n>a)",
+    ])
+    func `refuses a tokenizer with a pattern that it cannot run`(_ pattern: String) {
+        let error = problem("tokenizer") { bytes in
+            guard case .map(var members)? = try? MessagePackReader.read(bytes),
+                let index = members.firstIndex(where: { $0.key == .string("infix_finditer") })
+            else { return nil }
+            members[index].value = .string(pattern)
+            return packed(.map(members))
+        }
+        #expect(error?.code == "model.architecture")
+        #expect(error?.message.contains("infix_finditer") == true)
     }
 
     @Test(arguments: [
@@ -51,7 +110,7 @@ private struct ChangedFiles: PackageFiles {
     ])
     func `says which file is missing, empty or no such file`(_ path: String) {
         #expect(problem(path) { _ in nil }?.message.contains("'\(path)'") == true)
-        for broken: [UInt8] in [[], [0xC1], Array("nonsense".utf8)] where path != "attribute_ruler/patterns" {
+        for broken: [UInt8] in [[], [0xC1], Array("nonsense".utf8)] {
             #expect(problem(path) { _ in broken } != nil)
         }
     }
@@ -81,4 +140,18 @@ private struct ChangedFiles: PackageFiles {
         var second = try ModelConverter(FolderFiles(root: "\(fixtures())/toy_fr"))
         #expect(try first.convert() == second.convert())
     }
+}
+
+/// The same network, its projection of static vectors with rows of no numbers.
+private func withoutVectorWidth(_ model: MessagePackValue) -> MessagePackValue {
+    guard case .map(var parts) = model, let names = model["nodes"]?.array,
+        let layer = names.firstIndex(where: { $0["name"]?.string == "static_vectors" }),
+        let part = parts.firstIndex(where: { $0.key == .string("params") }),
+        case .array(var layers) = parts[part].value
+    else { return model }
+    layers[layer] = .map([
+        "W": .map(["type": .string("<f4"), "shape": .array([.int(32), .int(0)]), "data": .data([])])
+    ])
+    parts[part].value = .array(layers)
+    return .map(parts)
 }

@@ -60,6 +60,25 @@ import Testing
         check(try parser.parse(text, workspace: parser.makeWorkspace()), text)
     }
 
+    @Test(arguments: ["toy_en", "toy_fr", "en_core_web_sm", "fr_core_news_md"])
+    func `keeps every byte of the texts that spaCy was asked`(_ fixture: String) throws {
+        let workspace = parser.makeWorkspace()
+        for record in try records("\(fixtures())/\(fixture).jsonl") {
+            check(try parser.parse(record.text, workspace: workspace), record.text)
+        }
+    }
+
+    @Test func `cuts a text in the same way the second time`() throws {
+        var chance = Chance(seed: 7)
+        let warm = parser.makeWorkspace()
+        for _ in 0..<60 {
+            let text = chance.text(length: 40)
+            let first = try parser.parse(text, workspace: warm)
+            #expect(try parser.parse(text, workspace: warm) == first, "\(text.debugDescription)")
+            #expect(try parser.parse(text, workspace: parser.makeWorkspace()) == first)
+        }
+    }
+
     @Test func `says the same whatever the workspace has seen`() throws {
         var chance = Chance(seed: 99)
         let warm = parser.makeWorkspace()
@@ -81,10 +100,20 @@ import Testing
         #expect(try parser.parse("Rebels attacked the town.", workspace: workspace) == before)
     }
 
+    @Test func `refuses a text of more than three million tokens, and goes on`() throws {
+        let workspace = parser.makeWorkspace()
+        let before = try parser.parse("Rebels attacked the town.", workspace: workspace)
+        let error = #expect(throws: ParsingError.self) {
+            try parser.parse(String(repeating: "a ", count: Parser.mostTokens + 1), workspace: workspace)
+        }
+        #expect(error?.code == "text.too-long")
+        #expect(try parser.parse("Rebels attacked the town.", workspace: workspace) == before)
+    }
+
     @Test func `reads a long text as a whole`() throws {
-        let text = (0..<20_000).map { "Soldiers entered town \($0) on Friday. " }.joined()
+        let text = (0..<32_000).map { "Soldiers entered town \($0) on Friday. " }.joined()
         let parsed = try parser.parse(text, workspace: parser.makeWorkspace())
-        #expect(parsed.tokens.count > 100_000)
+        #expect(parsed.tokens.count > 200_000)
         #expect(parsed.tokens.last?.span.end == text.utf8.count || parsed.tokens.last?.hasSpaceAfter == true)
     }
 }

@@ -28,6 +28,9 @@ struct ModelConfiguration {
         sections[section.isEmpty ? "components.\(component)" : "components.\(component).\(section)"]?[key]
     }
 
+    /// The function that makes the tokenizer.
+    var tokenizer: String? { sections["nlp.tokenizer"]?["@tokenizers"]?.string }
+
     private static func sections(_ text: String) -> [String: [String: JSONValue]] {
         var sections: [String: [String: JSONValue]] = [:]
         var section = ""

@@ -15,6 +15,9 @@ extension ModelConverter {
         guard ["en", "fr"].contains(configuration.language) else {
             throw .unknown("the model reads '\(configuration.language)'; griot runs models for 'en' and 'fr'")
         }
+        if let tokenizer = configuration.tokenizer, tokenizer != "spacy.Tokenizer.v1" {
+            throw .unknown("the model has the tokenizer '\(tokenizer)'; griot runs 'spacy.Tokenizer.v1'")
+        }
         var factories: [String] = []
         for component in configuration.pipeline {
             guard let factory = configuration.factory(of: component) else {
@@ -37,6 +40,22 @@ extension ModelConverter {
         }
         guard factories.contains("tagger") != factories.contains("morphologizer") else {
             throw .unknown("the model has not just one of 'tagger' and 'morphologizer'")
+        }
+        try refuseOtherOrder(factories)
+    }
+
+    // What a component reads must have been written by then.
+    private func refuseOtherOrder(_ factories: [String]) throws(ParsingError) {
+        let order = [
+            ("tagger", "attribute_ruler"), ("morphologizer", "attribute_ruler"),
+            ("parser", "attribute_ruler"),
+            ("attribute_ruler", "lemmatizer"), ("parser", "ner"),
+        ]
+        for (first, second) in order {
+            guard let late = factories.firstIndex(of: first), let early = factories.firstIndex(of: second),
+                early < late
+            else { continue }
+            throw .unknown("the model runs '\(second)' before '\(first)'; griot runs it after that")
         }
     }
 

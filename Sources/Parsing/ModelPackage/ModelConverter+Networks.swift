@@ -42,10 +42,15 @@ extension ModelConverter {
     }
 
     private mutating func convertVectors(_ name: String, _ layer: ThincModel.Layer) throws(ParsingError) {
+        let mode = (try? json("vocab/vectors.cfg"))?["mode"]?.string ?? "default"
+        guard mode == "default" else {
+            throw .unknown("the model has '\(mode)' vectors; griot runs 'default'")
+        }
         let bytes = try file("vocab/vectors")
         let weights = try layer.parameter("W")
         guard let header = try? NumPyArray(in: bytes.span), header.shape.count == 2, weights.shape.count == 2,
-            weights.shape[0] > 0, header.shape[0] > 0, header.shape[1] == weights.shape[1]
+            weights.shape[0] > 0, weights.shape[1] > 0, header.shape[0] > 0,
+            header.shape[1] == weights.shape[1]
         else { throw .damaged("vocab/vectors", "has not the shape that the model's layers take") }
         let vectors = floats(bytes[header.data])
         writer.add(
@@ -71,7 +76,7 @@ extension ModelConverter {
         writer.add(
             "tagger.kinds",
             strings: labels.map { label in
-                kinds?[label.key]?.int.flatMap { ids.name(ofSymbol: UInt64($0)) } ?? ""
+                kinds?[label.key]?.int.flatMap { UInt64(exactly: $0) }.flatMap(ids.name(ofSymbol:)) ?? ""
             }
         )
         try convertSoftmax(component, classes: labels.count)
@@ -93,6 +98,10 @@ extension ModelConverter {
     // MARK: Parsers
 
     mutating func convertTransitions(_ name: String, _ component: String) throws(ParsingError) {
+        let beam = try json("\(component)/cfg")["beam_width"]?.int ?? 1
+        guard beam == 1 else {
+            throw .unknown("the model's '\(component)' has '\(beam)' as its beam_width; griot runs '1'")
+        }
         let model = try model(component)
         let upper = try model.layer("linear", 0)
         let token = try model.layer("linear", 1)

@@ -72,7 +72,10 @@ package struct ModelConverter {
         case "ner":
             if ownsEncoder(component) { try convertEncoder("ner.tok2vec", try model(component)) }
             try convertTransitions("ner", component)
-        case "attribute_ruler": writer.add("ruler", bytes: try file("\(component)/patterns"))
+        case "attribute_ruler":
+            let patterns = try file("\(component)/patterns")
+            _ = try AttributeRuler(patterns, ids: ids)
+            writer.add("ruler", bytes: patterns)
         case "lemmatizer": try convertLemmatizer(component)
         default: break
         }

@@ -81,6 +81,8 @@ package struct CharacterPattern: Sendable {
     private func firstThatReachesEnd(_ text: [UInt32], _ range: Range<Int>, _ reach: Int) -> Int {
         var position = range.upperBound
         if !endRun.isEmpty {
+            // The end may stand before a last line feed, which need not be of the run.
+            if position > range.lowerBound, text[position - 1] == 0x0A { position -= 1 }
             while position > range.lowerBound, endRun.contains(where: { $0.contains(text[position - 1]) }) {
                 position -= 1
             }

@@ -86,6 +86,11 @@ struct PatternParser {
             position += 1
             return .set(ScalarSet(ranges: [0x0A...0x0A], isNegated: true))
         case "*", "+", "?": throw problem("nothing to repeat")
+        case "{":
+            let isBound = try bounds() != nil
+            if isBound { throw problem("nothing to repeat") }
+            position += 1
+            return .set(literal(scalar))
         case "\\": return .set(try escapedSet())
         default:
             position += 1
@@ -123,7 +128,9 @@ struct PatternParser {
     private mutating func repeated(_ node: PatternNode) throws(PatternError) -> PatternNode {
         guard let (least, most) = try bounds() else { return node }
         if next == "?" { throw problem("lazy repetition") }
-        if next == "*" || next == "+" { throw problem("repetition of a repetition") }
+        let isRepeatedAgain = try bounds() != nil
+        if isRepeatedAgain { throw problem("repetition of a repetition") }
+        if node == .start || node == .end { throw problem("nothing to repeat") }
         return .repetition(node, least: least, most: most)
     }
 
@@ -136,8 +143,8 @@ struct PatternParser {
         let least = number()
         let hasComma = take(",")
         let most = hasComma ? number() : least
-        // Python takes braces that are no bounds for themselves.
-        guard least != nil || most != nil, take("}") else {
+        // Python takes braces that are no bounds for themselves, and `{,}` for bounds.
+        guard least != nil || hasComma, take("}") else {
             position = start
             return nil
         }
@@ -207,8 +214,8 @@ struct PatternParser {
     }
 
     private mutating func hexadecimal(_ digits: Int) throws(PatternError) -> UInt32 {
-        guard position + digits <= text.count,
-            let value = UInt32(string(text[position..<(position + digits)]), radix: 16)
+        guard position + digits <= text.count, text[position] != "+",
+            let value = UInt32(string(text[position..<(position + digits)]), radix: 16), value <= 0x10_FFFF
         else { throw problem("a broken code point") }
         position += digits
         return value

@@ -48,6 +48,7 @@ extension PatternProgram {
     package init(compiling text: String, folding: CaseFolding) throws(PatternError) {
         var parser = PatternParser(text, folding: folding)
         let node = try parser.parse()
+        _ = try node.size()
         let branches = if case .alternatives(let nodes) = node { nodes } else { [node] }
         for branch in branches {
             let (least, most) = try branch.length()
@@ -63,7 +64,6 @@ extension PatternProgram {
             try emit(branch)
             steps.append(Step(operation: .match))
         }
-        guard steps.count < 1 << 24 else { throw PatternError(message: "the pattern is too long") }
     }
 
     private mutating func emit(_ node: PatternNode) throws(PatternError) {
@@ -135,6 +135,21 @@ extension PatternProgram {
 }
 
 extension PatternNode {
+    /// How many nodes there are once repetitions are written out; throws where they are too many.
+    fileprivate func size() throws(PatternError) -> Int {
+        var size = 1
+        switch self {
+        case .set, .start, .end: break
+        case .sequence(let nodes), .alternatives(let nodes):
+            for node in nodes { size += try node.size() }
+        case .repetition(let node, let least, let most):
+            size += try node.size() * max(most ?? 0, least + 1)
+        case .look(let node, _, _): size += try node.size()
+        }
+        guard size <= 1 << 20 else { throw PatternError(message: "the pattern is too long") }
+        return size
+    }
+
     /// The fewest and the most characters that the node takes; no most where there is none.
     fileprivate func length() throws(PatternError) -> (least: Int, most: Int?) {
         switch self {
@@ -230,25 +245,45 @@ extension PatternProgram {
         guard reader.isAtEnd, isSound else { return nil }
     }
 
+    // Every try of a sound program ends: only a repetition leads back, to the split that
+    // it begins with, and nothing leads out of what a look asks for.
     private var isSound: Bool {
-        let stepIsSound = steps.indices.allSatisfy { index in
-            let step = steps[index]
-            let targets: [Int32] =
-                switch step.operation {
-                case .split: [step.first, step.second]
-                case .jump, .lookAhead: [step.first, Int32(index + 1)]
-                case .lookBehind: [step.first, Int32(index + 2)]
-                case .set, .start, .end, .back: [Int32(index + 1)]
-                case .match: []
-                }
-            let looksAtBack =
-                step.operation != .lookBehind
-                || (index + 1 < steps.count && steps[index + 1].operation == .back
-                    && steps[index + 1].first >= 0)
-            return targets.allSatisfy { steps.indices.contains(Int($0)) } && looksAtBack
-                && (step.operation != .set || sets.indices.contains(Int(step.first)))
+        var bodies = [steps.indices]
+        for (index, step) in steps.enumerated() {
+            while let body = bodies.last, body.upperBound <= index { bodies.removeLast() }
+            guard let body = bodies.last, isSound(step, at: index),
+                targets(of: step, at: index).allSatisfy({ body.contains(Int($0)) })
+            else { return false }
+            if step.operation == .lookAhead || step.operation == .lookBehind {
+                bodies.append((index + 1)..<Int(step.first))
+            }
+            guard bodies.count <= 100 else { return false }
         }
-        return stepIsSound && branches.allSatisfy { steps.indices.contains(Int($0.entry)) && $0.least >= 0 }
+        return steps.count < 1 << 24
+            && branches.allSatisfy { steps.indices.contains(Int($0.entry)) && $0.least >= 0 }
+    }
+
+    private func targets(of step: Step, at index: Int) -> [Int32] {
+        switch step.operation {
+        case .split: [step.first, step.second]
+        case .jump: [step.first]
+        case .lookAhead, .lookBehind: [step.first, Int32(index + 1)]
+        case .set, .start, .end, .back: [Int32(index + 1)]
+        case .match: []
+        }
+    }
+
+    private func isSound(_ step: Step, at index: Int) -> Bool {
+        switch step.operation {
+        case .set: sets.indices.contains(Int(step.first))
+        case .split: step.first > index && step.second > index
+        case .jump: step.first > index || step.first >= 0 && steps[Int(step.first)].operation == .split
+        case .lookAhead: step.first > index + 1
+        case .lookBehind:
+            step.first > index + 2 && index + 1 < steps.count && steps[index + 1].operation == .back
+                && steps[index + 1].first >= 0
+        case .start, .end, .back, .match: true
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// An arc may be taken back: a word that has a head can be given another, and
 /// one that is reduced without a head goes back to the buffer.
-struct ArcEagerState {
-    enum Action: Int {
+package struct ArcEagerState {
+    package enum Action: Int, CaseIterable {
         case shift = 0
         case reduce = 1
         case left = 2
@@ -17,8 +17,8 @@ struct ArcEagerState {
     private var returned: [Int32] = []
     private var nextWord: Int32 = 0
     /// The head of each word, -1 where it has none yet, and the class of the arc.
-    private(set) var heads: [Int32] = []
-    private(set) var labels: [Int32] = []
+    package private(set) var heads: [Int32] = []
+    package private(set) var labels: [Int32] = []
     /// The child of each word that was added last on each side, -1 where there is none.
     private var lastLeft: [Int32] = []
     private var lastRight: [Int32] = []
@@ -27,7 +27,10 @@ struct ArcEagerState {
     private var isUnshiftable: [Bool] = []
     private var startsSentence: [Bool] = []
 
-    mutating func begin(_ count: Int) {
+    package init() {}
+
+    /// Begins with a text of `count` words.
+    package mutating func begin(_ count: Int) {
         self.count = count
         nextWord = 0
         stack.removeAll(keepingCapacity: true)
@@ -50,7 +53,7 @@ struct ArcEagerState {
 
     private var bufferCount: Int { count - Int(nextWord) + returned.count }
 
-    var isFinal: Bool { stack.isEmpty && bufferCount == 0 }
+    package var isFinal: Bool { stack.isEmpty && bufferCount == 0 }
 
     private func buffer(_ position: Int) -> Int32 {
         if position < returned.count { return returned[returned.count - 1 - position] }
@@ -63,7 +66,7 @@ struct ArcEagerState {
     }
 
     /// The tokens that a model sees: two of the buffer, three of the stack, and the last children of the nearest.
-    var features: SIMD8<Int32> {
+    package var features: SIMD8<Int32> {
         let (b0, s0) = (buffer(0), stack(0))
         return SIMD8(
             b0,
@@ -78,7 +81,7 @@ struct ArcEagerState {
     }
 
     /// The actions that may follow, bit n for action n.
-    var validActions: UInt8 {
+    package var validActions: UInt8 {
         let b0 = buffer(0)
         let buffered = bufferCount
         let mayAttach = b0 >= 0 && !startsSentence[Int(b0)]
@@ -99,7 +102,7 @@ struct ArcEagerState {
 
     // MARK: What it does
 
-    mutating func apply(_ action: Action, label: Int32) {
+    package mutating func apply(_ action: Action, label: Int32) {
         switch action {
         case .shift: push()
         case .reduce: reduce()

@@ -1,13 +1,13 @@
 /// The labels of arcs as numbers; those that stand for crossing arcs know their parts.
-struct ArcLabels: Sendable {
+package struct ArcLabels: Sendable {
     static let root: Int32 = 0
 
-    private(set) var names = ["ROOT"]
+    package private(set) var names = ["ROOT"]
     private var parts: [(own: Int32, head: Int32)?] = [nil]
     /// The label of each class of the parser.
     private(set) var labelOfClass: [Int32] = []
 
-    init(classes: [String]) {
+    package init(classes: [String]) {
         labelOfClass = classes.map { add($0) }
     }
 
@@ -40,15 +40,15 @@ struct ArcLabels: Sendable {
 ///
 /// Labels such as `conj||dobj` stand for arcs that cross others: the word hangs
 /// as a `conj` on a `dobj` somewhere below the head that the parser could give it.
-struct TreeFinisher {
-    private(set) var heads: [Int]
-    private(set) var labels: [Int32]
-    private(set) var startsSentence: [Bool] = []
+package struct TreeFinisher {
+    package private(set) var heads: [Int]
+    package private(set) var labels: [Int32]
+    package private(set) var startsSentence: [Bool] = []
     private let names: ArcLabels
     private let isSpace: (Int) -> Bool
 
     /// `heads` has -1 where a word has none, `classes` the parser's class for each arc.
-    init(heads: [Int32], classes: [Int32], names: ArcLabels, isSpace: @escaping (Int) -> Bool) {
+    package init(heads: [Int32], classes: [Int32], names: ArcLabels, isSpace: @escaping (Int) -> Bool) {
         self.isSpace = isSpace
         self.names = names
         self.heads = heads.indices.map { heads[$0] < 0 ? $0 : Int(heads[$0]) }
