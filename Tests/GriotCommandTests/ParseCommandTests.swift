@@ -191,7 +191,7 @@ import Unpacking
         #expect(try JSONReader.read(Array(outcome.output))["tokens"]?.array?.isEmpty == false)
     }
 
-    @Test(arguments: ["(", "\"", "'", ".,"])
+    @Test(arguments: ["(", "\""])
     func `reads ten megabytes of marks, or says that they are too many`(_ piece: String) throws {
         let text = String(repeating: piece == "\"" ? "\\\"" : piece, count: 10_000_000 / piece.utf8.count)
         let good = #"{"id":"good","lang":"en","text":"Rebels."}"#
@@ -265,6 +265,23 @@ import Unpacking
         assert subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode == 0
         print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
         """
+
+    @Test(arguments: [1, 2, 8])
+    func `answers a line before it waits for the next`(_ threads: Int) throws {
+        let outcome = try griot.shell(
+            """
+            coproc GRIOT { exec "$griot" parse --threads \(threads) --jsonl -; }
+            for id in 1 2 3; do
+                echo '{"id":'$id',"lang":"en","text":"Rebels fled."}' >&${GRIOT[1]}
+                echo >&${GRIOT[1]}
+                read -r -t 30 answer <&${GRIOT[0]} || exit 9
+                echo "$answer"
+            done
+            """
+        )
+        #expect(outcome.exit == 0)
+        #expect(try outcome.objects().map { $0["id"] as? Int } == [1, 2, 3])
+    }
 
     // MARK: Formats
 

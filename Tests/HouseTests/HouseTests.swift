@@ -49,7 +49,9 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
     @Test func `asks no clock, no chance and no task below the command`() {
         for (path, text) in sources where below.contains(room(path)) {
             #expect(
-                text.firstMatch(of: /Date\(\)|random\(|\bTask\s*[\{.]|\basync\b|ContinuousClock/) == nil,
+                text.firstMatch(
+                    of: /Date\(\)|random\(|\WTask\s*[\{.]|\Wasync\W|ContinuousClock/
+                ) == nil,
                 "\(path)"
             )
             #expect(!text.contains("import Foundation"), "\(path)")
@@ -74,7 +76,7 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
 
     @Test func `prints in the command only`() {
         for (path, text) in sources where below.contains(room(path)) {
-            #expect(text.firstMatch(of: /\bprint\(/) == nil, "\(path)")
+            #expect(text.firstMatch(of: /\Wprint\(/) == nil, "\(path)")
         }
     }
 
@@ -116,7 +118,7 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
             let family = ["MessagePackReader.swift": "msgpack", "ReportRecord.swift": "report"]
                 .first { path.hasSuffix("/\($0.key)") }?.value
             guard let family else { continue }
-            for match in text.matches(of: /\b(?:problem|string)\(\s*"([a-z0-9-]+)"/) {
+            for match in text.matches(of: /(?:problem|string)\(\s*"([a-z0-9-]+)"/) {
                 codes.insert("\(family).\(match.1)")
             }
         }
