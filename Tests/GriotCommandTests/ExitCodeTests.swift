@@ -235,6 +235,20 @@ import Testing
         #expect(try griot.run("models", "remove", "toy_en").exit == 0)
     }
 
+    @Test func `keeps a model that runs where the new one would not`() throws {
+        let griot = try Griot(models: ["toy_en"])
+        let path = "\(griot.home)/models/toy_en.model"
+        let before = try Data(contentsOf: URL(filePath: path))
+        let package = "\(griot.folder.path)/broken"
+        try FileManager.default.copyItem(atPath: "\(Griot.toys)/toy_en", toPath: package)
+        try griot.folder.write([0xC0], to: "broken/attribute_ruler/patterns")
+        let outcome = try griot.run("models", "install", package, "--name", "toy_en")
+        #expect(outcome.exit == 65 && outcome.messages.contains("attribute_ruler/patterns"))
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        let left = try FileManager.default.contentsOfDirectory(atPath: "\(griot.home)/models")
+        #expect(left == ["toy_en.model"])
+    }
+
     @Test(arguments: UInt64(1)...3)
     func `never crashes on a damaged model`(_ seed: UInt64) throws {
         var chance = Chance(seed: seed)
