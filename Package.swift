@@ -90,7 +90,7 @@ let package = Package(
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
-        tests(of: "GriotCommand"),
+        tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(
             name: "HouseTests",
             dependencies: ["GriotTesting"],

@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
         isWell = try showKernel()
         try show("processors \(processorCount())\n")
         for model in home.installedModels() {
-            switch model.description {
+            switch model.description.flatMap(load(model.path)) {
             case .success(let description):
                 try show(
                     "model      \(description.name) \(description.version), '\(description.language)', "
@@ -39,6 +39,11 @@ struct DoctorCommand: ParsableCommand {
         }
         try show(isWell ? "all is well\n" : "something is missing\n")
         if !isWell { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+
+    /// Loads a model whole: a description that can be read says nothing of the rest.
+    private func load(_ path: String) -> (ModelDescription) -> Result<ModelDescription, ParsingError> {
+        { _ in Result { () throws(ParsingError) in try Parser(path: path, kernel: .best).description } }
     }
 
     private func showKernel() throws -> Bool {

@@ -10,7 +10,9 @@ struct LineAnswer: Sendable {
 /// Answers the lines of a file on several threads, and writes the answers in the order of the lines.
 ///
 /// Lines are taken in batches; no more than a few batches are in memory at a
-/// time, however long the file is. Each task has a worker of its own.
+/// time, however long the file is. Each task has a worker of its own. What has
+/// been read is answered before the stream waits for more, so that whoever
+/// writes a line and waits for its answer gets it.
 struct LineStream<Worker: Sendable>: Sendable {
     private static var batchBytes: Int { 1 << 16 }
     private static var batchLines: Int { 32 }
@@ -34,12 +36,11 @@ struct LineStream<Worker: Sendable>: Sendable {
             var waiting: [Int: LineAnswer] = [:]
             var isAtEnd = false
             while true {
-                while !isAtEnd, !idle.isEmpty, started - written < 4 * threads {
-                    let batch = try nextBatch(&reader)
-                    guard !batch.isEmpty, let worker = idle.popLast() else {
-                        isAtEnd = true
-                        break
-                    }
+                while !isAtEnd, !idle.isEmpty, started - written < 4 * threads,
+                    idle.count == threads || reader.isReady
+                {
+                    let batch = try nextBatch(&reader, &isAtEnd)
+                    guard !batch.isEmpty, let worker = idle.popLast() else { continue }
                     let number = started
                     started += 1
                     group.addTask { Done(number: number, answer: answerAll(batch, worker), worker: worker) }
@@ -57,14 +58,22 @@ struct LineStream<Worker: Sendable>: Sendable {
         }
     }
 
-    private func nextBatch(_ reader: inout LineReader) throws(UnpackingError) -> [InputLine] {
+    /// The lines that are there, at least one that may be blank; waits for that one only.
+    private func nextBatch(
+        _ reader: inout LineReader,
+        _ isAtEnd: inout Bool
+    ) throws(UnpackingError) -> [InputLine] {
         var batch: [InputLine] = []
         var size = 0
-        while size < Self.batchBytes, batch.count < Self.batchLines, let line = try reader.next() {
+        repeat {
+            guard let line = try reader.next() else {
+                isAtEnd = true
+                break
+            }
             if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.isTooLong { continue }
             size += line.bytes.count
             batch.append(line)
-        }
+        } while size < Self.batchBytes && batch.count < Self.batchLines && reader.isReady
         return batch
     }
 

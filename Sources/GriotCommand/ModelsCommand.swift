@@ -1,4 +1,5 @@
 import ArgumentParser
+import Layers
 import Parsing
 import Unpacking
 
@@ -53,12 +54,25 @@ struct ModelsCommand: AsyncParsableCommand {
                 let bytes = try converter.convert()
                 let home = Home()
                 try makeFolder(home.models)
-                try writeWhole(bytes, to: home.modelPath(description.name))
+                try install(bytes, as: description.name, in: home)
                 try show("installed \(description.name) \(description.version) in \(home.models)\n")
             } catch let error as ParsingError { throw CommandFailure(error) } catch let error
                 as UnpackingError
             {
                 throw CommandFailure(error)
+            }
+        }
+
+        /// Lets a model take its place once it has been loaded, so that none that runs gives way to one that does not.
+        private func install(_ bytes: [UInt8], as name: String, in home: Home) throws {
+            let draft = "\(home.models)/.\(name).draft"
+            try writeWhole(bytes, to: draft)
+            do {
+                _ = try Parser(path: draft, kernel: .best)
+                try moveFile(draft, to: home.modelPath(name))
+            } catch {
+                try? removeFile(draft)
+                throw error
             }
         }
 

@@ -73,6 +73,13 @@ package struct LineReader: ~Copyable {
         return InputLine(number: number, bytes: bytes, isTooLong: isTooLong)
     }
 
+    /// Whether there is something to read, or the end, without waiting for whoever writes.
+    package var isReady: Bool {
+        if position < block.count || isAtEnd { return true }
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&request, 1, 0) != 0
+    }
+
     private mutating func fill() throws(UnpackingError) {
         position = 0
         block.removeAll(keepingCapacity: true)

@@ -42,6 +42,13 @@ package func makeFolder(_ path: String) throws(UnpackingError) {
     }
 }
 
+/// Puts a file in the place of another; throws `file.unwritable`.
+package func moveFile(_ path: String, to place: String) throws(UnpackingError) {
+    if rename(path, place) == 0 { return }
+    let reason = String(cString: strerror(errno))
+    throw UnpackingError(code: "file.unwritable", message: "'\(place)' cannot be written: \(reason)")
+}
+
 /// Removes a file, if it is there; throws `file.unwritable`.
 package func removeFile(_ path: String) throws(UnpackingError) {
     if unlink(path) == 0 || errno == ENOENT { return }

@@ -4,44 +4,6 @@ import GriotTesting
 import Testing
 import Unpacking
 
-/// A token of a hand-made text; `head` counts in the text, and the span follows from the order.
-private struct Made {
-    var form: String
-    var space = true
-    var kind = "NOUN"
-    var head: Int
-    var label: String
-    var features = ""
-}
-
-private func made(_ tokens: [Made], sentences: [Range<Int>], entities: [Entity] = []) -> (ParsedText, String)
-{
-    var text = ""
-    var result: [Token] = []
-    for token in tokens {
-        let start = text.utf8.count
-        text += token.form
-        result.append(
-            Token(
-                form: token.form,
-                span: TextSpan(start: start, end: text.utf8.count),
-                hasSpaceAfter: token.space,
-                lemma: token.form.lowercased(),
-                upos: token.kind,
-                xpos: token.kind,
-                feats: token.features,
-                head: token.head,
-                deprel: token.label
-            )
-        )
-        if token.space { text += " " }
-    }
-    return (
-        ParsedText(tokens: result, sentences: sentences.map { Sentence(tokens: $0) }, entities: entities),
-        text
-    )
-}
-
 private let sample = made(
     [
         Made(form: "À", kind: "ADP", head: 1, label: "case"),
@@ -56,18 +18,6 @@ private let sample = made(
     sentences: [0..<5, 5..<8],
     entities: [Entity(label: "LOC", tokens: 1..<2), Entity(label: "LOC", tokens: 6..<8)]
 )
-
-private func json(
-    _ parsed: ParsedText,
-    _ report: Report,
-    title: ParsedText? = nil,
-    id: JSONValue = .string("a")
-) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let language = LanguageOfText(code: "fr", confidence: 0.987)
-    ParsedTextJSON().append(parsed, of: report, title: title, id: id, language: language, to: &bytes)
-    return bytes
-}
 
 @Suite struct `A parsed text` {
     @Test func `is written as JSON`() throws {
@@ -125,20 +75,86 @@ private func json(
         #expect(output == "")
     }
 
-    @Test func `is drawn however deep it is, and shows a terminal nothing to obey`() {
-        let deep = (0..<50_000).map {
-            Made(form: "\u{1B}[2Jx\($0)\u{202E}", head: max(0, $0 - 1), label: "dep")
-        }
-        let (parsed, text) = made(deep, sentences: [0..<50_000])
-        var output = ""
-        ParsedTextTree().append(parsed, to: &output)
-        #expect(!output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
-        output = ""
-        ParsedTextCoNLLU().append(parsed, name: "deep", text: text, to: &output)
-        #expect(
-            output.split(separator: "\n").allSatisfy {
-                $0.hasPrefix("#") || $0.split(separator: "\t").count == 10
+    @Test(arguments: [
+        "\u{2028}", "a\u{85}b", "\u{2029}\n\r\u{0B}", "\u{0}\u{1B}\"\\/", "\u{FEFF}\u{FFFF}\u{10FFFF}",
+    ])
+    func `stands on one line and is read back whatever is in it`(_ form: String) throws {
+        let parsed = made([Made(form: form, head: 0, label: form, features: form)], sentences: [0..<1])
+        let bytes = json(parsed.0, Report(id: "a", title: form, text: parsed.1), title: parsed.0)
+        let line = String(decoding: bytes, as: UTF8.self)
+        #expect(line.last == "\n" && !line.dropLast().contains(where: \.isNewline))
+        let value = try JSONReader.read(bytes)
+        for tokens in ["title_tokens", "tokens"] {
+            let token = try #require(value[tokens]?.array?.first)
+            for key in ["text", "morph", "dep"] {
+                #expect(token[key]?.string?.utf8.elementsEqual(form.utf8) == true)
             }
+        }
+    }
+
+    @Test func `has all keys on all tokens`() throws {
+        let value = try JSONReader.read(json(sample.0, Report(id: "a", text: sample.1)))
+        for token in value["tokens"]?.array ?? [] {
+            let keys = token.members?.map(\.key)
+            #expect(
+                keys == [
+                    "text", "start", "end", "ws", "tag", "pos", "morph", "lemma", "head", "dep", "sent",
+                    "ent",
+                ]
+            )
+        }
+    }
+
+    @Test(arguments: [-0.5, 0, 0.004, 0.005, 0.994, 0.995, 1, 7, .infinity])
+    func `says how sure its language is with two decimals`(_ confidence: Double) throws {
+        let certainty = LanguageOfText(code: "en", confidence: confidence).certainty
+        #expect(certainty.utf8.count == 4)
+        #expect((0...1).contains(try #require(Double(certainty))))
+    }
+
+    @Test func `reports an error with the id, the code and the line`() throws {
+        var bytes: [UInt8] = []
+        let writer = ParsedTextJSON()
+        writer.appendError("json.syntax", "a \"b\"\u{2028}", id: .number("1.0"), line: 7, to: &bytes)
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == #"{"id":1.0,"report":{"id":1.0},"error":{"code":"json.syntax","message":"a \"b\"\u2028","line":7}}"#
+                + "\n"
         )
+    }
+
+    @Test func `is drawn however deep it is`() {
+        let deep = (0..<100_000).map { Made(form: "x", head: max(0, $0 - 1), label: "dep") }
+        var output = ""
+        ParsedTextTree().append(made(deep, sentences: [0..<100_000]).0, to: &output)
+        #expect(output.split(separator: "\n").count == 100_001)
+    }
+
+    @Test func `is drawn however wide it is`() {
+        let wide = (0..<100_000).map { _ in Made(form: "x", head: 0, label: "dep") }
+        var output = ""
+        ParsedTextTree().append(made(wide, sentences: [0..<100_000]).0, to: &output)
+        #expect(output.split(separator: "\n").count == 100_001)
+    }
+
+    @Test(arguments: [
+        "\u{1B}[2J", "\u{9B}2J", "\u{7}", "a\rb", "\u{202E}", "\u{2066}", "\u{2028}", "\u{85}", "\u{0}",
+        "\u{8}",
+    ])
+    func `shows a terminal nothing to obey`(_ form: String) {
+        var output = ""
+        let parsed = made(
+            [Made(form: form, head: 0, label: "ROOT"), Made(form: form, head: 0, label: "dep")],
+            sentences: [0..<2],
+            entities: [Entity(label: "ORG", tokens: 0..<2)]
+        )
+        ParsedTextTree().append(parsed.0, to: &output)
+        #expect(output.hasPrefix("1  ") && output.contains("[ORG: "))
+        for scalar in output.unicodeScalars where scalar != "\n" {
+            #expect(scalar.properties.generalCategory != .control)
+            #expect(
+                scalar.properties.generalCategory != .format && !["\u{2028}", "\u{2029}"].contains(scalar)
+            )
+        }
     }
 }

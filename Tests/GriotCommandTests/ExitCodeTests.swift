@@ -71,14 +71,19 @@ import Testing
     @Test(arguments: ["plain", "wide", "avx2", "avx512", "neon"])
     func `gives the same with each kernel that doctor lists`(_ kernel: String) throws {
         let griot = try Griot()
-        let best = try griot.run("parse", "--jsonl", "-", input: line)
-        let outcome = try griot.run(
-            "parse",
-            "--jsonl",
-            "-",
-            input: line,
-            environment: ["GRIOT_KERNEL": kernel]
-        )
+        var chance = Chance(seed: 7)
+        let lines = try ["en", "fr"].flatMap { language in
+            try (0..<200).map { number in
+                let text = chance.text(length: chance.number(below: 60))
+                return try JSONSerialization.data(
+                    withJSONObject: ["id": number, "lang": language, "text": text]
+                ) + [0x0A]
+            }
+        }
+        let input = Data(lines.joined())
+        let best = try griot.run("parse", "--jsonl", "-", input: input)
+        let environment = ["GRIOT_KERNEL": kernel]
+        let outcome = try griot.run("parse", "--jsonl", "-", input: input, environment: environment)
         let listed = try griot.run("doctor").text.contains(kernel) || kernel == "wide"
         #expect(outcome.exit == (listed ? 0 : 64))
         if listed { #expect(outcome.output == best.output) }
@@ -101,6 +106,57 @@ import Testing
         #expect(try griot.run("models", "install", "\(Griot.toys)/toy_en", "--name", "mine").exit == 0)
         #expect(try griot.run("models").text.contains("mine "))
         #expect(try griot.run("models", "install", "\(Griot.toys)/toy_en", "--name", "../up").exit == 64)
+    }
+
+    @Test(arguments: ["", ".", "..", ".x", "-x", "a/b", "a\nb", "\u{1B}[2J", "é", "a b"])
+    func `takes no name that a folder or a terminal would stumble over`(_ name: String) throws {
+        let griot = try Griot(models: [])
+        let outcome = try griot.run("models", "install", "\(Griot.toys)/toy_en", "--name=\(name)")
+        #expect(outcome.exit == 64)
+        #expect(!FileManager.default.fileExists(atPath: griot.home))
+    }
+
+    @Test(arguments: [
+        ("factory = \"senter\"", "factory = \"textcat\"", "pipeline", "textcat"),
+        ("spacy.Tok2Vec.v2", "spacy.CharacterEmbed.v9", "@architectures", "spacy.CharacterEmbed.v9"),
+        ("maxout_pieces = 3", "maxout_pieces = 4", "maxout_pieces", "'4'"),
+        ("lang = \"en\"", "lang = \"de\"", "lang", "'de'"),
+    ])
+    func `names the architecture that it does not run`(
+        _ old: String,
+        _ new: String,
+        _ key: String,
+        _ named: String
+    ) throws {
+        let griot = try Griot(models: [])
+        let package = "\(griot.folder.path)/other"
+        try FileManager.default.copyItem(atPath: "\(Griot.toys)/toy_en", toPath: package)
+        let config = try String(contentsOfFile: "\(package)/config.cfg", encoding: .utf8)
+        #expect(config.contains(old), "\(key)")
+        let changed = config.replacingOccurrences(of: old, with: new)
+            .replacingOccurrences(of: "disabled = [\"senter\"]", with: "disabled = []")
+        try griot.folder.write(Data(changed.utf8), to: "other/config.cfg")
+        let outcome = try griot.run("models", "install", package)
+        #expect(outcome.exit == 65)
+        #expect(outcome.messages.contains(named) && outcome.messages.contains("(model.architecture)"))
+        #expect(try griot.run("models").exit == 1)
+    }
+
+    @Test(arguments: [
+        "tok2vec/model", "ner/model", "tokenizer", "vocab/lookups.bin", "meta.json", "parser/moves",
+    ])
+    func `refuses a package with a file missing or cut short`(_ file: String) throws {
+        let griot = try Griot(models: [])
+        let package = "\(griot.folder.path)/cut"
+        try FileManager.default.copyItem(atPath: "\(Griot.toys)/toy_en", toPath: package)
+        let bytes = try Data(contentsOf: URL(filePath: "\(package)/\(file)"))
+        try bytes.prefix(bytes.count / 2).write(to: URL(filePath: "\(package)/\(file)"))
+        let cut = try griot.run("models", "install", package)
+        #expect(cut.exit == 65 && cut.messages.hasPrefix("griot: "), "\(cut.messages)")
+        try FileManager.default.removeItem(atPath: "\(package)/\(file)")
+        let missing = try griot.run("models", "install", package)
+        #expect([65, 66].contains(missing.exit) && missing.messages.contains(file), "\(missing.messages)")
+        #expect(try griot.run("models").exit == 1)
     }
 
     @Test func `installs a wheel`() throws {
@@ -163,6 +219,52 @@ import Testing
         let doctor = try griot.run("doctor")
         #expect(doctor.exit == 1)
         #expect(doctor.text.contains("toy_en cannot be used"))
+    }
+
+    @Test func `tells a damaged model from one that is missing`() throws {
+        let griot = try Griot()
+        try griot.folder.write(Data("griot-model\n".utf8), to: "home/models/toy_en.model")
+        let line = Data(#"{"id":1,"lang":"en","text":"a"}"#.utf8)
+        let told = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line)
+        #expect(told.exit == 65)
+        #expect(told.messages.contains("toy_en.model") && told.messages.contains("(model.damaged)"))
+        let found = try griot.run("parse", "--jsonl", "-", input: line)
+        #expect(found.exit == 2)
+        #expect(errorCode(try found.objects()[0]) == "model.damaged")
+        #expect(try griot.run("models").text.contains("unusable"))
+        #expect(try griot.run("models", "remove", "toy_en").exit == 0)
+    }
+
+    @Test func `keeps a model that runs where the new one would not`() throws {
+        let griot = try Griot(models: ["toy_en"])
+        let path = "\(griot.home)/models/toy_en.model"
+        let before = try Data(contentsOf: URL(filePath: path))
+        let package = "\(griot.folder.path)/broken"
+        try FileManager.default.copyItem(atPath: "\(Griot.toys)/toy_en", toPath: package)
+        try griot.folder.write([0xC0], to: "broken/attribute_ruler/patterns")
+        let outcome = try griot.run("models", "install", package, "--name", "toy_en")
+        #expect(outcome.exit == 65 && outcome.messages.contains("attribute_ruler/patterns"))
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        let left = try FileManager.default.contentsOfDirectory(atPath: "\(griot.home)/models")
+        #expect(left == ["toy_en.model"])
+    }
+
+    @Test(arguments: UInt64(1)...3)
+    func `never crashes on a damaged model`(_ seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let griot = try Griot(models: ["toy_en"])
+        let path = "\(griot.home)/models/toy_en.model"
+        let good = try Data(contentsOf: URL(filePath: path))
+        let line = Data(#"{"id":1,"lang":"en","text":"Rebels attacked the town in 2025."}"#.utf8)
+        for _ in 0..<15 {
+            var bytes = good
+            for _ in 0...chance.number(below: 20) {
+                bytes[64 + chance.number(below: bytes.count - 64)] = UInt8(chance.number(below: 256))
+            }
+            try bytes.write(to: URL(filePath: path))
+            let outcome = try griot.run("parse", "--lang", "en", "--jsonl", "-", input: line)
+            #expect(outcome.exit == 65 && outcome.messages.contains("(model.damaged)"), "seed \(seed)")
+        }
     }
 }
 
