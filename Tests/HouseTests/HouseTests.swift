@@ -102,8 +102,9 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"
 
     /// String literals that look like codes and are names in others' files.
     private static let foreign: Set = [
-        "config.cfg", "lemmas.lookup", "meta.json", "model.tok2vec", "ner.tok2vec", "tagger.bias",
-        "tagger.features", "tagger.kinds", "tagger.tags", "tagger.weights", "tokenizer.exceptions",
+        "config.cfg", "lemmas.lookup", "meta.json", "model.tok2vec", "ner.tok2vec", "nlp.tokenizer",
+        "tagger.bias", "tagger.features", "tagger.kinds", "tagger.tags", "tagger.weights",
+        "tokenizer.exceptions",
     ]
 
     /// The codes in the sources: as they stand, or put together from a family and a name.
