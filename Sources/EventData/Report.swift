@@ -8,11 +8,27 @@ public struct Report: Hashable, Sendable {
     public var text: String
     /// The language that the sender states, in BCP 47 (`en`, `fr-BF`); `nil` to have it detected.
     public var language: String?
+    /// The day or time of publication as the sender wrote it, in ISO 8601; it may be only a year or a month.
+    public var published: String?
+    /// Who published it, as the sender wrote it.
+    public var outlet: String?
+    public var url: String?
 
-    public init(id: String, title: String? = nil, text: String, language: String? = nil) {
+    public init(
+        id: String,
+        title: String? = nil,
+        text: String,
+        language: String? = nil,
+        published: String? = nil,
+        outlet: String? = nil,
+        url: String? = nil
+    ) {
         self.id = id
         self.title = title
         self.text = text
         self.language = language
+        self.published = published
+        self.outlet = outlet
+        self.url = url
     }
 }
