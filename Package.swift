@@ -62,6 +62,10 @@ let package = Package(
         room("Layers", imports: ["CLayers", "Unpacking"]),
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
 
+        // The view over both languages that the next steps share, and those steps.
+        room("Grammar", imports: ["EventData"]),
+        room("Coding", imports: ["EventData", "Grammar"], hasLexicon: true),
+
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
 
