@@ -3,6 +3,7 @@ import EventData
 import Exchanging
 import Griot
 import Parsing
+import Resolving
 import Unpacking
 
 /// `griot code`: from reports to claims.
@@ -40,7 +41,7 @@ struct CodeCommand: AsyncParsableCommand {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("'\(threads)' is no number of threads.")
         }
-        if let published, PublicationDate.read(published) == nil {
+        if let published, PublicationDate(published) == nil {
             throw ValidationError("'\(published)' is no date; expected one such as '2025-12-23'.")
         }
     }

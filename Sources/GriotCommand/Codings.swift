@@ -16,8 +16,3 @@ struct Codings: Sendable {
         CodedReportJSON.Provenance(griot: "0.1.0", language: "", rules: "", gazetteer: "", directory: "")
     }
 }
-
-/// When a report appeared, as far as it says.
-enum PublicationDate {
-    static func read(_ text: String) -> EventDate? { nil }
-}
