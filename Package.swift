@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
             ],
             swiftSettings: houseRules
         ),

@@ -18,7 +18,7 @@ struct GriotCommand: AsyncParsableCommand {
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [CodeCommand.self, ParseCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [CodeCommand.self, ExplainCommand.self, ParseCommand.self, ModelsCommand.self, DoctorCommand.self]
     )
 
     static func main() async {
