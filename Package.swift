@@ -61,6 +61,7 @@ let package = Package(
         .target(name: "CLayers"),
         room("Layers", imports: ["CLayers", "Unpacking"]),
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
+        room("Resolving", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
@@ -68,7 +69,9 @@ let package = Package(
         // The outside: a terminal.
         .executableTarget(
             name: "GriotCommand",
-            dependencies: ["EventData", "Exchanging", "Layers", "Parsing", "Unpacking", argumentParser],
+            dependencies: [
+                "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+            ],
             swiftSettings: houseRules
         ),
 
@@ -89,6 +92,7 @@ let package = Package(
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(
