@@ -19,9 +19,9 @@ struct GriotCommand: AsyncParsableCommand {
             """,
         version: "griot \(version)",
         subcommands: [
-                ParseCommand.self, ResolveCommand.self, ModelsCommand.self, GazetteerCommand.self,
-                DoctorCommand.self,
-            ]
+            CodeCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self, GazetteerCommand.self,
+            DoctorCommand.self,
+        ]
     )
 
     static func main() async {
