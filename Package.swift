@@ -81,6 +81,7 @@ let package = Package(
             name: "GriotCommand",
             dependencies: [
                 "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                crypto,
             ],
             swiftSettings: houseRules
         ),

@@ -18,7 +18,10 @@ struct GriotCommand: AsyncParsableCommand {
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [CodeCommand.self, ExplainCommand.self, ParseCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [
+            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self, GazetteerCommand.self,
+            DoctorCommand.self,
+        ]
     )
 
     static func main() async {
