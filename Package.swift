@@ -61,6 +61,7 @@ let package = Package(
         .target(name: "CLayers"),
         room("Layers", imports: ["CLayers", "Unpacking"]),
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
+        room("Resolving", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
@@ -89,6 +90,7 @@ let package = Package(
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Resolving", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(
