@@ -31,6 +31,8 @@ struct PartyFinder {
 
     private func parties(at index: Int, as role: Role) -> [Party] {
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
+            // "in Bamako" is where, not who.
+            if phrase.actors[0].kind == "capital", !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives) { return [] }
             let evidence = coder.annotated.evidence(phrase.words)
             return phrase.actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }
         }
@@ -60,6 +62,8 @@ struct PartyFinder {
         }
         return []
     }
+
+    private static let locatives: Set<String> = ["in", "at", "near", "outside", "to", "à", "dans", "près", "vers", "en"]
 
     /// Things that act for their owner.
     private static let ownedActs: WordClasses = [

@@ -117,9 +117,8 @@ extension WordClasses {
         self = .actor
         for sector in actor.sectors { formUnion(WordClasses.bySector[sector] ?? []) }
         switch actor.kind {
-        case "country", "state", "capital": formUnion([.state, .gov])
-        case "government", "junta": formUnion([.state, .gov])
-        case "person": insert(.person)
+        case "state", "capital", "government", "junta", "unrecognised": formUnion([.state, .gov])
+        case "person", "office", "title": insert(.person)
         case "court": insert(.court)
         default: break
         }

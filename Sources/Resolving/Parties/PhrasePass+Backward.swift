@@ -149,7 +149,7 @@ extension PhrasePass {
         }
         if let last = lists.last { return last }
         guard let count else { return nil }
-        let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "country" })
+        let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "state" })
         return states.count == count ? states : nil
     }
 
@@ -165,7 +165,7 @@ extension PhrasePass {
 
     private func isStateLike(_ actor: Actor) -> Bool {
         switch actor.kind {
-        case "country", "state", "government", "capital": true
+        case "state", "government", "capital": true
         default: actor.sectors.first == "GOV"
         }
     }
@@ -215,7 +215,7 @@ extension PhrasePass {
             case .body: actor.sectors.first == "IGO"
             case .armed: ["REB", "UAF", "PRM", "CRM"].contains(actor.sectors.first ?? "")
             case .firm: actor.sectors.first == "BUS" || actor.sectors.first == "MNC"
-            case .country: actor.kind == "country"
+            case .country: actor.kind == "state"
             }
         }
     }
