@@ -51,7 +51,10 @@ struct EventFinder {
         if let verb = clauseHead(of: index) {
             for lemma in lemmas(of: index) {
                 for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .verb, lemma: lemma)] ?? [] {
-                    guard var match = matcher.match(lexicon.frames[frame].pattern, verb: verb, head: index) else { continue }
+                    let row = lexicon.frames[frame]
+                    guard var match = matcher.match(row.pattern, verb: verb, head: index) else { continue }
+                    // "A dig into R" is not "dig".
+                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.sides.isEmpty, match.others.isEmpty { continue }
                     match.frame = frame
                     found.append((match, verb))
                 }

@@ -82,10 +82,10 @@ struct PatternMatcher {
         _ match: inout Match
     ) -> Bool {
         if slot.letter == "S" {
-            let clauses = arguments.clauses
-            if clauses.isEmpty { return !slot.isRequired && hasClauseAhead(of: verb) }
+            let clauses = arguments.clauses.filter { heads($0, slot) }
+            if clauses.isEmpty { return !slot.isRequired && arguments.clauses.isEmpty && hasClauseAhead(of: verb) }
             match.clauses += clauses
-            match.score += 1
+            match.score += slot.hasTest ? 3 : 1
             return true
         }
         let candidates = objectsLeft + (slot.letter == "R" || slot.letter == "B" ? arguments.indirect : [])
@@ -153,21 +153,24 @@ struct PatternMatcher {
         _ match: inout Match
     ) -> Bool {
         let marked = arguments.clauses.filter { clause in
-            tree.children(of: clause).contains {
+            heads(clause, slot) && tree.children(of: clause).contains {
                 prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded))
             }
         }
-        let nouns = arguments.obliques.filter { !Set($0.prepositions).isDisjoint(with: prepositions) }.map(\.head)
+        let nouns = arguments.obliques.filter {
+            !Set($0.prepositions).isDisjoint(with: prepositions) && !tree.looksLikeTime($0.head)
+                && (!slot.hasTest || coder.passes(slot, $0.head))
+        }.map(\.head)
         if marked.isEmpty, nouns.isEmpty {
             // Chains of infinitives lose their governor: trust the words that follow.
             let end = min(tree.sentences[tree.nodes[head].sentence].upperBound, head + 12)
             var index = head + 1
             while index + 1 < end {
                 if prepositions.contains(Tree.uncontracted(tree.nodes[index].folded)),
-                    tree.nodes[index + 1].wordClass.isVerbal
+                    let clause = verb(after: index, before: end), heads(clause, slot)
                 {
-                    match.score += 1
-                    match.clauses.append(index + 1)
+                    match.score += slot.hasTest ? 3 : 1
+                    match.clauses.append(clause)
                     return true
                 }
                 index += 1
@@ -175,8 +178,23 @@ struct PatternMatcher {
             return false
         }
         match.clauses += marked + nouns
-        match.score += 2
+        match.score += slot.hasTest ? 4 : 2
         return true
+    }
+
+    /// Whether the verb of a clause is one of those that a slot asks for: `S:release|free`.
+    private func heads(_ clause: Int, _ slot: Pattern.Slot) -> Bool {
+        if !slot.hasTest { return true }
+        if slot.words.contains(tree.nodes[clause].lemma) { return true }
+        if VerbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(where: slot.words.contains) { return true }
+        return coder.passes(slot, clause)
+    }
+
+    /// The verb that follows within three words.
+    private func verb(after index: Int, before end: Int) -> Int? {
+        (index + 1..<max(index + 1, min(end, index + 4))).first {
+            tree.nodes[$0].wordClass == .verb || tree.nodes[$0].wordClass == .auxiliary && tree.nodes[$0].relation != .aux
+        }
     }
 
     private func hasClauseAhead(of verb: Int) -> Bool {

@@ -12,6 +12,8 @@ struct NounMatcher {
         guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { return nil }
         // "the attack helicopter", "peace talks venue": the noun only describes another.
         if node.relation == .compound || node.relation == .amod { return nil }
+        // "the alliance", "the opposition": the word means somebody, and not an act.
+        if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty { return nil }
         guard let best = fits(at: index).first, coder.lexicon.frames[best.frame].type != nil else { return nil }
         return best.candidate
     }

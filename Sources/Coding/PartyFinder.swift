@@ -15,7 +15,9 @@ struct PartyFinder {
         var found: [Party] = []
         var seen: Set<Int> = []
         for head in heads {
-            for conjunct in tree.conjuncts(of: head) where seen.insert(conjunct).inserted {
+            let conjuncts = tree.conjuncts(of: head)
+            let listed = conjuncts.flatMap { coder.annotated.lists[$0] ?? [] }.filter { !conjuncts.contains($0) }
+            for conjunct in (conjuncts + listed).sorted() where seen.insert(conjunct).inserted {
                 for party in parties(at: conjunct, as: role) where !found.contains(where: { isSame($0, party) }) {
                     found.append(party)
                 }

@@ -29,6 +29,12 @@ struct Pattern: Sendable {
     var elements: [Element]
     var isReflexive: Bool
 
+    /// Whether nothing but what follows one preposition tells the construction from the bare verb.
+    var hangsOnPreposition: Bool {
+        if case .prepositional(_, let slot) = elements.first { return slot.letter != "P" && slot.letter != "S" && !slot.hasTest }
+        return false
+    }
+
     /// Reads a pattern, or says what is wrong with it.
     ///
     /// English nouns stand after the nouns that describe them: of "car bomb against R" the head is `bomb`.

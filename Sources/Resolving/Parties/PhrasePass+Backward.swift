@@ -72,7 +72,7 @@ extension PhrasePass {
     private func lastPlural(before index: Int) -> [Actor] {
         for phrase in phrases(before: index) {
             let first = tree.coordinationHead(of: phrase.head)
-            let conjuncts = tree.conjuncts(of: first).filter { $0 < index }
+            let conjuncts = (annotated.lists[phrase.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
             if conjuncts.count > 1 {
                 let all = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }
                 if all.count > 1 { return all }
@@ -142,7 +142,7 @@ extension PhrasePass {
         var seen: Set<Int> = []
         for name in names where name.head < index && seen.insert(name.head).inserted {
             let first = tree.coordinationHead(of: name.head)
-            let conjuncts = tree.conjuncts(of: first).filter { $0 < index }
+            let conjuncts = (annotated.lists[name.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
             seen.formUnion(conjuncts)
             let actors = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }.filter(isStateLike)
             if actors.count > 1, count == nil || actors.count == count { lists.append(unique(actors)) }

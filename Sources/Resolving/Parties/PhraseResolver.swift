@@ -13,6 +13,7 @@ package struct PhraseResolver: Sendable {
     package func resolve(_ annotated: inout AnnotatedReport, on day: Day?) {
         var pass = PhrasePass(annotated, directory: directory, day: day)
         pass.findNames()
+        pass.findLists()
         pass.findCountry()
         pass.findPeople()
         pass.pointBack()
@@ -59,6 +60,10 @@ struct PhrasePass {
         let head = headWord(of: words)
         var actor = directory.actor(of: mention, on: day, country: country)
         if mention.use == .capital { actor.kind = "capital" }
+        if mention.use == .name, mention.kind == .state, let country = actor.country, let government = directory.government(of: country) {
+            actor = government
+            actor.kind = "state"
+        }
         if mention.use == .demonym, let country = directory.country(of: mention) {
             let describes = tree.nodes[head].wordClass == .adjective || tree.nodes[head].relation == .compound || tree.nodes[head].relation == .amod
             if describes, let government = directory.government(of: country) { actor = government }
@@ -75,6 +80,39 @@ struct PhrasePass {
     func headWord(of words: Range<Int>) -> Int {
         words.first { !words.contains(tree.nodes[$0].head) || tree.nodes[$0].head == $0 } ?? words.lowerBound
     }
+
+    // MARK: Lists
+
+    /// Joins names that stand in a list in the text, which parsers break after the first or the second.
+    mutating func findLists() {
+        var index = 0
+        while index < names.count {
+            var list = [index]
+            while let last = list.last, last + 1 < names.count, areListed(names[last].words.upperBound, names[last + 1].words.lowerBound) {
+                list.append(last + 1)
+            }
+            if list.count > 1, endsWithAnd(list) {
+                let heads = list.map { names[$0].head }
+                for head in heads { annotated.lists[head] = heads }
+            }
+            index = list[list.count - 1] + 1
+        }
+    }
+
+    /// Whether only commas, "and" and articles stand between two words.
+    private func areListed(_ from: Int, _ to: Int) -> Bool {
+        guard from <= to, to - from <= 4, from < tree.nodes.count, tree.nodes[from].sentence == tree.nodes[to].sentence, from < to else { return false }
+        return (from..<to).allSatisfy { PhrasePass.listWords.contains(Tree.uncontracted(tree.nodes[$0].folded)) }
+            && (from..<to).contains { ["and", "et", ",", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
+    }
+
+    private func endsWithAnd(_ list: [Int]) -> Bool {
+        let last = list[list.count - 1]
+        let from = names[last - 1].words.upperBound
+        return (from..<names[last].words.lowerBound).contains { ["and", "et", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
+    }
+
+    private static let listWords: Set<String> = [",", "and", "et", "&", "or", "ou", "the", "le", "la", "l'", "l’", "les", "de", "du"]
 
     // MARK: Country
 
