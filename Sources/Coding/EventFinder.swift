@@ -54,7 +54,9 @@ struct EventFinder {
                     let row = lexicon.frames[frame]
                     guard var match = matcher.match(row.pattern, verb: verb, head: index) else { continue }
                     // "A dig into R" is not "dig".
-                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.sides.isEmpty, match.others.isEmpty { continue }
+                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.others.isEmpty,
+                        match.sides.isEmpty || !hasSeveral(match.sides)
+                    { continue }
                     match.frame = frame
                     found.append((match, verb))
                 }
@@ -72,6 +74,11 @@ struct EventFinder {
             if isBetter(right.element.match, than: left.element.match) { return false }
             return left.offset < right.offset
         }.map(\.element)
+    }
+
+    /// Whether heads name more than one: two nouns, a plural, a coordination.
+    private func hasSeveral(_ heads: [Int]) -> Bool {
+        heads.count > 1 || heads.contains { tree.nodes[$0].features.contains(.plural) || tree.conjuncts(of: $0).count > 1 }
     }
 
     private func isPredicate(_ index: Int) -> Bool {
@@ -102,8 +109,8 @@ struct EventFinder {
         if node.wordClass == .adjective {
             return coder.language == .french
                 ? node.folded.hasSuffix("é") || node.folded.hasSuffix("ée") || node.folded.hasSuffix("és") || node.folded.hasSuffix("ées")
-                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues")
-                : node.folded.hasSuffix("ed")
+                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues") || node.folded.hasSuffix("ue")
+                : node.folded.hasSuffix("ed") || ["shut", "cut", "held"].contains(node.folded)
         }
         guard node.wordClass == .noun else { return false }
         return tree.children(of: index).contains {
@@ -140,6 +147,12 @@ struct EventFinder {
             score: match.score,
             isNoun: false
         )
+        // "called it a success": what is named so is no party.
+        if head == verb, tree.children(of: verb).contains(where: { tree.nodes[$0].relation == .xcomp && tree.nodes[$0].wordClass.isNominal }),
+            match.recipients.contains(where: { tree.nodes[$0].wordClass == .pronoun }), type == .consult || type == .request
+        {
+            return nil
+        }
         let parties = PartyFinder(coder: coder)
         candidate.actorHeads = match.actors + match.sides
         candidate.recipientHeads = match.recipients

@@ -16,6 +16,8 @@ struct Match {
     var words: [Int] = []
     /// Clauses that complete the frame.
     var clauses: [Int] = []
+    /// Whether a subject that the pattern tests is left out by a passive.
+    var hasHiddenSubject = false
     /// The event nouns of a light verb.
     var nouns: [Int] = []
 }
@@ -54,7 +56,16 @@ struct PatternMatcher {
                 guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else { return nil }
             }
         }
-        return match
+        if match.hasHiddenSubject, match.score < 3 { return nil }
+        return isOpen(pattern, match, arguments) ? nil : match
+    }
+
+    /// Whether a verb lacks what tells the construction from the bare verb, or has a particle that makes it another.
+    private func isOpen(_ pattern: Pattern, _ match: Match, _ arguments: Arguments) -> Bool {
+        for particle in arguments.particles where tree.nodes[particle].relation == .compoundPrt && !match.words.contains(particle) {
+            return true
+        }
+        return false
     }
 
     private func bindSubject(_ pattern: Pattern, _ arguments: Arguments, _ match: inout Match) -> Bool {
@@ -66,8 +77,10 @@ struct PatternMatcher {
                 if !arguments.subjects.isEmpty { take(arguments.subjects, for: slot, &match) }
                 return true
             }
-            // An agentless passive hides who did it; the object decides alone.
-            return arguments.subjects.isEmpty && arguments.group.isPassive && slot.letter == "A" && slot.hasTest
+            // An agentless passive hides who did it; the rest of the construction must decide.
+            guard arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest else { return false }
+            match.hasHiddenSubject = true
+            return true
         }
         match.score += slot.hasTest ? 3 : 1
         take(fitting, for: slot, &match)
@@ -216,13 +229,18 @@ struct PatternMatcher {
         let end = min(sentence.upperBound, max(last, head) + 7)
         var index = head + 1
         while index < end {
-            if hasWord(words, index) { return index }
+            if hasWord(words, index), !isNoLonger(index) { return index }
             let node = tree.nodes[index]
             if index > head + 1, node.wordClass == .verb, node.features.contains(.finite) { break }
             index += 1
         }
         // "was cut off", "hands up": particles before the head in questions and inversions.
         return tree.children(of: verb).first { $0 < head && hasWord(words, $0) && tree.nodes[$0].relation != .nsubj }
+    }
+
+    /// "no longer" is no "no".
+    private func isNoLonger(_ index: Int) -> Bool {
+        tree.nodes[index].folded == "no" && tree.nodes[index].relation != .obj
     }
 
     private func hasWord(_ words: [String], _ index: Int) -> Bool {

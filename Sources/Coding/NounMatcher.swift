@@ -86,6 +86,7 @@ struct NounBinding {
     var places: [Int] = []
     var others: [Int] = []
     var words: [Int] = []
+    var clauses: [Int] = []
     var score = 1
     private var bound: Set<Int> = []
 
@@ -105,7 +106,11 @@ struct NounBinding {
                 words.append(found)
                 score += 4
             case .object(let slot):
-                if slot.isRequired { return false }
+                if slot.letter == "S" {
+                    guard bindClause(nil, slot) || !slot.isRequired else { return false }
+                } else if slot.isRequired { return false }
+            case .prepositional(let prepositions, let slot) where slot.letter == "S":
+                guard bindClause(prepositions, slot) else { return false }
             case .prepositional(let prepositions, let slot):
                 if firstAfterOf == nil, prepositions.contains("of") || prepositions.contains("de") { firstAfterOf = slot }
                 let fitting = complements.filter {
@@ -129,6 +134,21 @@ struct NounBinding {
         }
         bindUsual(complements, afterOf: firstAfterOf, hasSlots: !pattern.elements.isEmpty, type: type)
         return true
+    }
+
+    /// Finds the clause that completes the noun: "demand that R leave", "promise to S".
+    private mutating func bindClause(_ prepositions: [String]?, _ slot: Pattern.Slot) -> Bool {
+        let governor = tree.nodes[index].head
+        let near = tree.children(of: index) + (governor == index ? [] : tree.children(of: governor).filter { $0 > index && $0 - index < 9 })
+        for child in near where tree.nodes[child].relation.isClausal && tree.nodes[child].wordClass.isVerbal {
+            if let prepositions, !tree.children(of: child).contains(where: { prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded)) }) { continue }
+            let lemmas = [tree.nodes[child].lemma] + VerbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
+            if slot.hasTest, !lemmas.contains(where: slot.words.contains) { continue }
+            clauses.append(child)
+            score += slot.hasTest ? 4 : 2
+            return true
+        }
+        return false
     }
 
     private mutating func take(_ heads: [Int], _ slot: Pattern.Slot) {
@@ -223,7 +243,8 @@ struct NounBinding {
             let node = tree.nodes[child]
             guard node.relation == .amod || node.relation == .compound || node.relation == .nmod && node.wordClass == .adjective
             else { return false }
-            return !(coder.annotated.phrases[child]?.actors.isEmpty ?? true)
+            guard let phrase = coder.annotated.phrases[child], let actor = phrase.actors.first else { return false }
+            return phrase.isName || actor.kind != "title" && actor.kind != "office"
         }
     }
 

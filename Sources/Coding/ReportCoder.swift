@@ -36,7 +36,10 @@ final class ReportCoder {
         if let phrase = annotated.phrases[index] {
             for actor in phrase.actors { found.formUnion(WordClasses(actor)) }
         }
-        if annotated.places.contains(where: { $0.words.contains(index) }) { found.insert(.place) }
+        if let mention = annotated.places.first(where: { $0.words.contains(index) }) {
+            found.insert(.place)
+            if mention.place.precision == .place || mention.place.precision == .near { found.insert(.town) }
+        }
         classCache[index] = found
         return found
     }
