@@ -49,7 +49,19 @@ struct ReportRecord {
         }
     }
 
-    private func string(_ key: String) throws(RecordProblem) -> String? {
+    /// A string that must be there.
+    func requiredString(_ key: String) throws(RecordProblem) -> String {
+        if let text = try string(key) { return text }
+        throw RecordProblem(code: "report.\(key)", message: "the line has no \"\(key)\"")
+    }
+
+    /// A list of strings, or one of them alone.
+    func strings(_ key: String) throws(RecordProblem) -> [String] {
+        guard let elements = value[key]?.array else { return try string(key).map { [$0] } ?? [] }
+        return elements.compactMap(\.string)
+    }
+
+    func string(_ key: String) throws(RecordProblem) -> String? {
         switch value[key] {
         case nil, .null: return nil
         case .string(let text): return text

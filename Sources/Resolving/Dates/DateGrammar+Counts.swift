@@ -43,6 +43,8 @@ extension DateGrammar {
             let more = Int(self[next].meaning.number)
             if value == 4, more == 20 {
                 value = 80
+            } else if value == 10, (7...9).contains(more), language == .french {
+                value += more
             } else if value >= 20, value < 100, more < 20, more > 0 {
                 value += more
             } else if more == 100, value < 10 {
@@ -78,6 +80,9 @@ extension DateGrammar {
         if unit == .minute { return .day(today, .relative) }
         if unit == .hour {
             return .day(today.advanced(by: sign * (min(count.high, 40_000) / 24)), .relative)
+        }
+        if unit == .weekend || unit == .quarter, count.low == count.high {
+            return date(of: unit, sign * min(count.low, 40_000))
         }
         guard let (factor, unit) = unit.shift else { return nil }
         let now = EventDate(from: today, to: today, precision: .day, basis: .relative)
@@ -141,7 +146,8 @@ extension DateGrammar {
 
     /// "In three days", "within 48 hours", "dans deux semaines", "d'ici trois mois".
     private func ahead(_ position: Int) -> DateReading? {
-        guard self[position - 1].is(.ahead), let (count, unit, end) = amount(position), !self[end].is(.of),
+        let start = language == .french ? skip(.article, position) : position
+        guard self[position - 1].is(.ahead), let (count, unit, end) = amount(start), !self[end].is(.of),
             unit != .minute, let date = away(count, unit, 1)
         else { return nil }
         return .relative(position, end, date, isFuture: true)
