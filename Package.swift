@@ -41,13 +41,16 @@ func tests(
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "griot",
     products: [
         .executable(name: "griot", targets: ["GriotCommand"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         // The nouns that every room speaks of.
@@ -61,11 +64,14 @@ let package = Package(
         .target(name: "CLayers"),
         room("Layers", imports: ["CLayers", "Unpacking"]),
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
-        room("Resolving", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
         // The view over both languages that the next steps share, and those steps.
         room("Grammar", imports: ["EventData"]),
+        room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
         room("Coding", imports: ["EventData", "Grammar"], hasLexicon: true),
+
+        // All steps as one.
+        room("Griot", imports: ["EventData", "Grammar", "Parsing", "Resolving", "Coding", crypto]),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
@@ -74,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
             ],
             swiftSettings: houseRules
         ),

@@ -95,3 +95,15 @@ package struct Coder: Sendable {
         return Double(max(5, min(points, 97))) / 100
     }
 }
+
+extension Coder {
+    /// What the report quotes, in order of the text.
+    package func quotations(in annotated: AnnotatedReport) -> [Quotation] {
+        QuotationFinder(ReportCoder(annotated, lexicon: lexicon)).quotations()
+    }
+
+    /// The roles and ties that the report states, in order of the text.
+    package func relations(in annotated: AnnotatedReport) -> [Relation] {
+        RelationFinder(coder: ReportCoder(annotated, lexicon: lexicon)).relations()
+    }
+}

@@ -12,20 +12,26 @@ struct NounMatcher {
         guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { return nil }
         // "the attack helicopter", "peace talks venue": the noun only describes another.
         if node.relation == .compound || node.relation == .amod { return nil }
-        var best: (candidate: Candidate, score: Int)?
-        var isBlocked = false
+        guard let best = fits(at: index).first, coder.lexicon.frames[best.frame].type != nil else { return nil }
+        return best.candidate
+    }
+
+    /// All frames that fit the noun at a word, the best first.
+    func fits(at index: Int) -> [(frame: Int, candidate: Candidate, score: Int)] {
+        var found: [(frame: Int, candidate: Candidate, score: Int)] = []
         for lemma in lemmas(of: index) {
             let key = CodingLexicon.Key(language: coder.language, headClass: .noun, lemma: lemma)
             for frame in coder.lexicon.framesByHead[key] ?? [] {
                 guard let fit = fit(coder.lexicon.frames[frame], at: index) else { continue }
-                if best == nil || fit.score > best!.score || (fit.score == best!.score && coder.lexicon.frames[frame].type == nil) {
-                    isBlocked = coder.lexicon.frames[frame].type == nil
-                    best = fit
-                }
+                found.append((frame, fit.candidate, fit.score))
             }
         }
-        if isBlocked { return nil }
-        return best?.candidate
+        return found.enumerated().sorted { left, right in
+            if left.element.score != right.element.score { return left.element.score > right.element.score }
+            let (one, two) = (coder.lexicon.frames[left.element.frame], coder.lexicon.frames[right.element.frame])
+            if (one.type == nil) != (two.type == nil) { return one.table == two.table ? one.type == nil : two.type == nil }
+            return left.offset < right.offset
+        }.map(\.element)
     }
 
     private func lemmas(of index: Int) -> [String] {

@@ -30,7 +30,9 @@ struct Pattern: Sendable {
     var isReflexive: Bool
 
     /// Reads a pattern, or says what is wrong with it.
-    init(_ text: Substring) throws(LexiconError) {
+    ///
+    /// English nouns stand after the nouns that describe them: of "car bomb against R" the head is `bomb`.
+    init(_ text: Substring, isEnglishNoun: Bool = false) throws(LexiconError) {
         var tokens = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
         var subject: Slot?
         var isReflexive = false
@@ -54,6 +56,14 @@ struct Pattern: Sendable {
         }
         self.subject = subject
         self.isReflexive = isReflexive
+        if isEnglishNoun {
+            let bare = tokens.prefix { $0.first?.isUppercase == false && !Pattern.alternatives($0).allSatisfy(Prepositions.all.contains) }
+            if bare.count > 1, let last = bare.last {
+                heads = Pattern.alternatives(last)
+                elements = try Pattern.elements(bare.dropLast() + tokens.dropFirst(bare.count))
+                return
+            }
+        }
         heads = Pattern.alternatives(head)
         elements = try Pattern.elements(Array(tokens.dropFirst()))
     }

@@ -37,7 +37,7 @@ struct PlaceChooser {
     }
 
     /// Whether a mention tells a place, and not an actor: "in Bamako", not "Bamako accused".
-    private func isLocative(_ mention: PlaceMention, _ candidate: Candidate) -> Bool {
+    private func isLocative(_ mention: MentionedPlace, _ candidate: Candidate) -> Bool {
         if candidate.placeHeads.contains(where: { mention.words.contains($0) }) { return true }
         let head = headWord(mention)
         let parties = candidate.actorHeads + candidate.recipientHeads
@@ -49,7 +49,7 @@ struct PlaceChooser {
             || tree.nodes[mention.words.lowerBound].part == .title
     }
 
-    private func headWord(_ mention: PlaceMention) -> Int {
+    private func headWord(_ mention: MentionedPlace) -> Int {
         for index in mention.words where !mention.words.contains(tree.nodes[index].head) || tree.nodes[index].head == index {
             return index
         }
@@ -69,7 +69,7 @@ struct PlaceChooser {
         return false
     }
 
-    private func best(_ mentions: [PlaceMention], near head: Int) -> PlaceMention? {
+    private func best(_ mentions: [MentionedPlace], near head: Int) -> MentionedPlace? {
         mentions.min { left, right in
             let ranks = (rank(left.place.precision), rank(right.place.precision))
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
@@ -88,7 +88,7 @@ struct PlaceChooser {
         }
     }
 
-    private func located(_ mention: PlaceMention) -> LocatedPlace {
+    private func located(_ mention: MentionedPlace) -> LocatedPlace {
         LocatedPlace(evidence: coder.annotated.evidence(mention.words), place: mention.place)
     }
 

@@ -8,7 +8,7 @@ package struct AnnotatedReport: Sendable {
     package var tree: Tree
     /// Whom the noun at each word means, by the index of the word that heads the phrase.
     package var phrases: [NounPhrase?]
-    package var places: [PlaceMention]
+    package var places: [MentionedPlace]
     package var dates: [DateMention]
     package var numbers: [NumberMention]
     /// When the report appeared, as far as it is known.
@@ -61,7 +61,7 @@ package struct NounPhrase: Sendable {
 }
 
 /// A place that the words name.
-package struct PlaceMention: Sendable {
+package struct MentionedPlace: Sendable {
     package var words: Range<Int>
     package var place: Place
 

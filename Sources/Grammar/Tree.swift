@@ -16,7 +16,7 @@ package struct Tree: Sendable {
         package var wordClass: WordClass
         package var features: Features
         package var head: Int
-        package var relation: Relation
+        package var relation: Dependency
         package var sentence: Int
         package var part: ReportPart
         package var span: TextSpan
@@ -76,7 +76,7 @@ package struct Tree: Sendable {
             features: Features(feats: token.feats),
             head: token.head + base,
             relation: language == .english
-                ? Relation(clearNLP: token.deprel) : Relation(universal: token.deprel),
+                ? Dependency(clearNLP: token.deprel) : Dependency(universal: token.deprel),
             sentence: sentence,
             part: part,
             span: TextSpan(start: token.span.start + offset, end: token.span.end + offset),
@@ -101,12 +101,12 @@ package struct Tree: Sendable {
     }
 
     /// The first word that hangs on a word in a relation.
-    package func child(of index: Int, _ relation: Relation) -> Int? {
+    package func child(of index: Int, _ relation: Dependency) -> Int? {
         children(of: index).first { nodes[$0].relation == relation }
     }
 
     /// The words that hang on a word in a relation.
-    package func children(of index: Int, _ relation: Relation) -> [Int] {
+    package func children(of index: Int, _ relation: Dependency) -> [Int] {
         children(of: index).filter { nodes[$0].relation == relation }
     }
 

@@ -18,7 +18,10 @@ struct GriotCommand: AsyncParsableCommand {
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [ParseCommand.self, ResolveCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [
+            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
+            DoctorCommand.self,
+        ]
     )
 
     static func main() async {

@@ -38,7 +38,15 @@ struct ReportRecord {
         guard let text = try string("text") else {
             throw RecordProblem(code: "report.text", message: "the report has no \"text\"")
         }
-        return Report(id: name, title: try string("title"), text: text, language: try string("lang"))
+        return Report(
+            id: name,
+            title: try string("title"),
+            text: text,
+            language: try string("lang"),
+            published: try string("published"),
+            outlet: try string("outlet"),
+            url: try string("url")
+        )
     }
 
     private var name: String {

@@ -45,7 +45,9 @@ struct NumberGrammar {
         }
         let kind = kind(of: number, from: start, before: position)
         // "14:30", "24/7", "3/6/2025": one number, and no count.
-        while self[end].is(":") || self[end].is("/"), self[end + 1].shape == .digits, self[end + 1].isGlued { end += 2 }
+        while self[end].is(":") || self[end].is("/"), self[end + 1].shape == .digits, self[end + 1].isGlued {
+            end += 2
+        }
         let last = atoms[end - 1].token
         guard let first = atoms[position...].first?.token, first <= last else { return nil }
         var phrase = NumberPhrase(
@@ -79,7 +81,9 @@ struct NumberGrammar {
     private func article(_ position: Int) -> (phrase: NumberPhrase, end: Int)? {
         let atom = self[position]
         // "a.m."
-        guard atom.is(.article), !(self[position + 1].is(".") && self[position + 1].isGlued) else { return nil }
+        guard atom.is(.article), !(self[position + 1].is(".") && self[position + 1].isGlued) else {
+            return nil
+        }
         let tokens = atom.token..<atom.token + 1
         return (NumberPhrase(tokens: tokens, low: 1, high: 1, bound: .exactly, kind: .article), position + 1)
     }

@@ -1,5 +1,5 @@
 /// A relation of universal dependencies, as far as coding tells them apart.
-package enum Relation: UInt8, Sendable {
+package enum Dependency: UInt8, Sendable {
     case root
     case nsubj, nsubjPass, obj, iobj, obl, oblAgent, csubj
     case nmod, nmodPoss, appos, amod, nummod, det, compound, compoundPrt, flat, fixed
