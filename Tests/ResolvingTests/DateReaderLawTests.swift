@@ -7,7 +7,8 @@ private let reader = DateReader()
 
 /// Every phrase of the tables, in its language.
 private let everyPhrase: [(text: String, language: Language)] =
-    table("Fixtures/dates-en.tsv").map { ($0[1], .english) } + table("Fixtures/dates-fr.tsv").map { ($0[1], .french) }
+    table("Fixtures/dates-en.tsv").map { ($0[1], .english) }
+    + table("Fixtures/dates-fr.tsv").map { ($0[1], .french) }
 
 @Suite struct `Every date` {
     private let days = ["2025-05-16", "2024-02-29", "2023-12-31", "2025-01-01", "1999-11-07"].map(day)
@@ -29,7 +30,9 @@ private let everyPhrase: [(text: String, language: Language)] =
                 for phrase in reader.phrases(in: text, reference: today, language: language) {
                     guard let date = phrase.date, !phrase.pointsToFuture else { continue }
                     #expect(date.from <= today, "\(text), told on \(today)")
-                    if let future = phrase.futureReading { #expect(future.to > date.to, "\(text), told on \(today)") }
+                    if let future = phrase.futureReading {
+                        #expect(future.to > date.to, "\(text), told on \(today)")
+                    }
                 }
             }
         }
@@ -41,7 +44,7 @@ private let everyPhrase: [(text: String, language: Language)] =
                 guard let date = reader.resolve(text, reference: today, language: language),
                     date.basis == .relative, date.precision == .day || date.precision == .week,
                     // These hang on days of the month, too.
-                    !text.contains(/\d|March|mars|month|mois|year|an /)
+                    !text.contains(/\d|March|mars|month|mois|year|ans?\b/)
                 else { continue }
                 let moved = reader.resolve(text, reference: today.advanced(by: 7), language: language)
                 #expect(moved?.from == date.from.advanced(by: 7), "\(text), told on \(today)")
@@ -54,7 +57,10 @@ private let everyPhrase: [(text: String, language: Language)] =
         for (text, language) in everyPhrase {
             let phrases = reader.phrases(in: text, reference: days[0], language: language)
             guard phrases.count == 1 else { continue }
-            #expect(reader.resolve(text, reference: days[0], language: language) == phrases[0].date, "\(text)")
+            #expect(
+                reader.resolve(text, reference: days[0], language: language) == phrases[0].date,
+                "\(text)"
+            )
         }
     }
 
@@ -71,12 +77,15 @@ private let everyPhrase: [(text: String, language: Language)] =
     }
 
     @Test(arguments: [
-        "99999999999999999999999 days ago", "999999 years ago", "il y a 9999 siècles", "31 February", "31/02/2025",
+        "99999999999999999999999 days ago", "999999 years ago", "il y a 9999 siècles", "31 February",
+        "31/02/2025",
         "0000-00-00", "year 0", "in 0000", "from Monday to", "between 3 and", "du 3 au", "99/99/9999",
         "9999-12-31", "0001-01-01", "the 32nd", "Q9 2023", "5Q", "\u{0}Tuesday\u{0}", "\u{202E}yadseuT no",
         "ثلاثاء 3 يونيو", "3\u{301} June", "Jun\u{AD}e 3", "1-2-3-4-5-6-7", "//////", "3 to 4 to 5 to 6 June",
-        "يوم", "2e e e", "40000 weeks ago", "the next 9999 centuries", "-", "'", "’’’", "(", "(Friday", "yesterday (",
-        "0 days ago", "1990s-1980s", "2015-2012", "mi-", "mid-", "d'ici", "the the the the", "il y a", "le le le",
+        "يوم", "2e e e", "40000 weeks ago", "the next 9999 centuries", "-", "'", "’’’", "(", "(Friday",
+        "yesterday (",
+        "0 days ago", "1990s-1980s", "2015-2012", "mi-", "mid-", "d'ici", "the the the the", "il y a",
+        "le le le",
     ])
     func `stops at nothing`(text: String) {
         for language in Language.allCases {
@@ -91,7 +100,10 @@ private let everyPhrase: [(text: String, language: Language)] =
     @Test func `stops at no mixture of words`() {
         let seed = UInt64.random(in: 0 ... .max)
         var chance = Chance(seed: seed)
-        let pieces = everyPhrase.flatMap { $0.text.split(separator: " ").map(String.init) } + ["\n", "99999999999", "\u{0}"]
+        let pieces =
+            everyPhrase.flatMap { $0.text.split(separator: " ").map(String.init) } + [
+                "\n", "99999999999", "\u{0}",
+            ]
         for _ in 0..<2000 {
             let text = (0..<chance.number(below: 24)).map { _ in chance.pick(pieces) }.joined(separator: " ")
             let damaged = String(decoding: chance.damage(Array(text.utf8)), as: UTF8.self)

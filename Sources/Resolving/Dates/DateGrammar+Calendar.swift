@@ -89,7 +89,7 @@ extension DateGrammar {
         return .explicit(position, end, date(year, month, day))
     }
 
-    /// "20250603"
+    // "20250603"
     private func compactDay(_ position: Int) -> DateReading? {
         let (word, value) = (self[position], self[position].value)
         guard word.digits == 8, word.suffix == .none, (1900...2099).contains(value / 10_000) else {

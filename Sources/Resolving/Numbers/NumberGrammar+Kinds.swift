@@ -56,7 +56,7 @@ extension NumberGrammar {
         return atom.is(.measure) ? .measure : nil
     }
 
-    /// "a.m.", "p.m."
+    // "a.m.", "p.m."
     private func isClock(_ position: Int) -> Bool {
         self[position + 1].is(".") && self[position + 2].key == WordKey("m")
             && (self[position].key == WordKey("a") || self[position].key == WordKey("p"))
