@@ -148,9 +148,21 @@ extension DateGrammar {
     private func ahead(_ position: Int) -> DateReading? {
         let start = language == .french ? skip(.article, position) : position
         guard self[position - 1].is(.ahead), let (count, unit, end) = amount(start), !self[end].is(.of),
-            unit != .minute, let date = away(count, unit, 1)
+            unit != .minute, !isSpan(position), let date = away(count, unit, 1)
         else { return nil }
         return .relative(position, end, date, isFuture: true)
+    }
+
+    /// Whether "in three days" is how long it took: "the third attack in three days", "in a day".
+    private func isSpan(_ position: Int) -> Bool {
+        guard language == .english, self[position - 1].is(.inside) else { return false }
+        if self[position].meaning.number == 1, self[position + 1].is(.unit) { return true }
+        for before in stride(from: position - 2, through: max(0, position - 9), by: -1) {
+            let word = self[before]
+            if word.shape == .stop || word.shape == .dot { return false }
+            if word.is(.most) || word.is(.ordinal) || word.suffix == .ordinal { return true }
+        }
+        return false
     }
 
     /// "The last three days", "ces derniers jours", "les jours à venir", "les dernières 24 heures", "recent days".

@@ -23,6 +23,13 @@ extension DateGrammar {
         guard word.is(.short) else { return (Int(word.meaning.month), position + 1) }
         let end = skip(.dot, position + 1)
         let before = self[position - 1].shape == .dash ? self[position - 2] : self[position - 1]
+        if language == .french {
+            // "Sept" is seven, too.
+            let isBeside =
+                before.shape == .number || before.is(.mid)
+                || (self[end].shape == .number && self[end].digits == 4)
+            return isBeside ? (Int(word.meaning.month), end) : nil
+        }
         guard
             self[end].shape == .number || before.shape == .number || before.is(.of) || before.is(.early)
                 || before.is(.mid) || before.is(.late)
@@ -193,7 +200,8 @@ extension DateGrammar {
             let word = self[start]
             if word.is(.last) { isLast = true } else if word.is(.next) { isNext = true }
             let isBefore =
-                word.is(.last) || word.is(.next) || word.is(.this) || word.is(.early) || word.is(.late)
+                (language == .english && (word.is(.last) || word.is(.next))) || word.is(.this)
+                || word.is(.early) || word.is(.late)
                 || word.is(.earlier) || word.is(.later) || (word.is(.day) && word.is(.daypart))
                 || (start > position && word.is(.anchor) && !self[start - 1].is(.last))
                 // "The early hours of Friday"

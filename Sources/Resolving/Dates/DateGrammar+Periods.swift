@@ -177,7 +177,9 @@ extension DateGrammar {
             let saturday = today.previous(6, orSame: true)
             return .relative(position, end, .stretch(saturday, saturday.advanced(by: 1), .week, .relative))
         }
-        guard let step, unit != .day || step == 0 && language == .french, let date = date(of: unit, step)
+        // "À ce jour" is until now.
+        let isToday = step == 0 && language == .french && !self[position - 1].is(.to)
+        guard let step, unit != .day || isToday, let date = date(of: unit, step)
         else { return nil }
         if step == 0, language == .french, isHyphen(end) { end = skip(.this, end + 1) }
         return .relative(position, end, date, isFuture: date.from > today)

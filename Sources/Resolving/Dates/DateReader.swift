@@ -108,7 +108,9 @@ extension DateGrammar {
         var position = start - 1
         while position >= 0, position > start - 4, isBetweenAnchorAndDate(position) { position -= 1 }
         let word = self[position]
-        guard position >= 0, word.shape == .word,
+        // "Cours" ties a date in "au cours de" only, "partir" in "à partir de".
+        let isTail = word.is(.tail) && !isTie(position - 1)
+        guard position >= 0, word.shape == .word, !isTail,
             word.meaning.anchor != nil || word.is(.from) || word.is(.between)
         else {
             let isArticled = language == .french && self[start - 1].is(.article)
