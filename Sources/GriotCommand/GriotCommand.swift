@@ -19,7 +19,8 @@ struct GriotCommand: AsyncParsableCommand {
             """,
         version: "griot \(version)",
         subcommands: [
-            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self, GazetteerCommand.self,
+            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
+            GazetteerCommand.self,
             DoctorCommand.self,
         ]
     )
