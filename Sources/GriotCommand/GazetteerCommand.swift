@@ -71,7 +71,8 @@ struct GazetteerInstaller {
             }
             if isChanged { try write(builder) }
             if badRows > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
-        } catch let error as GazetteerError { throw CommandFailure(error) } catch let error as UnpackingError {
+        } catch let error as GazetteerError { throw CommandFailure(error) } catch let error as UnpackingError
+        {
             throw CommandFailure(error)
         }
     }

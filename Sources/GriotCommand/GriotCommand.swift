@@ -15,12 +15,13 @@ struct GriotCommand: AsyncParsableCommand {
             Examples:
               griot parse examples/en-1-village-attack.txt
               griot parse --lang fr --jsonl - < reports.jsonl
+              griot resolve --kind place --jsonl - < names.jsonl
               griot doctor
             """,
         version: "griot \(version)",
         subcommands: [
-            CodeCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self, GazetteerCommand.self,
-            DoctorCommand.self,
+            CodeCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
+            GazetteerCommand.self, DoctorCommand.self,
         ]
     )
 

@@ -10,7 +10,9 @@ import Unpacking
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func built(_ names: String..., on start: GazetteerBuilder = GazetteerBuilder()) throws -> GazetteerBuilder {
+    private func built(_ names: String..., on start: GazetteerBuilder = GazetteerBuilder()) throws
+        -> GazetteerBuilder
+    {
         var builder = start
         for name in names {
             let lines = try LineReader(path: fixtures() + "/\(name)")
@@ -27,10 +29,18 @@ import Unpacking
     @Test func `gives back what went in`() throws {
         let (gazetteer, _) = try open(built("XA.txt", "XB.txt"))
         let place = try #require(gazetteer.places(named: "Wankoro").first)
-        #expect(place.place == Place(
-            name: "Ouankoro", country: "NER", admin1: "Tillabéri", latitude: 14.2, longitude: 2.2, geonames: 9_100_002,
-            precision: .place
-        ))
+        #expect(
+            place.place
+                == Place(
+                    name: "Ouankoro",
+                    country: "NER",
+                    admin1: "Tillabéri",
+                    latitude: 14.2,
+                    longitude: 2.2,
+                    geonames: 9_100_002,
+                    precision: .place
+                )
+        )
         #expect(place.population == 800 && place.origin == .installed && place.admin2 == "Aribil")
         #expect(gazetteer.places(named: "In Tassik").first?.place.name == "I-n-Tassik")
         #expect(gazetteer.places(named: "Base Alfa").first?.feature == "S.AIRB")
@@ -45,7 +55,9 @@ import Unpacking
 
     @Test func `leaves out codes, other scripts and what no army cares for`() throws {
         let (gazetteer, _) = try open(built("XA.txt", "XB.txt"))
-        for name in ["DKR", "Дункара", "Vieux Mur", "Dune Longue"] { #expect(gazetteer.places(named: name).isEmpty) }
+        for name in ["DKR", "Дункара", "Vieux Mur", "Dune Longue"] {
+            #expect(gazetteer.places(named: name).isEmpty)
+        }
     }
 
     @Test func `has of one place the row that was changed last`() throws {
@@ -69,17 +81,27 @@ import Unpacking
         let later = try built("XB.txt", on: GazetteerBuilder(adding: path))
         #expect(try later.file() == built("XA.txt", "XB.txt").file())
         #expect(later.sources.map(\.name) == ["XA.txt", "XB.txt"] && later.has("digest of XA.txt"))
-        #expect(later.sourceText.contains("licence: CC BY 4.0") && later.sourceText.contains("date: 2023-03-04"))
+        #expect(
+            later.sourceText.contains("licence: CC BY 4.0") && later.sourceText.contains("date: 2023-03-04")
+        )
     }
 
     @Test func `is built of the good rows, and says each bad one`() throws {
         var builder = GazetteerBuilder()
-        let problems = try builder.add(dump: LineReader(path: fixtures() + "/XA.txt"), name: "XA.txt", digest: "")
+        let problems = try builder.add(
+            dump: LineReader(path: fixtures() + "/XA.txt"),
+            name: "XA.txt",
+            digest: ""
+        )
         #expect(problems.map(\.line) == [7, 8, 9])
         #expect(problems[0].message == "the row has 2 columns; expected 19")
         #expect(problems[1].message == "'95.00000' is no latitude; expected -90 to 90")
         #expect(builder.sources.map(\.count) == [6])
-        let others = try builder.add(dump: LineReader(path: fixtures() + "/XB.txt"), name: "XB.txt", digest: "")
+        let others = try builder.add(
+            dump: LineReader(path: fixtures() + "/XB.txt"),
+            name: "XB.txt",
+            digest: ""
+        )
         #expect(others.map(\.line) == [9, 10])
     }
 
@@ -122,7 +144,9 @@ import Unpacking
                 #expect(throws: GazetteerError.self, "\(position)") { try file.verify() }
             }
             let gazetteer = try Gazetteer(path: path)
-            for name in ["Dounkara", "Ouankoro", "Ouancoro", "Tin Agoloum"] { _ = gazetteer.places(named: name) }
+            for name in ["Dounkara", "Ouankoro", "Ouancoro", "Tin Agoloum"] {
+                _ = gazetteer.places(named: name)
+            }
         }
     }
 

@@ -12,7 +12,10 @@ import Testing
 
     @Test func `have coordinates on the earth, numbers that are numbers and countries that are`() {
         for row in places {
-            #expect(isDegrees(row[5], 90) && isDegrees(row[6], 180) && row[5].isEmpty == row[6].isEmpty, "\(row)")
+            #expect(
+                isDegrees(row[5], 90) && isDegrees(row[6], 180) && row[5].isEmpty == row[6].isEmpty,
+                "\(row)"
+            )
             #expect(row[7].isEmpty || UInt32(row[7]) != nil, "\(row)")
             #expect(countries.contains(row[2]), "\(row)")
             #expect(row[8].contains(".") && (row[9].isEmpty || Int(row[9]) != nil), "\(row)")
@@ -45,8 +48,11 @@ import Testing
     }
 
     @Test func `name divisions that are in the table of divisions`() {
-        let divisions = Set(rows(of: Lexicon.places_admin_tsv).filter { $0[3] == "admin1" }.map { [$0[2], $0[0]] })
-        for row in rows(of: Lexicon.places_sahel_tsv) where !row[3].isEmpty && ["MLI", "BFA", "NER"].contains(row[2]) {
+        let divisions = Set(
+            rows(of: Lexicon.places_admin_tsv).filter { $0[3] == "admin1" }.map { [$0[2], $0[0]] }
+        )
+        for row in rows(of: Lexicon.places_sahel_tsv)
+        where !row[3].isEmpty && ["MLI", "BFA", "NER"].contains(row[2]) {
             #expect(divisions.contains([row[2], row[3]]), "\(row)")
         }
     }

@@ -39,8 +39,8 @@ struct CitiesReader {
     /// `cities500.json` has all places with 500 people or more; the smaller the number, the longer the list.
     private var largestList: ZIPEntry? {
         archive.entries.compactMap { entry -> (Int, ZIPEntry)? in
-            guard let file = entry.name.split(separator: "/").last, file.hasPrefix("cities"), file.hasSuffix(".json"),
-                let least = Int(file.dropFirst(6).dropLast(5))
+            guard let file = entry.name.split(separator: "/").last, file.hasPrefix("cities"),
+                file.hasSuffix(".json"), let least = Int(file.dropFirst(6).dropLast(5))
             else { return nil }
             return (least, entry)
         }.min { $0.0 < $1.0 }?.1
@@ -52,7 +52,9 @@ struct CitiesReader {
             guard let entry = archive.entries.first(where: { $0.name.hasSuffix("/us_states.json") }),
                 let members = try JSONReader.read(archive.contents(of: entry)).members
             else { return [:] }
-            return Dictionary(members.map { ($0.key, $0.value["name"]?.string ?? $0.key) }) { first, _ in first }
+            var names: [String: String] = [:]
+            for member in members { names[member.key] = member.value["name"]?.string }
+            return names
         }
     }
 
@@ -102,7 +104,10 @@ struct CitiesReader {
             }
         }
         guard depth == 0, !isInString, !ranges.isEmpty else {
-            throw GazetteerError(code: "gazetteer.source", message: "the list of cities is no JSON object of objects")
+            throw GazetteerError(
+                code: "gazetteer.source",
+                message: "the list of cities is no JSON object of objects"
+            )
         }
         return ranges
     }

@@ -31,7 +31,8 @@ struct DumpReader {
             problems.append(DumpProblem(line: line.number, message: "the row is not UTF-8"))
             return
         }
-        let row = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { String(Substring($0)) }
+        let row = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         if let message = problem(of: row) {
             problems.append(DumpProblem(line: line.number, message: message))
             return
@@ -41,7 +42,9 @@ struct DumpReader {
     }
 
     private func problem(of row: [String]) -> String? {
-        guard row.count == Self.columns else { return "the row has \(row.count) columns; expected \(Self.columns)" }
+        guard row.count == Self.columns else {
+            return "the row has \(row.count) columns; expected \(Self.columns)"
+        }
         guard let id = UInt32(row[0]), id > 0 else { return "'\(row[0])' is no number of GeoNames" }
         guard !NameKey(row[1]).isEmpty else { return "the place has no name" }
         guard let latitude = Double(row[4]), abs(latitude) <= 90 else {
@@ -87,21 +90,26 @@ struct DumpReader {
         }
     }
 
+    private static let divisions: Set = [
+        "cercle", "province", "departement", "département", "department", "region", "région",
+    ]
+
     /// The name of a division without what it is: "Cercle de Gao", "Soum Province".
     static func shortName(_ name: String) -> String {
         let words = name.split(separator: " ")
-        let isKind: (Substring) -> Bool = {
-            ["cercle", "province", "departement", "département", "department", "region", "région"].contains($0.lowercased())
+        guard words.count > 1 else { return name }
+        if divisions.contains(words[words.count - 1].lowercased()) {
+            return words.dropLast().joined(separator: " ")
         }
-        if let first = words.first, words.count > 1, isKind(first) {
-            var rest = words.dropFirst()
-            if rest.count > 1, ["de", "du", "des"].contains(rest.first) { rest = rest.dropFirst() }
-            if rest.count > 1, rest.first == "la" { rest = rest.dropFirst() }
-            let short = rest.joined(separator: " ")
-            for elision in ["d’", "d'", "l’", "l'"] where short.hasPrefix(elision) { return String(short.dropFirst(2)) }
-            return short
+        guard divisions.contains(words[0].lowercased()) else { return name }
+        var rest = words.dropFirst()
+        for article in [["de", "du", "des"], ["la"], ["d'", "d’"]] {
+            if rest.count > 1, let first = rest.first, article.contains(String(first)) {
+                rest = rest.dropFirst()
+            }
         }
-        if let last = words.last, words.count > 1, isKind(last) { return words.dropLast().joined(separator: " ") }
-        return name
+        let short = rest.joined(separator: " ")
+        let isElided = ["d’", "d'", "l’", "l'"].contains { short.hasPrefix($0) }
+        return isElided ? String(short.dropFirst(2)) : short
     }
 }

