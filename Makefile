@@ -13,6 +13,7 @@ build:  ## Install what the program needs and leave it as .build/release/griot.
 	@scripts/system
 	scripts/build
 	scripts/models
+	scripts/gazetteer
 
 models: build  ## Install the language models (build does it too).
 

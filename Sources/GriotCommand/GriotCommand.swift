@@ -15,6 +15,7 @@ struct GriotCommand: AsyncParsableCommand {
             Examples:
               griot parse examples/en-1-village-attack.txt
               griot parse --lang fr --jsonl - < reports.jsonl
+              griot resolve --kind place --jsonl - < names.jsonl
               griot doctor
             """,
         version: "griot \(version)",

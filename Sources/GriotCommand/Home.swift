@@ -17,7 +17,6 @@ struct Home: Sendable {
     }
 
     var models: String { path + "/models" }
-    var gazetteer: String { path + "/gazetteer/places.gazetteer" }
 
     /// An installed model, or what is wrong with it.
     struct InstalledModel {

@@ -108,7 +108,9 @@ extension Gazetteer {
         if isSupported || best.origin == .curated { return true }
         if best.isVariant { return false }
         // A far village whose name happens to be the same; a report on nothing else may mean it.
-        if context.countries.isEmpty, context.near.isEmpty { return context.isLocative || best.population > 15_000 }
+        if context.countries.isEmpty, context.near.isEmpty {
+            return context.isLocative || best.population > 15_000
+        }
         return best.population > (context.isLocative ? 50_000 : 200_000)
     }
 }

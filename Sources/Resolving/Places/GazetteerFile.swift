@@ -19,7 +19,9 @@ struct GazetteerFile: Sendable {
         case firstDivisions, secondDivisions, stringEnds, origins, strings, text
 
         /// The arrays of numbers about places, in their order.
-        static var words: [Section] { allCases.filter { (ends.rawValue...stringEnds.rawValue).contains($0.rawValue) } }
+        static var words: [Section] {
+            allCases.filter { (ends.rawValue...stringEnds.rawValue).contains($0.rawValue) }
+        }
 
         /// How long an element is.
         var stride: Int {
@@ -70,11 +72,10 @@ struct GazetteerFile: Sendable {
         let (counts, digest) = try Self.head(of: file, path: path)
         let offsets = counts.offsets
         func array<Element>(_ section: Section) throws(GazetteerError) -> MappedArray<Element> {
-            guard let array = MappedArray<Element>(
-                file,
-                offset: offsets[section],
-                count: section.count(in: counts)
-            ) else { throw .damaged(path, "has parts outside of it") }
+            let (offset, count) = (offsets[section], section.count(in: counts))
+            guard let array = MappedArray<Element>(file, offset: offset, count: count) else {
+                throw .damaged(path, "has parts outside of it")
+            }
             return array
         }
         guard offsets.end == file.count else {

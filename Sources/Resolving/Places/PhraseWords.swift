@@ -1,7 +1,7 @@
 /// What the words around names of places say.
 struct PhraseWords: Sendable {
     enum Role: String, Sendable {
-        case article, skip, near, `in`, and, kind, direction, unit, here, capital, whole
+        case article, skip, near, `in`, and, kind, direction, unit, here, border, capital, whole
     }
 
     /// The roles of a word by its key, each with the level or the direction that goes with it.
@@ -27,7 +27,7 @@ struct PhraseWords: Sendable {
     }
 
     // Marks have no letters, and would all have the empty key.
-    private static func key(_ word: some StringProtocol) -> NameKey {
+    fileprivate static func key(_ word: some StringProtocol) -> NameKey {
         switch word {
         case ",", ";", ":": NameKey("comma0")
         case "(", "[": NameKey("bracket0")
@@ -108,6 +108,8 @@ struct PhraseWord: Sendable {
         (range, key, isCapitalised) = (other.range, other.key, other.isCapitalised)
         (isNumber, isPossessive) = (other.isNumber, false)
     }
+
+    var isComma: Bool { key == PhraseWords.key(",") }
 
     /// The word without its `'s`.
     var plain: PhraseWord { PhraseWord(of: self) }

@@ -76,7 +76,11 @@ struct PlaceReader {
     // MARK: With a name
 
     /// The place whose name begins the words, the longest of several; `nil` where there is none.
-    private func named(_ words: ArraySlice<PhraseWord>, _ lead: Lead, _ context: PlaceContext) -> PlaceReading? {
+    private func named(
+        _ words: ArraySlice<PhraseWord>,
+        _ lead: Lead,
+        _ context: PlaceContext
+    ) -> PlaceReading? {
         guard let first = words.first else { return nil }
         for end in words.indices.reversed() {
             let last = words[end]
@@ -84,8 +88,8 @@ struct PlaceReader {
             guard isName(first, last, name, count: end - words.startIndex + 1) else { continue }
             let found = gazetteer.places(with: NameKey(name))
             let isLong = end == words.startIndex && first.key.letters.count >= 5
-            let candidates = found.isEmpty && isLong && first.isCapitalised
-                ? gazetteer.places(named: String(name)) : found
+            let bySound = found.isEmpty && isLong && first.isCapitalised
+            let candidates = bySound ? gazetteer.places(named: String(name)) : found
             if candidates.isEmpty { continue }
             let after = words[(end + 1)...]
             if let reading = chosen(String(name), candidates, lead, after, context) { return reading }
@@ -102,9 +106,10 @@ struct PlaceReader {
             return !lexicon.has(first, .article) && !lexicon.has(first, .skip)
         }
         guard count > 1 else { return false }
-        let key = NameKey(name)
-        return gazetteer.places(with: key).contains { $0.place.precision == .region || $0.place.precision == .admin1 }
-            && !lexicon.has(first, .direction)
+        if lexicon.has(first, .direction) { return false }
+        return gazetteer.places(with: NameKey(name)).contains { candidate in
+            candidate.place.precision == .region || candidate.place.precision == .admin1
+        }
     }
 
     private func chosen(
@@ -115,7 +120,7 @@ struct PlaceReader {
         _ context: PlaceContext
     ) -> PlaceReading? {
         var context = context
-        context.precision = after.first.flatMap { after.first?.isCapitalised == true && after.count > 1 ? nil : level(of: $0) } ?? lead.level
+        context.precision = level(after) ?? lead.level
         if let parent = parent(in: after, context) {
             context.parent = parent
             if let country = parent.country { context.countries[country] = 1 }
@@ -125,7 +130,27 @@ struct PlaceReader {
         guard gazetteer.isPlausible(best, name: name, in: context) else {
             return after.isEmpty && lead.direction == nil ? PlaceReading(place: nil, candidates: ranked) : nil
         }
-        return PlaceReading(place: place(best.place, lead, name), candidates: ranked)
+        let both = severalCountries(best.place, after, context)
+        return PlaceReading(place: both ?? place(best.place, lead, name), candidates: ranked)
+    }
+
+    /// What the words after a name call it: "the Mopti region", "Gao airport".
+    private func level(_ after: ArraySlice<PhraseWord>) -> Place.Precision? {
+        guard let word = after.first, !word.isCapitalised || after.count == 1 else { return nil }
+        return level(of: word)
+    }
+
+    /// "Mali and Burkina Faso": a region of no country, where another country follows the first.
+    private func severalCountries(
+        _ first: Place,
+        _ after: ArraySlice<PhraseWord>,
+        _ context: PlaceContext
+    ) -> Place? {
+        guard first.precision == .country, let joint = after.first, lexicon.has(joint, .and) || joint.isComma,
+            let second = read(after.dropFirst(), context).place, second.country != first.country,
+            second.precision == .country || second.country == nil
+        else { return nil }
+        return Place(name: "\(first.name), \(second.name)", country: nil, precision: .region)
     }
 
     /// The place, made vaguer by the words before it.
@@ -155,8 +180,11 @@ struct PlaceReader {
 
     /// "Mali's Mopti region", "Burkina Faso's north".
     private func possessive(_ words: ArraySlice<PhraseWord>, _ context: PlaceContext) -> PlaceReading? {
-        guard let owner = words.firstIndex(where: \.isPossessive), owner + 1 < words.endIndex else { return nil }
-        guard let parent = read(words[...owner].map { $0.plain }[...], context).place else { return nil }
+        guard let owner = words.firstIndex(where: \.isPossessive), owner + 1 < words.endIndex else {
+            return nil
+        }
+        let plain = words[...owner].map(\.plain)
+        guard let parent = read(plain[...], context).place else { return nil }
         var inner = context
         inner.parent = parent
         if let country = parent.country { inner.countries = [country: 1] }
@@ -166,19 +194,27 @@ struct PlaceReader {
 
     // MARK: Without a name
 
-    private func unnamed(_ words: ArraySlice<PhraseWord>, _ lead: Lead, _ context: PlaceContext) -> PlaceReading {
+    private func unnamed(
+        _ words: ArraySlice<PhraseWord>,
+        _ lead: Lead,
+        _ context: PlaceContext
+    ) -> PlaceReading {
         let adjective = words.lazy.compactMap { gazetteer.curated.country(ofAdjective: $0.key) }.first
-        let isBorder = words.contains { ["border", "borders", "frontiere", "frontieres"].contains($0.key.text) }
+        let about = context.parent?.country ?? context.mainCountry
         // "The Malian border" lies in the country that the report is about.
-        let country = isBorder ? context.parent?.country ?? context.mainCountry ?? adjective
-            : adjective ?? context.parent?.country ?? context.mainCountry
-        guard let country, let place = gazetteer.country(country) else { return .nothing }
-        if let direction = lead.direction { return PlaceReading(place: part(direction, of: place), candidates: []) }
-        if words.contains(where: { lexicon.has($0, .capital) }), let capital = gazetteer.capital(of: country) {
+        let isBorder = words.contains { lexicon.has($0, .border) }
+        guard let country = isBorder ? about ?? adjective : adjective ?? about,
+            let place = gazetteer.country(country)
+        else { return .nothing }
+        if let direction = lead.direction {
+            return PlaceReading(place: part(direction, of: place), candidates: [])
+        }
+        if words.contains(where: { lexicon.has($0, .capital) }), let capital = gazetteer.capital(of: country)
+        {
             return PlaceReading(place: capital, candidates: [])
         }
-        let isHere = words.contains { lexicon.has($0, .here) || lexicon.has($0, .whole) } || adjective != nil
-        return isHere ? PlaceReading(place: place, candidates: []) : .nothing
+        let isHere = words.contains { lexicon.has($0, .here) || lexicon.has($0, .whole) }
+        return isHere || adjective != nil ? PlaceReading(place: place, candidates: []) : .nothing
     }
 
     /// "Northern Mali": a region of a country or province that has no borders.
@@ -191,9 +227,4 @@ struct PlaceReader {
             precision: .region
         )
     }
-}
-
-extension NameKey {
-    /// The letters as text.
-    var text: String { String(decoding: letters, as: UTF8.self) }
 }
