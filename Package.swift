@@ -69,7 +69,9 @@ let package = Package(
         // The outside: a terminal.
         .executableTarget(
             name: "GriotCommand",
-            dependencies: ["EventData", "Exchanging", "Layers", "Parsing", "Unpacking", argumentParser],
+            dependencies: [
+                "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+            ],
             swiftSettings: houseRules
         ),
 

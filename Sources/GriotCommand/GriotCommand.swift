@@ -18,7 +18,7 @@ struct GriotCommand: AsyncParsableCommand {
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [ParseCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [ParseCommand.self, ResolveCommand.self, ModelsCommand.self, DoctorCommand.self]
     )
 
     static func main() async {

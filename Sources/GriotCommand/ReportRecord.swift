@@ -49,7 +49,13 @@ struct ReportRecord {
         }
     }
 
-    private func string(_ key: String) throws(RecordProblem) -> String? {
+    /// A string that must be there.
+    func requiredString(_ key: String) throws(RecordProblem) -> String {
+        if let text = try string(key) { return text }
+        throw RecordProblem(code: "report.\(key)", message: "the line has no \"\(key)\"")
+    }
+
+    func string(_ key: String) throws(RecordProblem) -> String? {
         switch value[key] {
         case nil, .null: return nil
         case .string(let text): return text

@@ -74,7 +74,7 @@ extension ActorDirectory {
     }
 
     /// Whether a hyphen makes the name a part of something else: `pro-Russian`, `Iran-backed`.
-    private func isPartOfDescription(_ range: Range<Int>, in words: [FoldedWord]) -> Bool {
+    func isPartOfDescription(_ range: Range<Int>, in words: [FoldedWord]) -> Bool {
         if words[range.lowerBound].marks.contains(.afterHyphen), range.lowerBound > 0,
             roles.prefixes.contains(words[range.lowerBound - 1].key)
         {

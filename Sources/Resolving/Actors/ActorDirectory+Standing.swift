@@ -64,7 +64,7 @@ extension ActorDirectory {
         }
     }
 
-    /// The members of an organisation or coalition on a day; suspended ones are members.
+    /// The members of an organisation or coalition on a day: governments, groups. Suspended ones are members.
     ///
     /// Without a day, those that are members now. Empty where the directory knows none.
     package func members(of organisation: String, on day: Day? = nil) -> [Actor] {
@@ -86,6 +86,11 @@ extension ActorDirectory {
             let number = Int32(clamping: day.number)
             return membership.first <= number && number < membership.last
         }
-        .compactMap { actor(id: text.string($0.member), on: day) }
+        .compactMap { membership in
+            guard let index = entriesByID[text.string(membership.member)] else { return nil }
+            let entry = entries[Int(index)]
+            if entry.kind == .state, let country = entry.country.letters { return government(of: country) }
+            return actor(at: index, on: day)
+        }
     }
 }

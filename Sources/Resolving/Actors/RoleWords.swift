@@ -8,6 +8,12 @@ package struct RoleWord: Hashable, Sendable {
         case office
         /// An institution or a group: `court`, `armée`.
         case body
+        /// The armed forces of a country, or its soldiers.
+        case army
+        /// The government of a country.
+        case government
+        /// The police of a country.
+        case police
         /// A role that takes the side of the body it stands with: `army spokesman`, `chef rebelle`.
         case title
     }
@@ -36,6 +42,13 @@ struct RoleWords: Sendable {
     let former = Modifiers.keys(of: "former")
     /// `of`, `du`: what follows describes what stands before.
     let prepositions = Modifiers.keys(of: "preposition")
+    let articles = Modifiers.keys(of: "article")
+    let belongings = Modifiers.keys(of: "belongs")
+    let conjunctions = Modifiers.keys(of: "and")
+    /// `province`, `northern`: what stands with the name of a place.
+    let areas = Modifiers.keys(of: "area")
+    /// `the`, `dozens`: what says nothing of who it is.
+    let plainWords = Modifiers.keys(of: "plain")
     /// Those that only French has.
     let frenchWords = Modifiers.keys(of: "preposition", language: "fr").union(
         Modifiers.keys(of: "article", language: "fr")

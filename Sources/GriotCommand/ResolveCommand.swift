@@ -1,0 +1,92 @@
+import ArgumentParser
+import EventData
+import Exchanging
+import Resolving
+import Unpacking
+
+/// `griot resolve`: what one name or phrase means.
+struct ResolveCommand: AsyncParsableCommand {
+    /// What a line names; each kind has a resolver of its own.
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case actor
+
+        /// The answerer of this kind's lines, with all that it needs loaded.
+        func resolver() throws(CommandFailure) -> any LineResolver {
+            switch self {
+            case .actor: ActorLine()
+            }
+        }
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "resolve",
+        abstract: "Says what a name or phrase means.",
+        discussion: """
+            Reads JSON lines with an "id" and a "text", one name or phrase a line, and "context" and "date" if there \
+            are any. '-' is standard input.
+
+            Exits with 2 where some lines failed; each of them gives a line with its error.
+
+            Examples:
+              echo '{"id":1,"text":"Malian soldiers"}' | griot resolve --kind actor --jsonl -
+            """
+    )
+
+    @Argument(help: "Files of JSON lines, or '-' for standard input.") var paths: [String]
+    @Option(help: "What the lines name: actor.") var kind: Kind
+    @Flag(help: "Read JSON lines; there is no other way.") var jsonl = false
+    @Option(help: "Lines to resolve at a time; as many as there are processors where it is not given.")
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("'\(threads)' is no number of threads.")
+        }
+    }
+
+    func run() async throws {
+        let resolver = try kind.resolver()
+        let stream = LineStream(
+            threads: threads ?? processorCount(),
+            makeWorker: {},
+            answer: { line, _ in resolver.answer(line) }
+        )
+        var failures = 0
+        do {
+            for path in paths {
+                failures += path == "-"
+                    ? try await stream.run(LineReader(descriptor: 0))
+                    : try await stream.run(try LineReader(path: path))
+            }
+        } catch let error as UnpackingError { throw CommandFailure(error) }
+        if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
+    }
+}
+
+/// What answers a line of one kind.
+protocol LineResolver: Sendable {
+    /// Appends the members of the answer after its id, each with a comma before it.
+    func append(answerTo record: ReportRecord, to bytes: inout [UInt8]) throws(RecordProblem)
+}
+
+extension LineResolver {
+    func answer(_ line: InputLine) -> LineAnswer {
+        var answer = LineAnswer()
+        var id = JSONValue.null
+        do {
+            let record = try ReportRecord(line)
+            id = record.id
+            var bytes: [UInt8] = []
+            JSONText.append(raw: #"{"id":"#, to: &bytes)
+            JSONText.append(id, to: &bytes)
+            try append(answerTo: record, to: &bytes)
+            JSONText.append(raw: "}\n", to: &bytes)
+            answer.bytes = bytes
+        } catch {
+            answer.failures = 1
+            let writer = ParsedTextJSON()
+            writer.appendError(error.code, error.message, id: id, line: line.number, to: &answer.bytes)
+        }
+        return answer
+    }
+}
