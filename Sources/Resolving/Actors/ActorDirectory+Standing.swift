@@ -87,7 +87,7 @@ extension ActorDirectory {
             return membership.first <= number && number < membership.last
         }
         .compactMap { membership in
-            guard let index = entriesByID[text.string(membership.member)] else { return nil }
+            guard let index = entriesByID.find(text.key(membership.member)) else { return nil }
             let entry = entries[Int(index)]
             if entry.kind == .state, let country = entry.country.letters { return government(of: country) }
             return actor(at: index, on: day)

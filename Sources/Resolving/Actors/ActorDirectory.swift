@@ -24,7 +24,7 @@ package struct ActorDirectory: Sendable {
     let memberships: [Membership]
     let states: [CountryCode: StateNames]
     /// The entries by the key of their id.
-    let entriesByID: [String: Int32]
+    let entriesByID: KeyTable
 
     /// Reads the tables.
     package init() {
@@ -66,7 +66,12 @@ package struct ActorDirectory: Sendable {
 
     /// The actor with an id: `jnim`, `mali`, `mali-government`, `mali-army`.
     package func actor(id: String, on day: Day? = nil) -> Actor? {
-        entriesByID[id].map { actor(at: $0, on: day) }
+        entry(id).map { actor(at: $0, on: day) }
+    }
+
+    /// The index of the entry with an id.
+    func entry(_ id: String) -> Int32? {
+        entriesByID.find(DirectoryText.key(id.utf8))
     }
 
     /// The name that fits best among names with the same words.
@@ -155,7 +160,7 @@ package struct ActorDirectory: Sendable {
 
     /// The armed forces of a country: `Armed Forces of Burkina Faso`.
     package func army(of country: String) -> Actor {
-        if let state = states[CountryCode(country)], let index = entriesByID["\(state.id)-army"] {
+        if let state = states[CountryCode(country)], let index = entry("\(state.id)-army") {
             return actor(at: index, on: nil)
         }
         return part(of: country, "army", "Armed Forces", "MIL")

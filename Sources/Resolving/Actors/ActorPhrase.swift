@@ -151,26 +151,20 @@ struct ActorPhrase {
         }
     }
 
-    /// Whether a preposition stands right before a word: `of`, `du`.
+    /// Whether a preposition stands between a word and the name or role word before it: `of`, `du`.
     func hasPreposition(before index: Int) -> Bool {
-        guard var place = words.indices.contains(index - 1) ? index - 1 : nil else { return false }
-        while place > 0, directory.roles.articles.contains(words[place].key),
-            !directory.roles.prepositions.contains(words[place].key)
-        {
-            place -= 1
-        }
-        return directory.roles.prepositions.contains(words[place].key)
+        preposition(before: index) != nil
     }
 
-    /// Whether the preposition right before a word says whose: `of`, `from`, `de`.
+    /// Whether that preposition says whose: `of`, `from`, `de`.
     func belongs(before index: Int) -> Bool {
-        guard var place = words.indices.contains(index - 1) ? index - 1 : nil else { return false }
-        while place > 0, directory.roles.articles.contains(words[place].key),
-            !directory.roles.prepositions.contains(words[place].key)
-        {
-            place -= 1
-        }
-        return directory.roles.belongings.contains(words[place].key)
+        preposition(before: index).map { directory.roles.belongings.contains(words[$0].key) } ?? false
+    }
+
+    /// The last preposition before a word, with no role word between.
+    private func preposition(before index: Int) -> Int? {
+        let start = roles.last { $0.words.upperBound <= index }?.words.upperBound ?? 0
+        return (min(start, index)..<index).last { directory.roles.prepositions.contains(words[$0].key) }
     }
 
     /// The first preposition after a word, outside of the items.

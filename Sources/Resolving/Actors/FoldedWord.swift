@@ -58,6 +58,12 @@ struct WordFolder {
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x100_0000_01B3
 
+    /// Forgets all words, and keeps the room for them.
+    mutating func removeAll() {
+        words.removeAll(keepingCapacity: true)
+        pending = []
+    }
+
     /// Appends the words of one token, or of a whole text where `isToken` is false.
     mutating func append(_ bytes: some Collection<UInt8>, token: Int, isToken: Bool = false) {
         var index = bytes.startIndex
