@@ -55,4 +55,12 @@ extension ActorDirectory {
         }
         return segments.filter { !$0.isEmpty }
     }
+
+    /// Whether a match in the single names is the last name of a person.
+    func isLastName(_ match: NameIndex.Match, of bearer: Int32) -> Bool {
+        var folder = WordFolder()
+        folder.append(text.slice(entries[Int(bearer)].name), token: 0)
+        guard let last = folder.words.last else { return false }
+        return surnames.longestMatch(in: [last], at: 0)?.names == match.names
+    }
 }

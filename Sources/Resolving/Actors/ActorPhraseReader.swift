@@ -148,12 +148,16 @@ struct ActorPhraseReader {
             let match = directory.surnames.longestMatch(in: parts.words, at: next)
         else { return nil }
         let nation = parts.nations.first.map(nation) ?? context
-        let candidates = match.names.map { directory.surnames.names[Int($0)].bearer }.filter { bearer in
+        let bearers = Set(match.names.map { directory.surnames.names[Int($0)].bearer })
+        let candidates = bearers.filter { bearer in
             let entry = directory.entries[Int(bearer)]
             if let nation, entry.country != nation { return false }
             return directory.standing(of: entry, on: day).sectors.contains(role.role.sectors.first ?? "")
         }
-        guard candidates.count == 1, let bearer = candidates.first else { return nil }
+        // The last names go before the others: there are many presidents called Mohamed.
+        let last = candidates.filter { directory.isLastName(match, of: $0) }
+        guard let bearer = last.count == 1 ? last.first : last.isEmpty && candidates.count == 1 ? candidates.first : nil
+        else { return nil }
         let actor = directory.actor(at: bearer, on: day)
         return ResolvedActor(
             name: actor.name,
@@ -185,7 +189,9 @@ struct ActorPhraseReader {
 
     /// A state's army, government or police, where the words mean the whole of it.
     private func stateActor(_ role: RoleWord, _ entry: DirectoryEntry, _ sectors: [String]) -> Actor? {
-        guard entry.kind == .state, let country = entry.country.letters, sectors == role.sectors else { return nil }
+        guard entry.kind == .state, parts.nations.first?.name.use != .city, sectors == role.sectors,
+            let country = entry.country.letters
+        else { return nil }
         switch role.kind {
         case .army: return directory.army(of: country)
         case .government: return directory.government(of: country)

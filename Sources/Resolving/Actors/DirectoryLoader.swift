@@ -5,7 +5,7 @@ struct DirectoryLoader {
     private(set) var terms: [DirectoryTerm] = []
     private(set) var sectors = SectorLists()
     private(set) var names = NameIndex(capacity: 1 << 14, heedsAccents: false)
-    private(set) var surnames = NameIndex(capacity: 1 << 11, heedsAccents: false)
+    private(set) var surnames = NameIndex(capacity: 1 << 12, heedsAccents: false)
     private(set) var roles = RoleWords()
     private(set) var memberships: [Membership] = []
     private(set) var states: [CountryCode: StateNames] = [:]
@@ -211,11 +211,13 @@ struct DirectoryLoader {
         }
     }
 
-    /// A person's last name, for `President Tokayev`.
+    /// A person's names one by one, for `President Tokayev` and `Prime Minister Abiy`.
     private mutating func nameBySurname(_ entry: Int32, _ field: TextRange) {
         fold(field)
-        guard folder.words.count > 1, let last = folder.words.last, last.length > 2 else { return }
-        surnames.insert([last], bearer: entry)
+        guard folder.words.count > 1 else { return }
+        for word in folder.words where word.length > 2 && word.marks.contains(.capital) {
+            surnames.insert([word], bearer: entry)
+        }
     }
 
     private mutating func fold(_ field: TextRange) {
