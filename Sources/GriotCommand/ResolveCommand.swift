@@ -54,7 +54,8 @@ struct ResolveCommand: AsyncParsableCommand {
         var failures = 0
         do {
             for path in paths {
-                failures += path == "-"
+                failures +=
+                    path == "-"
                     ? try await stream.run(LineReader(descriptor: 0))
                     : try await stream.run(try LineReader(path: path))
             }

@@ -24,9 +24,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("unknown gunmen", "- UAF"), ("des hommes armés non identifiés", "- UAF"), ("a group of robbers", "- CRM"),
-        ("the head of a teachers' union", "- LAB"), ("le porte-parole de l'armée", "- MIL"), ("army spokesman", "- MIL"),
-        ("spokesman", "- UNK"), ("villageois", "- CVL"), ("a former governor", "- ELI"), ("an ex-senator", "- ELI"),
+        ("unknown gunmen", "- UAF"), ("des hommes armés non identifiés", "- UAF"),
+        ("a group of robbers", "- CRM"),
+        ("the head of a teachers' union", "- LAB"), ("le porte-parole de l'armée", "- MIL"),
+        ("army spokesman", "- MIL"),
+        ("spokesman", "- UNK"), ("villageois", "- CVL"), ("a former governor", "- ELI"),
+        ("an ex-senator", "- ELI"),
         ("un ancien ministre", "- ELI"), ("retired colonels", "- ELI"),
     ])
     func `reads a role alone`(phrase: String, expected: String) {

@@ -19,7 +19,8 @@ import Testing
 
     private static let actors = ["organisations", "armed-groups", "forces", "institutions", "parties"]
     private static let sectors: Set = [
-        "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "IGO", "JRN", "JUD", "LAB", "LEG", "MED", "MIL",
+        "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "IGO", "JRN", "JUD", "LAB", "LEG", "MED",
+        "MIL",
         "NGO", "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
     ]
 

@@ -34,7 +34,8 @@ extension ActorDirectory {
 
     /// Who is mentioned, as it was on a day; of several with the name the one of the country before others.
     package func actor(of mention: ActorMention, on day: Day? = nil, country: String? = nil) -> Actor {
-        let name = best(of: mention.names, on: day, country: country.map(CountryCode.init)) ?? mention.names[0]
+        let name =
+            best(of: mention.names, on: day, country: country.map(CountryCode.init)) ?? mention.names[0]
         return actor(of: names.names[Int(name)], on: day)
     }
 

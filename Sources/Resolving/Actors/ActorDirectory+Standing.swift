@@ -64,9 +64,9 @@ extension ActorDirectory {
         }
     }
 
-    /// The members of an organisation or coalition on a day: governments, groups. Suspended ones are members.
+    /// The members of an organisation or coalition on a day: governments and groups.
     ///
-    /// Without a day, those that are members now. Empty where the directory knows none.
+    /// Suspended ones are members. Without a day, those that are members now. Empty where the directory knows none.
     package func members(of organisation: String, on day: Day? = nil) -> [Actor] {
         members(of: organisation, on: day, isSuspension: false)
     }
@@ -89,7 +89,7 @@ extension ActorDirectory {
         .compactMap { membership in
             guard let index = entriesByID.find(text.key(membership.member)) else { return nil }
             let entry = entries[Int(index)]
-            if entry.kind == .state, let country = entry.country.letters { return government(of: country) }
+            if entry.kind == .state { return entry.country.letters.flatMap(government(of:)) }
             return actor(at: index, on: day)
         }
     }

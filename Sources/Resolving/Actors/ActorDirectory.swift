@@ -123,7 +123,9 @@ package struct ActorDirectory: Sendable {
     }
 
     private func government(of entry: DirectoryEntry) -> Actor {
-        if let country = entry.country.letters, entry.kind == .state { return government(of: country) }
+        if entry.kind == .state, let government = entry.country.letters.flatMap(government(of:)) {
+            return government
+        }
         return Actor(
             id: text.string(entry.id),
             name: text.string(entry.name),
@@ -153,34 +155,33 @@ package struct ActorDirectory: Sendable {
 
     // MARK: States
 
-    /// The government of a country, by its three letters: `Government of Mali`.
-    package func government(of country: String) -> Actor {
+    /// The government of a country, `Government of Mali`; `nil` where the code is no country's.
+    package func government(of country: String) -> Actor? {
         part(of: country, "government", "Government", "GOV")
     }
 
     /// The armed forces of a country: `Armed Forces of Burkina Faso`.
-    package func army(of country: String) -> Actor {
-        if let state = states[CountryCode(country)], let index = entry("\(state.id)-army") {
-            return actor(at: index, on: nil)
-        }
+    package func army(of country: String) -> Actor? {
+        guard let state = states[CountryCode(country)] else { return nil }
+        if let index = entry("\(state.id)-army") { return actor(at: index, on: nil) }
         return part(of: country, "army", "Armed Forces", "MIL")
     }
 
     /// The police of a country: `Police of Mali`.
-    package func police(of country: String) -> Actor {
+    package func police(of country: String) -> Actor? {
         part(of: country, "police", "Police", "COP")
     }
 
     /// The civilians of a country: `Civilians of Mali`.
-    package func civilians(of country: String) -> Actor {
+    package func civilians(of country: String) -> Actor? {
         part(of: country, nil, "Civilians", "CVL")
     }
 
-    private func part(of country: String, _ suffix: String?, _ title: String, _ sector: String) -> Actor {
-        let state = states[CountryCode(country)]
+    private func part(of country: String, _ suffix: String?, _ title: String, _ sector: String) -> Actor? {
+        guard let state = states[CountryCode(country)] else { return nil }
         return Actor(
-            id: suffix.map { "\(state?.id ?? country.lowercased())-\($0)" },
-            name: "\(title) of \(state?.needsArticle == true ? "the " : "")\(state?.name ?? country)",
+            id: suffix.map { "\(state.id)-\($0)" },
+            name: "\(title) of \(state.needsArticle ? "the " : "")\(state.name)",
             country: country,
             sectors: [sector],
             kind: suffix ?? "people"
@@ -223,9 +224,9 @@ package struct ActorDirectory: Sendable {
 
     // MARK: Role words
 
-    /// What a word for a role or an institution points to; `nil` where it is none. Singular or plural, any case.
+    /// What a word for a role or an institution points to, singular or plural, in any case.
     ///
-    /// A row of the `country` wins over the general one.
+    /// A row of the `country` wins over the general one; `nil` where it is no such word.
     package func roleWord(_ words: String, country: String? = nil) -> RoleWord? {
         var folder = WordFolder()
         folder.append(words.utf8, token: 0)

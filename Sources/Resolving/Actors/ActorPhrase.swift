@@ -51,7 +51,12 @@ struct ActorPhrase {
         items.append(Item(words: start..<start + length, meaning: meaning))
     }
 
-    private mutating func addName(_ match: NameIndex.Match, at start: Int, on day: Day?, country: CountryCode?) {
+    private mutating func addName(
+        _ match: NameIndex.Match,
+        at start: Int,
+        on day: Day?,
+        country: CountryCode?
+    ) {
         guard !isPartOfName(start..<start + match.length, match) else { return }
         guard let index = directory.best(of: match.names, on: day, country: country) else { return }
         let name = directory.names.names[Int(index)]
@@ -67,7 +72,9 @@ struct ActorPhrase {
     }
 
     /// A body's name that is also a word for such bodies, beside another country: `the Peruvian Congress`.
-    private func roleOfAnother(_ range: Range<Int>, _ name: NameIndex.Name, country: CountryCode?) -> RoleWord? {
+    private func roleOfAnother(_ range: Range<Int>, _ name: NameIndex.Name, country: CountryCode?)
+        -> RoleWord?
+    {
         let own = directory.entries[Int(name.bearer)].country
         guard let country, own != .none, own != country,
             let match = directory.roles.index.longestMatch(in: words, at: range.lowerBound),
@@ -89,7 +96,9 @@ struct ActorPhrase {
     private func isStrange(_ index: Int, after: Bool) -> Bool {
         guard words.indices.contains(index) else { return false }
         let word = words[index]
-        guard word.marks.contains(.capital), word.length > 1, index > 0 || words.count == 2 else { return false }
+        guard word.marks.contains(.capital), word.length > 1, index > 0 || words.count == 2 else {
+            return false
+        }
         if words[after ? index : index + 1].marks.contains(.afterBreak) { return false }
         let roles = directory.roles
         guard !roles.areas.contains(word.key), !roles.plainWords.contains(word.key),

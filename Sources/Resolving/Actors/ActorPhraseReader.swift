@@ -39,7 +39,9 @@ struct ActorPhraseReader {
     /// A person, unless the person only says whose people are meant: `Trump supporters`.
     private func person() -> ResolvedActor? {
         let persons = parts.named.filter { kind($0.entry) == .person }
-        guard let person = persons.first(where: { !isPossessor($0.words) }) ?? persons.first else { return nil }
+        guard let person = persons.first(where: { !isPossessor($0.words) }) ?? persons.first else {
+            return nil
+        }
         let actor = directory.actor(at: person.entry, on: day)
         let followers = parts.roles.filter { $0.words.lowerBound >= person.words.upperBound }
         let isHead = parts.preposition(from: person.words.upperBound).map { place in
@@ -88,9 +90,14 @@ struct ActorPhraseReader {
         var sectors = actor.sectors
         if let head {
             if standsApart(head.words, head.role, from: body.words, actor) {
-                return role(head.role, of: country == .none ? (parts.nations.first.map(nation) ?? .none) : country)
+                return role(
+                    head.role,
+                    of: country == .none ? (parts.nations.first.map(nation) ?? .none) : country
+                )
             }
-            if entry.kind == .party, ["LEG", "GOV"].contains(head.role.sectors.first), head.role.kind != .title {
+            if entry.kind == .party, ["LEG", "GOV"].contains(head.role.sectors.first),
+                head.role.kind != .title
+            {
                 sectors = head.role.sectors + sectors
             }
             if parts.isFormer || head.role.sectors == ["ELI"], Self.officials.contains(sectors.first ?? "") {
@@ -107,8 +114,12 @@ struct ActorPhraseReader {
     }
 
     /// Whether a role beside a body is not the body's: hostages, protesters outside, residents.
-    private func standsApart(_ words: Range<Int>, _ role: RoleWord, from body: Range<Int>, _ actor: Actor) -> Bool {
-        guard role.kind != .title, let sector = role.sectors.first, sector != actor.sectors.first else { return false }
+    private func standsApart(_ words: Range<Int>, _ role: RoleWord, from body: Range<Int>, _ actor: Actor)
+        -> Bool
+    {
+        guard role.kind != .title, let sector = role.sectors.first, sector != actor.sectors.first else {
+            return false
+        }
         if Self.bystanders.contains(sector) { return true }
         return words.upperBound <= body.lowerBound && parts.hasPreposition(before: body.lowerBound)
             && !parts.belongs(before: body.lowerBound)
@@ -156,7 +167,9 @@ struct ActorPhraseReader {
         }
         // The last names go before the others: there are many presidents called Mohamed.
         let last = candidates.filter { directory.isLastName(match, of: $0) }
-        guard let bearer = last.count == 1 ? last.first : last.isEmpty && candidates.count == 1 ? candidates.first : nil
+        guard
+            let bearer = last.count == 1
+                ? last.first : last.isEmpty && candidates.count == 1 ? candidates.first : nil
         else { return nil }
         let actor = directory.actor(at: bearer, on: day)
         return ResolvedActor(

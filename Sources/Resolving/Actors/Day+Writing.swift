@@ -14,7 +14,10 @@ extension Day {
             return
         }
         guard parts.count == 3, let year = Int(parts[2]) else { return nil }
-        guard let (word, number) = [(parts[1], parts[0]), (parts[0], parts[1])].first(where: { Day.month($0.0) != nil }),
+        guard
+            let (word, number) = [(parts[1], parts[0]), (parts[0], parts[1])].first(where: {
+                Day.month($0.0) != nil
+            }),
             let month = Day.month(word), let day = Int(number.prefix { $0.isNumber })
         else { return nil }
         self.init(year: year, month: month, day: day)

@@ -147,7 +147,8 @@ struct WordFolder {
     }
 
     /// The scalar at an index, which moves behind it; U+FFFD where there is none.
-    private static func scalar<Bytes: Collection<UInt8>>(_ bytes: Bytes, _ index: inout Bytes.Index) -> UInt32 {
+    private static func scalar<Bytes: Collection<UInt8>>(_ bytes: Bytes, _ index: inout Bytes.Index) -> UInt32
+    {
         let first = UInt32(bytes[index])
         bytes.formIndex(after: &index)
         guard first >= 0x80 else { return first }

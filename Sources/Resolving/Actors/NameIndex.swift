@@ -109,7 +109,8 @@ struct NameIndex: Sendable {
         names.reserveCapacity(capacity)
     }
 
-    mutating func insert(_ words: [FoldedWord], bearer: Int32, use: NameUse = .name, isAlsoWord: Bool = false) {
+    mutating func insert(_ words: [FoldedWord], bearer: Int32, use: NameUse = .name, isAlsoWord: Bool = false)
+    {
         guard let first = words.first, words.count <= 16 else { return }
         var name = Name(
             bearer: bearer,
@@ -161,7 +162,9 @@ struct NameIndex: Sendable {
             let index = start + length - 1
             guard index < words.count, length == 1 || !words[index].marks.contains(.afterBreak) else { break }
             key = FoldedWord.sequence(key, words[index].key)
-            if let first = table.find(key), fitting(first, in: words, from: start, count: length).isEmpty == false {
+            if let first = table.find(key),
+                fitting(first, in: words, from: start, count: length).isEmpty == false
+            {
                 best = (length, first)
             }
         }
