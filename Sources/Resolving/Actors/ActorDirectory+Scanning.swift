@@ -34,7 +34,8 @@ extension ActorDirectory {
 
     /// Who is mentioned, as it was on a day; of several with the name the one of the country before others.
     package func actor(of mention: ActorMention, on day: Day? = nil, country: String? = nil) -> Actor {
-        let name = best(of: mention.names, on: day, country: country.map(CountryCode.init)) ?? mention.names[0]
+        let name =
+            best(of: mention.names, on: day, country: country.map(CountryCode.init)) ?? mention.names[0]
         return actor(of: names.names[Int(name)], on: day)
     }
 
@@ -74,7 +75,7 @@ extension ActorDirectory {
     }
 
     /// Whether a hyphen makes the name a part of something else: `pro-Russian`, `Iran-backed`.
-    private func isPartOfDescription(_ range: Range<Int>, in words: [FoldedWord]) -> Bool {
+    func isPartOfDescription(_ range: Range<Int>, in words: [FoldedWord]) -> Bool {
         if words[range.lowerBound].marks.contains(.afterHyphen), range.lowerBound > 0,
             roles.prefixes.contains(words[range.lowerBound - 1].key)
         {

@@ -64,9 +64,9 @@ extension ActorDirectory {
         }
     }
 
-    /// The members of an organisation or coalition on a day; suspended ones are members.
+    /// The members of an organisation or coalition on a day: governments and groups.
     ///
-    /// Without a day, those that are members now. Empty where the directory knows none.
+    /// Suspended ones are members. Without a day, those that are members now. Empty where the directory knows none.
     package func members(of organisation: String, on day: Day? = nil) -> [Actor] {
         members(of: organisation, on: day, isSuspension: false)
     }
@@ -86,6 +86,11 @@ extension ActorDirectory {
             let number = Int32(clamping: day.number)
             return membership.first <= number && number < membership.last
         }
-        .compactMap { actor(id: text.string($0.member), on: day) }
+        .compactMap { membership in
+            guard let index = entriesByID.find(text.key(membership.member)) else { return nil }
+            let entry = entries[Int(index)]
+            if entry.kind == .state { return entry.country.letters.flatMap(government(of:)) }
+            return actor(at: index, on: day)
+        }
     }
 }

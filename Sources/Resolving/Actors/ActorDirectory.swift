@@ -24,7 +24,7 @@ package struct ActorDirectory: Sendable {
     let memberships: [Membership]
     let states: [CountryCode: StateNames]
     /// The entries by the key of their id.
-    let entriesByID: [String: Int32]
+    let entriesByID: KeyTable
 
     /// Reads the tables.
     package init() {
@@ -66,7 +66,12 @@ package struct ActorDirectory: Sendable {
 
     /// The actor with an id: `jnim`, `mali`, `mali-government`, `mali-army`.
     package func actor(id: String, on day: Day? = nil) -> Actor? {
-        entriesByID[id].map { actor(at: $0, on: day) }
+        entry(id).map { actor(at: $0, on: day) }
+    }
+
+    /// The index of the entry with an id.
+    func entry(_ id: String) -> Int32? {
+        entriesByID.find(DirectoryText.key(id.utf8))
     }
 
     /// The name that fits best among names with the same words.
@@ -118,7 +123,7 @@ package struct ActorDirectory: Sendable {
     }
 
     private func government(of entry: DirectoryEntry) -> Actor {
-        if let country = entry.country.letters, entry.kind == .state, let government = government(of: country) {
+        if entry.kind == .state, let government = entry.country.letters.flatMap(government(of:)) {
             return government
         }
         return Actor(
@@ -158,7 +163,7 @@ package struct ActorDirectory: Sendable {
     /// The armed forces of a country: `Armed Forces of Burkina Faso`.
     package func army(of country: String) -> Actor? {
         guard let state = states[CountryCode(country)] else { return nil }
-        if let index = entriesByID["\(state.id)-army"] { return actor(at: index, on: nil) }
+        if let index = entry("\(state.id)-army") { return actor(at: index, on: nil) }
         return part(of: country, "army", "Armed Forces", "MIL")
     }
 
@@ -219,9 +224,9 @@ package struct ActorDirectory: Sendable {
 
     // MARK: Role words
 
-    /// What a word for a role or an institution points to; `nil` where it is none. Singular or plural, any case.
+    /// What a word for a role or an institution points to, singular or plural, in any case.
     ///
-    /// A row of the `country` wins over the general one.
+    /// A row of the `country` wins over the general one; `nil` where it is no such word.
     package func roleWord(_ words: String, country: String? = nil) -> RoleWord? {
         var folder = WordFolder()
         folder.append(words.utf8, token: 0)

@@ -4,19 +4,21 @@ struct DirectoryLoader {
     private(set) var entries: [DirectoryEntry] = []
     private(set) var terms: [DirectoryTerm] = []
     private(set) var sectors = SectorLists()
-    private(set) var names = NameIndex(capacity: 1 << 15, heedsAccents: false)
+    private(set) var names = NameIndex(capacity: 1 << 14, heedsAccents: false)
     private(set) var surnames = NameIndex(capacity: 1 << 12, heedsAccents: false)
     private(set) var roles = RoleWords()
     private(set) var memberships: [Membership] = []
     private(set) var states: [CountryCode: StateNames] = [:]
-    private(set) var entriesByID: [String: Int32] = [:]
-    private var kinds: [[UInt8]: DirectoryKind] = [:]
+    private(set) var entriesByID = KeyTable(capacity: 1 << 12)
+    private var kinds: [UInt64: DirectoryKind] = [:]
+    private var folder = WordFolder()
 
     func load() -> DirectoryLoader {
         var loader = self
-        for kind in DirectoryKind.allCases { loader.kinds[Array(kind.rawValue.utf8)] = kind }
+        for kind in DirectoryKind.allCases {
+            loader.kinds[DirectoryText.key(kind.rawValue.utf8)] = kind
+        }
         loader.entries.reserveCapacity(4096)
-        loader.entriesByID.reserveCapacity(4096)
         loader.readCountries()
         for table in [
             Lexicon.organisations_tsv, Lexicon.armed_groups_tsv, Lexicon.forces_tsv, Lexicon.institutions_tsv,
@@ -32,11 +34,12 @@ struct DirectoryLoader {
         return loader
     }
 
-    /// Reads a table row by row; the text is put back before each row is used.
+    /// Reads a table row by row, without its header.
     private mutating func read(_ table: StaticString, _ use: (inout DirectoryLoader, [TextRange]) -> Void) {
-        var rows: [[TextRange]] = []
-        text.read(table) { fields, _ in rows.append(fields) }
-        for row in rows { use(&self, row) }
+        var position = text.append(table)
+        var fields: [TextRange] = []
+        guard text.nextRow(&position, &fields) else { return }
+        while text.nextRow(&position, &fields) { use(&self, fields) }
     }
 
     private mutating func readCountries() {
@@ -89,22 +92,23 @@ struct DirectoryLoader {
     /// The rows of an entry stand together.
     private mutating func readPhases() {
         read(Lexicon.phases_tsv) { loader, row in
-            guard let entry = loader.entriesByID[loader.text.string(row[0])] else { return }
+            guard let entry = loader.entriesByID.find(loader.text.key(row[0])) else { return }
             let term = loader.term(row[1], row[2], row[3], row[4], office: .empty)
             loader.append(term, to: Int(entry))
         }
     }
 
     private mutating func readPeople() {
-        var last = ArraySlice<UInt8>()
+        var last: UInt64 = 0
         read(Lexicon.people_tsv) { loader, row in
             let text = loader.text
             let term = loader.term(row[5], row[6], row[7], row[8], office: row[4])
-            if text.slice(row[0]).elementsEqual(last) {
+            let key = text.key(row[0])
+            if key == last {
                 loader.append(term, to: loader.entries.count - 1)
                 return
             }
-            last = text.slice(row[0])
+            last = key
             let entry = loader.add(
                 DirectoryEntry(
                     id: row[0],
@@ -155,8 +159,8 @@ struct DirectoryLoader {
             let index = Int32(loader.roles.roles.count)
             loader.roles.roles.append(role)
             for field in [row[0], row[2]] {
-                let words = loader.words(field)
-                loader.roles.index.insert(words, bearer: index)
+                loader.fold(field)
+                loader.roles.index.insert(loader.folder.words, bearer: index)
             }
         }
     }
@@ -164,13 +168,13 @@ struct DirectoryLoader {
     // MARK: Parts of rows
 
     private func kind(_ field: TextRange) -> DirectoryKind {
-        kinds[Array(text.slice(field))] ?? .institution
+        kinds[text.key(field)] ?? .institution
     }
 
     private mutating func add(_ entry: DirectoryEntry) -> Int32 {
         let index = Int32(entries.count)
         entries.append(entry)
-        entriesByID[text.string(entry.id)] = index
+        _ = entriesByID.insert(text.key(entry.id), index)
         return index
     }
 
@@ -198,24 +202,26 @@ struct DirectoryLoader {
     }
 
     private mutating func name(_ entry: Int32, _ field: TextRange, _ use: NameUse) {
-        for part in text.parts(field) {
-            var part = part
+        var rest = field
+        while var part = text.nextPart(&rest) {
             let isAlsoWord = text.bytes[Int(part.start)] == 0x7E
             if isAlsoWord { part.start += 1 }
-            names.insert(words(part), bearer: entry, use: use, isAlsoWord: isAlsoWord)
+            fold(part)
+            names.insert(folder.words, bearer: entry, use: use, isAlsoWord: isAlsoWord)
         }
     }
 
-    /// A person's last name, for `President Tokayev`.
+    /// A person's names one by one, for `President Tokayev` and `Prime Minister Abiy`.
     private mutating func nameBySurname(_ entry: Int32, _ field: TextRange) {
-        let words = words(field)
-        guard words.count > 1, let last = words.last, last.length > 2 else { return }
-        surnames.insert([last], bearer: entry)
+        fold(field)
+        guard folder.words.count > 1 else { return }
+        for word in folder.words where word.length > 2 && word.marks.contains(.capital) {
+            surnames.insert([word], bearer: entry)
+        }
     }
 
-    private func words(_ field: TextRange) -> [FoldedWord] {
-        var folder = WordFolder()
+    private mutating func fold(_ field: TextRange) {
+        folder.removeAll()
         folder.append(text.slice(field), token: 0)
-        return folder.words
     }
 }

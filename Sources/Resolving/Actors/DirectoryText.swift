@@ -23,12 +23,17 @@ struct DirectoryText: Sendable {
         bytes[Int(range.start)..<Int(range.end)]
     }
 
-    /// Appends a table and gives its rows, each cut at tabs, to `use`.
-    mutating func read(_ table: StaticString, _ use: (_ fields: [TextRange], _ text: DirectoryText) -> Void) {
-        var position = bytes.count
+    /// Appends a table, and tells where it begins.
+    mutating func append(_ table: StaticString) -> Int {
+        let start = bytes.count
         bytes.append(contentsOf: table.description.utf8)
-        var fields: [TextRange] = []
-        var hasHeader = false
+        return start
+    }
+
+    /// The fields of the next row from a position on, which moves behind it; false at the end.
+    ///
+    /// Comments and lines of one field are passed over; the header is a row.
+    func nextRow(_ position: inout Int, _ fields: inout [TextRange]) -> Bool {
         while position < bytes.count {
             fields.removeAll(keepingCapacity: true)
             let isComment = bytes[position] == 0x23
@@ -42,26 +47,37 @@ struct DirectoryText: Sendable {
             }
             fields.append(TextRange(start: Int32(start), end: Int32(position)))
             position += 1
-            guard !isComment, fields.count > 1 else { continue }
-            if hasHeader { use(fields, self) }
-            hasHeader = true
+            if !isComment, fields.count > 1 { return true }
         }
+        return false
     }
 
-    /// The parts of a field between semicolons, without the empty ones.
-    func parts(_ range: TextRange, at separator: UInt8 = 0x3B) -> [TextRange] {
+    /// The parts of a field, without the empty ones.
+    func parts(_ range: TextRange, at separator: UInt8) -> [TextRange] {
         var parts: [TextRange] = []
-        var start = range.start
-        var position = range.start
-        while position < range.end {
-            if bytes[Int(position)] == separator {
-                if start < position { parts.append(TextRange(start: start, end: position)) }
-                start = position + 1
-            }
-            position += 1
-        }
-        if start < range.end { parts.append(TextRange(start: start, end: range.end)) }
+        var rest = range
+        while let part = nextPart(&rest, at: separator) { parts.append(part) }
         return parts
+    }
+
+    /// The next part of a field between semicolons, which is taken off its front; `nil` at the end.
+    func nextPart(_ rest: inout TextRange, at separator: UInt8 = 0x3B) -> TextRange? {
+        while rest.start < rest.end, bytes[Int(rest.start)] == separator { rest.start += 1 }
+        guard rest.start < rest.end else { return nil }
+        var end = rest.start
+        while end < rest.end, bytes[Int(end)] != separator { end += 1 }
+        defer { rest.start = end }
+        return TextRange(start: rest.start, end: end)
+    }
+
+    /// The key of the bytes of a field.
+    func key(_ range: TextRange) -> UInt64 {
+        Self.key(slice(range))
+    }
+
+    /// The key of an id.
+    static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     /// Three capitals as one number, 0 for an empty field.

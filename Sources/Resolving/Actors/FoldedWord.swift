@@ -58,6 +58,12 @@ struct WordFolder {
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x100_0000_01B3
 
+    /// Forgets all words, and keeps the room for them.
+    mutating func removeAll() {
+        words.removeAll(keepingCapacity: true)
+        pending = []
+    }
+
     /// Appends the words of one token, or of a whole text where `isToken` is false.
     mutating func append(_ bytes: some Collection<UInt8>, token: Int, isToken: Bool = false) {
         var index = bytes.startIndex
@@ -141,7 +147,8 @@ struct WordFolder {
     }
 
     /// The scalar at an index, which moves behind it; U+FFFD where there is none.
-    private static func scalar<Bytes: Collection<UInt8>>(_ bytes: Bytes, _ index: inout Bytes.Index) -> UInt32 {
+    private static func scalar<Bytes: Collection<UInt8>>(_ bytes: Bytes, _ index: inout Bytes.Index) -> UInt32
+    {
         let first = UInt32(bytes[index])
         bytes.formIndex(after: &index)
         guard first >= 0x80 else { return first }

@@ -19,7 +19,8 @@ enum LetterFolding {
     )
     /// The bases of U+1EA0…U+1EF9, Vietnamese.
     private static let vietnamese = Array(
-        ("aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii" + "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy").utf8
+        ("aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii" + "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy")
+            .utf8
     )
 
     /// The letter or digit without case and marks; `nil` for anything else.
@@ -59,7 +60,8 @@ enum LetterFolding {
 
     /// The marks of U+00E0…U+00FF.
     private static let marks: [UInt32] = [
-        0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0, 0x327, 0x300, 0x301, 0x302, 0x308, 0x300, 0x301, 0x302, 0x308,
+        0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0, 0x327, 0x300, 0x301, 0x302, 0x308, 0x300, 0x301, 0x302,
+        0x308,
         0, 0x303, 0x300, 0x301, 0x302, 0x303, 0x308, 0, 0x338, 0x300, 0x301, 0x302, 0x308, 0x301, 0, 0x308,
     ]
 

@@ -14,39 +14,55 @@ package enum NameUse: UInt8, Hashable, Sendable {
 
 /// Numbers by 64-bit keys, with open addressing; the key 0 means an empty place.
 struct KeyTable: Sendable {
-    private var keys: [UInt64]
-    private var values: [Int32]
+    private struct Place: Sendable {
+        var key: UInt64
+        var value: Int32
+    }
+
+    private var places: [Place]
     private var count = 0
 
+    /// A table for that many keys, a power of two, before it has to grow.
     init(capacity: Int) {
-        keys = Array(repeating: 0, count: capacity)
-        values = Array(repeating: 0, count: capacity)
+        places = Array(repeating: Place(key: 0, value: 0), count: capacity * 2)
     }
 
     /// The value of a key; `nil` where it has none.
     func find(_ key: UInt64) -> Int32? {
-        let place = place(of: key)
-        return keys[place] == 0 ? nil : values[place]
+        let place = places[index(of: key)]
+        return place.key == 0 ? nil : place.value
     }
 
-    mutating func set(_ key: UInt64, to value: Int32) {
-        if count * 2 >= keys.count { grow() }
-        let place = place(of: key)
-        if keys[place] == 0 { count += 1 }
-        keys[place] = key
-        values[place] = value
+    /// Gives a key a value unless it has one; returns the one that it has.
+    mutating func insert(_ key: UInt64, _ value: Int32) -> Int32? {
+        let index = index(of: key)
+        guard places[index].key == 0 else { return places[index].value }
+        places[index] = Place(key: key, value: value)
+        count += 1
+        if count * 2 >= places.count { grow() }
+        return nil
     }
 
-    private func place(of key: UInt64) -> Int {
-        let mask = keys.count - 1
-        var place = Int(truncatingIfNeeded: key ^ key >> 32) & mask
-        while keys[place] != 0, keys[place] != key { place = (place + 1) & mask }
-        return place
+    /// Raises the value of a key to at least `value`.
+    mutating func raise(_ key: UInt64, to value: Int32) {
+        let index = index(of: key)
+        if places[index].key == 0 {
+            _ = insert(key, value)
+        } else if places[index].value < value {
+            places[index].value = value
+        }
+    }
+
+    private func index(of key: UInt64) -> Int {
+        let mask = places.count - 1
+        var index = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+        while places[index].key != 0, places[index].key != key { index = (index + 1) & mask }
+        return index
     }
 
     private mutating func grow() {
-        var larger = KeyTable(capacity: keys.count * 2)
-        for (key, value) in zip(keys, values) where key != 0 { larger.set(key, to: value) }
+        var larger = KeyTable(capacity: places.count)
+        for place in places where place.key != 0 { _ = larger.insert(place.key, place.value) }
         self = larger
     }
 }
@@ -88,12 +104,13 @@ struct NameIndex: Sendable {
 
     init(capacity: Int, heedsAccents: Bool) {
         table = KeyTable(capacity: capacity)
-        longest = KeyTable(capacity: capacity)
+        longest = KeyTable(capacity: capacity / 2)
         self.heedsAccents = heedsAccents
-        names.reserveCapacity(capacity / 2)
+        names.reserveCapacity(capacity)
     }
 
-    mutating func insert(_ words: [FoldedWord], bearer: Int32, use: NameUse = .name, isAlsoWord: Bool = false) {
+    mutating func insert(_ words: [FoldedWord], bearer: Int32, use: NameUse = .name, isAlsoWord: Bool = false)
+    {
         guard let first = words.first, words.count <= 16 else { return }
         var name = Name(
             bearer: bearer,
@@ -111,17 +128,15 @@ struct NameIndex: Sendable {
             if word.marks.contains(.capital) { name.capitals |= 1 << index }
             if word.marks.contains(.capitals) { name.acronyms |= 1 << index }
         }
-        if Int(longest.find(first.key) ?? 0) < words.count {
-            longest.set(first.key, to: Int32(words.count))
-        }
+        longest.raise(first.key, to: Int32(words.count))
         append(name, key: key)
     }
 
     private mutating func append(_ name: Name, key: UInt64) {
         let index = Int32(names.count)
-        guard var last = table.find(key) else {
+        guard var last = table.insert(key, index) else {
             names.append(name)
-            return table.set(key, to: index)
+            return
         }
         while true {
             let other = names[Int(last)]
@@ -147,7 +162,9 @@ struct NameIndex: Sendable {
             let index = start + length - 1
             guard index < words.count, length == 1 || !words[index].marks.contains(.afterBreak) else { break }
             key = FoldedWord.sequence(key, words[index].key)
-            if let first = table.find(key), fitting(first, in: words, from: start, count: length).isEmpty == false {
+            if let first = table.find(key),
+                fitting(first, in: words, from: start, count: length).isEmpty == false
+            {
                 best = (length, first)
             }
         }

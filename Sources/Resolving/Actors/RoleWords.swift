@@ -8,6 +8,12 @@ package struct RoleWord: Hashable, Sendable {
         case office
         /// An institution or a group: `court`, `armée`.
         case body
+        /// The armed forces of a country, or its soldiers.
+        case army
+        /// The government of a country.
+        case government
+        /// The police of a country.
+        case police
         /// A role that takes the side of the body it stands with: `army spokesman`, `chef rebelle`.
         case title
     }
@@ -28,14 +34,21 @@ struct RoleWords: Sendable {
 
     var roles: [Role] = []
     var index = NameIndex(capacity: 1 << 14, heedsAccents: true)
-    /// `pro` in `pro-Russian`.
+    /// The words like `pro` in `pro-Russian`.
     let prefixes = Modifiers.keys(of: "prefix")
-    /// `backed` in `Iran-backed`.
+    /// The words like `backed` in `Iran-backed`.
     let participles = Modifiers.keys(of: "participle")
-    /// `former` in `former minister`.
+    /// The words like `former`.
     let former = Modifiers.keys(of: "former")
-    /// `of`, `du`: what follows describes what stands before.
+    /// The words after which stands what describes the word before.
     let prepositions = Modifiers.keys(of: "preposition")
+    let articles = Modifiers.keys(of: "article")
+    let belongings = Modifiers.keys(of: "belongs")
+    let conjunctions = Modifiers.keys(of: "and")
+    /// The words that stand with the name of a place: `province`, `northern`.
+    let areas = Modifiers.keys(of: "area")
+    /// The words that say nothing of who it is: `the`, `dozens`.
+    let plainWords = Modifiers.keys(of: "plain")
     /// Those that only French has.
     let frenchWords = Modifiers.keys(of: "preposition", language: "fr").union(
         Modifiers.keys(of: "article", language: "fr")
@@ -47,7 +60,8 @@ enum Modifiers {
     /// The keys of the words that do something, in one language or in both.
     static func keys(of task: String, language: String? = nil) -> Set<UInt64> {
         var folder = WordFolder()
-        for row in rows(of: Lexicon.modifiers_tsv) where row[1] == task && (language.map { $0 == row[0] } ?? true) {
+        for row in rows(of: Lexicon.modifiers_tsv)
+        where row[1] == task && (language.map { $0 == row[0] } ?? true) {
             folder.append(row[2].utf8, token: 0)
         }
         return Set(folder.words.map(\.key))
