@@ -26,7 +26,7 @@ struct RoleFiller {
         let modes = events[index].modes
         switch events[index].type {
         case .retreat where modes.contains("release"): release(index, &events)
-        case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict", "deport"]): powerHolder(index, &events)
+        case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]): powerHolder(index, &events)
         case .sanction where modes.contains("expel"): powerHolder(index, &events)
         default: break
         }
@@ -44,7 +44,7 @@ struct RoleFiller {
         let rulers = events.filter { $0.head != events[index].head && ($0.type == .coerce || $0.type == .sanction) && !$0.actors.isEmpty && $0.salience == .main }
         if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
             events[index].actors = ruler.actors.map { inferred($0) }
-        } else if rulers.isEmpty, let government = government() {
+        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government() {
             events[index].actors = [government]
         }
     }
@@ -67,7 +67,6 @@ struct RoleFiller {
         guard events[index].recipients.isEmpty, !events[index].isMutual else { return }
         switch events[index].type {
         case .accuse: condemn(index, &events)
-        case .request, .reject, .threaten, .protest: address(index, &events)
         case .mobilize: enemy(&events[index])
         case .consult where events[index].modes.contains("visit"): host(&events[index])
         default: break
@@ -87,33 +86,10 @@ struct RoleFiller {
     /// Who condemns a deed without naming the doer condemns the doer.
     private func condemn(_ index: Int, _ events: inout [Candidate]) {
         let doers = events.filter {
-            $0.head != events[index].head && !$0.actors.isEmpty && $0.salience == .main && [.assault, .coerce, .sanction, .retreat, .threaten].contains($0.type)
-                && !merger.share($0.actors, events[index].actors)
+            $0.head != events[index].head && !$0.actors.isEmpty && $0.type == .assault && !merger.share($0.actors, events[index].actors)
         }
-        let assaults = doers.filter { $0.type == .assault }
-        guard let deed = assaults.first ?? doers.first else { return }
-        let rivals = assaults.isEmpty ? doers : assaults
-        guard rivals.allSatisfy({ merger.share($0.actors, deed.actors) }) else { return }
+        guard events[index].modes.contains("disapprove"), let deed = doers.first, doers.allSatisfy({ merger.share($0.actors, deed.actors) }) else { return }
         events[index].recipients = deed.actors.map { inferred($0) }
-    }
-
-    /// A demand, a refusal, a protest without an addressee goes to the other side of the last act, else to the government.
-    private func address(_ index: Int, _ events: inout [Candidate]) {
-        if events[index].type != .protest {
-            let before = events[..<index].reversed().filter { !$0.actors.isEmpty && $0.salience == .main }
-            for other in before.prefix(2) {
-                if !merger.share(other.actors, events[index].actors) {
-                    events[index].recipients = other.actors.map { inferred($0) }
-                    return
-                }
-                if !other.recipients.isEmpty, !merger.share(other.recipients, events[index].actors) {
-                    events[index].recipients = other.recipients.map { inferred($0) }
-                    return
-                }
-            }
-        }
-        guard let government = government(), !merger.share([government], events[index].actors) else { return }
-        events[index].recipients = [government]
     }
 
     /// "launched a force to fight jihadists": whom it is raised against.
