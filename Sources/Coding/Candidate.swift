@@ -34,6 +34,8 @@ struct Candidate {
     var salience = Claim.Salience.main
     var attribution: [Attribution] = []
     var place: LocatedPlace?
+    /// The place of its paragraph, where its sentence names none.
+    var fallbackPlace: LocatedPlace?
     var date: StatedDate?
     var figures: [Figure] = []
     /// The nouns that its figures count.

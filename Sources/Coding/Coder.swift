@@ -36,6 +36,9 @@ package struct Coder: Sendable {
             salience.read(&candidates[index])
         }
         FigureReader(finder: finder).assign(to: &candidates)
+        for index in candidates.indices where candidates[index].place == nil && candidates[index].type == .assault {
+            candidates[index].fallbackPlace = places.fallback(for: candidates[index])
+        }
         var events = Merger(coder: coder).merged(candidates)
         RoleFiller(coder: coder).fill(&events)
         for index in events.indices where events[index].place == nil {

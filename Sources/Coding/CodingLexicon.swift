@@ -49,11 +49,14 @@ package struct CodingLexicon: Sendable {
     private mutating func addFrames(_ rows: [[Substring]], name: Substring) {
         for (number, row) in rows.enumerated() {
             guard row.count >= 9, let language = Language(rawValue: String(row[0])),
-                let headClass = HeadClass(row[1]), let pattern = try? Pattern(row[2])
+                let headClass = HeadClass(row[1]),
+                let pattern = try? Pattern(row[2], isEnglishNoun: language == .english && headClass == .noun)
             else { continue }
             let frame = Frame(
                 id: "\(name):\(number + 1)",
+                table: String(name),
                 language: language,
+                text: String(row[2]),
                 pattern: pattern,
                 type: EventType(rawValue: String(row[3])),
                 mode: row[4].isEmpty ? nil : String(row[4]),

@@ -36,34 +36,54 @@ struct EventFinder {
 
     /// The event that the verb or predicate at a word tells.
     private func verbCandidate(at index: Int) -> Candidate? {
+        guard let best = fits(at: index).first, let type = lexicon.frames[best.match.frame].type else { return nil }
+        return candidate(best.match, type: type, head: index, verb: best.verb)
+    }
+
+    /// All frames that fit the verb or predicate at a word, the best first.
+    func fits(at index: Int) -> [(match: Match, verb: Int)] {
         let node = tree.nodes[index]
         switch node.wordClass {
         case .verb, .auxiliary, .adjective, .noun: break
-        default: return nil
+        default: return []
         }
-        var best: (match: Match, verb: Int)?
-        var matches: [Match] = []
-        for lemma in lemmas(of: index) {
-            for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .verb, lemma: lemma)] ?? [] {
-                guard let verb = clauseHead(of: index) else { continue }
-                guard var match = matcher.match(lexicon.frames[frame].pattern, verb: verb, head: index) else { continue }
-                match.frame = frame
-                matches.append(match)
-                if best == nil || isBetter(match, than: best!.match) { best = (match, verb) }
+        var found: [(match: Match, verb: Int)] = []
+        if let verb = clauseHead(of: index) {
+            for lemma in lemmas(of: index) {
+                for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .verb, lemma: lemma)] ?? [] {
+                    let row = lexicon.frames[frame]
+                    guard var match = matcher.match(row.pattern, verb: verb, head: index) else { continue }
+                    // "A dig into R" is not "dig".
+                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.others.isEmpty,
+                        match.sides.isEmpty || !hasSeveral(match.sides)
+                    { continue }
+                    match.frame = frame
+                    found.append((match, verb))
+                }
             }
         }
-        if node.wordClass == .adjective || node.wordClass == .noun {
+        if node.wordClass == .adjective || node.wordClass == .noun, isPredicate(index) {
             for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .adjective, lemma: node.lemma)] ?? [] {
-                guard tree.children(of: index).contains(where: { tree.nodes[$0].relation == .cop })
-                    || node.relation == .xcomp || node.relation == .root
-                else { continue }
                 guard var match = matcher.match(lexicon.frames[frame].pattern, verb: index, head: index) else { continue }
                 match.frame = frame
-                if best == nil || isBetter(match, than: best!.match) { best = (match, index) }
+                found.append((match, index))
             }
         }
-        guard let best, let type = lexicon.frames[best.match.frame].type else { return nil }
-        return candidate(best.match, type: type, head: index, verb: best.verb)
+        return found.enumerated().sorted { left, right in
+            if isBetter(left.element.match, than: right.element.match) { return true }
+            if isBetter(right.element.match, than: left.element.match) { return false }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+
+    /// Whether heads name more than one: two nouns, a plural, a coordination.
+    private func hasSeveral(_ heads: [Int]) -> Bool {
+        heads.count > 1 || heads.contains { tree.nodes[$0].features.contains(.plural) || tree.conjuncts(of: $0).count > 1 }
+    }
+
+    private func isPredicate(_ index: Int) -> Bool {
+        tree.children(of: index).contains { tree.nodes[$0].relation == .cop }
+            || tree.nodes[index].relation == .xcomp || tree.nodes[index].relation == .root
     }
 
     /// The word that has the arguments of what stands at a word: of a copula its predicate.
@@ -89,8 +109,8 @@ struct EventFinder {
         if node.wordClass == .adjective {
             return coder.language == .french
                 ? node.folded.hasSuffix("é") || node.folded.hasSuffix("ée") || node.folded.hasSuffix("és") || node.folded.hasSuffix("ées")
-                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues")
-                : node.folded.hasSuffix("ed")
+                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues") || node.folded.hasSuffix("ue")
+                : node.folded.hasSuffix("ed") || ["shut", "cut", "held"].contains(node.folded)
         }
         guard node.wordClass == .noun else { return false }
         return tree.children(of: index).contains {
@@ -109,9 +129,10 @@ struct EventFinder {
 
     private func isBetter(_ match: Match, than other: Match) -> Bool {
         if match.score != other.score { return match.score > other.score }
-        let isBlocked = lexicon.frames[match.frame].type == nil
-        let otherIsBlocked = lexicon.frames[other.frame].type == nil
-        return isBlocked && !otherIsBlocked
+        // Of equals a row that says "no event" wins within its table, and gives way to the rows of others.
+        let (one, two) = (lexicon.frames[match.frame], lexicon.frames[other.frame])
+        if (one.type == nil) == (two.type == nil) { return false }
+        return one.table == two.table ? one.type == nil : two.type == nil
     }
 
     private func candidate(_ match: Match, type: EventType, head: Int, verb: Int) -> Candidate? {
@@ -126,6 +147,12 @@ struct EventFinder {
             score: match.score,
             isNoun: false
         )
+        // "called it a success": what is named so is no party.
+        if head == verb, tree.children(of: verb).contains(where: { tree.nodes[$0].relation == .xcomp && tree.nodes[$0].wordClass.isNominal }),
+            match.recipients.contains(where: { tree.nodes[$0].wordClass == .pronoun }), type == .consult || type == .request
+        {
+            return nil
+        }
         let parties = PartyFinder(coder: coder)
         candidate.actorHeads = match.actors + match.sides
         candidate.recipientHeads = match.recipients

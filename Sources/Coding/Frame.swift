@@ -14,7 +14,11 @@ struct Frame: Sendable {
 
     /// The table and its line: `assault:12`.
     var id: String
+    /// The table alone: `assault`.
+    var table: String
     var language: Language
+    /// The pattern as it is written.
+    var text: String
     var pattern: Pattern
     /// `nil` where the construction is no event.
     var type: EventType?

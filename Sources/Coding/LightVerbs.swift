@@ -68,7 +68,7 @@ struct LightVerbs {
         case .party: if !hasParty && noun.verb == nil { noun.isDropped = true }
         case .light: if noun.verb == nil && noun.actors.isEmpty { noun.isDropped = true }
         }
-        if noun.verb == nil, !hasParty, isBarePlural(noun.head) { noun.isDropped = true }
+        if noun.verb == nil, tree.nodes[noun.head].part == .text, isBarePlural(noun.head) { noun.isDropped = true }
     }
 
     /// "attacks", "les violences" with no number, place or day.

@@ -16,6 +16,8 @@ struct Match {
     var words: [Int] = []
     /// Clauses that complete the frame.
     var clauses: [Int] = []
+    /// Whether a subject that the pattern tests is left out by a passive.
+    var hasHiddenSubject = false
     /// The event nouns of a light verb.
     var nouns: [Int] = []
 }
@@ -54,7 +56,16 @@ struct PatternMatcher {
                 guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else { return nil }
             }
         }
-        return match
+        if match.hasHiddenSubject, match.score < 3 { return nil }
+        return isOpen(pattern, match, arguments) ? nil : match
+    }
+
+    /// Whether a verb lacks what tells the construction from the bare verb, or has a particle that makes it another.
+    private func isOpen(_ pattern: Pattern, _ match: Match, _ arguments: Arguments) -> Bool {
+        for particle in arguments.particles where tree.nodes[particle].relation == .compoundPrt && !match.words.contains(particle) {
+            return true
+        }
+        return false
     }
 
     private func bindSubject(_ pattern: Pattern, _ arguments: Arguments, _ match: inout Match) -> Bool {
@@ -66,8 +77,10 @@ struct PatternMatcher {
                 if !arguments.subjects.isEmpty { take(arguments.subjects, for: slot, &match) }
                 return true
             }
-            // An agentless passive hides who did it; the object decides alone.
-            return arguments.subjects.isEmpty && arguments.group.isPassive && slot.letter == "A" && slot.hasTest
+            // An agentless passive hides who did it; the rest of the construction must decide.
+            guard arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest else { return false }
+            match.hasHiddenSubject = true
+            return true
         }
         match.score += slot.hasTest ? 3 : 1
         take(fitting, for: slot, &match)
@@ -82,10 +95,10 @@ struct PatternMatcher {
         _ match: inout Match
     ) -> Bool {
         if slot.letter == "S" {
-            let clauses = arguments.clauses
-            if clauses.isEmpty { return !slot.isRequired && hasClauseAhead(of: verb) }
+            let clauses = arguments.clauses.filter { heads($0, slot) }
+            if clauses.isEmpty { return !slot.isRequired && arguments.clauses.isEmpty && hasClauseAhead(of: verb) }
             match.clauses += clauses
-            match.score += 1
+            match.score += slot.hasTest ? 3 : 1
             return true
         }
         let candidates = objectsLeft + (slot.letter == "R" || slot.letter == "B" ? arguments.indirect : [])
@@ -153,21 +166,24 @@ struct PatternMatcher {
         _ match: inout Match
     ) -> Bool {
         let marked = arguments.clauses.filter { clause in
-            tree.children(of: clause).contains {
+            heads(clause, slot) && tree.children(of: clause).contains {
                 prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded))
             }
         }
-        let nouns = arguments.obliques.filter { !Set($0.prepositions).isDisjoint(with: prepositions) }.map(\.head)
+        let nouns = arguments.obliques.filter {
+            !Set($0.prepositions).isDisjoint(with: prepositions) && !tree.looksLikeTime($0.head)
+                && (!slot.hasTest || coder.passes(slot, $0.head))
+        }.map(\.head)
         if marked.isEmpty, nouns.isEmpty {
             // Chains of infinitives lose their governor: trust the words that follow.
             let end = min(tree.sentences[tree.nodes[head].sentence].upperBound, head + 12)
             var index = head + 1
             while index + 1 < end {
                 if prepositions.contains(Tree.uncontracted(tree.nodes[index].folded)),
-                    tree.nodes[index + 1].wordClass.isVerbal
+                    let clause = verb(after: index, before: end), heads(clause, slot)
                 {
-                    match.score += 1
-                    match.clauses.append(index + 1)
+                    match.score += slot.hasTest ? 3 : 1
+                    match.clauses.append(clause)
                     return true
                 }
                 index += 1
@@ -175,8 +191,23 @@ struct PatternMatcher {
             return false
         }
         match.clauses += marked + nouns
-        match.score += 2
+        match.score += slot.hasTest ? 4 : 2
         return true
+    }
+
+    /// Whether the verb of a clause is one of those that a slot asks for: `S:release|free`.
+    private func heads(_ clause: Int, _ slot: Pattern.Slot) -> Bool {
+        if !slot.hasTest { return true }
+        if slot.words.contains(tree.nodes[clause].lemma) { return true }
+        if VerbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(where: slot.words.contains) { return true }
+        return coder.passes(slot, clause)
+    }
+
+    /// The verb that follows within three words.
+    private func verb(after index: Int, before end: Int) -> Int? {
+        (index + 1..<max(index + 1, min(end, index + 4))).first {
+            tree.nodes[$0].wordClass == .verb || tree.nodes[$0].wordClass == .auxiliary && tree.nodes[$0].relation != .aux
+        }
     }
 
     private func hasClauseAhead(of verb: Int) -> Bool {
@@ -198,13 +229,18 @@ struct PatternMatcher {
         let end = min(sentence.upperBound, max(last, head) + 7)
         var index = head + 1
         while index < end {
-            if hasWord(words, index) { return index }
+            if hasWord(words, index), !isNoLonger(index) { return index }
             let node = tree.nodes[index]
             if index > head + 1, node.wordClass == .verb, node.features.contains(.finite) { break }
             index += 1
         }
         // "was cut off", "hands up": particles before the head in questions and inversions.
         return tree.children(of: verb).first { $0 < head && hasWord(words, $0) && tree.nodes[$0].relation != .nsubj }
+    }
+
+    /// "no longer" is no "no".
+    private func isNoLonger(_ index: Int) -> Bool {
+        tree.nodes[index].folded == "no" && tree.nodes[index].relation != .obj
     }
 
     private func hasWord(_ words: [String], _ index: Int) -> Bool {
@@ -222,33 +258,5 @@ struct PatternMatcher {
         case "S": match.clauses += heads
         default: match.others += heads
         }
-    }
-}
-
-extension Tree {
-    /// The head of the noun phrase that begins after a word, within five words.
-    package func nominal(after index: Int) -> Int? {
-        let sentence = sentences[nodes[index].sentence]
-        var next = index + 1
-        while next < min(sentence.upperBound, index + 6) {
-            if nodes[next].wordClass.isNominal, nodes[next].wordClass != .numeral {
-                var head = next
-                var steps = 0
-                while steps < 5 {
-                    let relation = nodes[head].relation
-                    guard relation == .compound || relation == .flat || relation == .nmodPoss || relation == .amod
-                        || relation == .nummod
-                    else { break }
-                    let governor = nodes[head].head
-                    guard governor > head, governor - index < 9 else { break }
-                    head = governor
-                    steps += 1
-                }
-                return head
-            }
-            if nodes[next].wordClass == .verb || nodes[next].wordClass == .punctuation { return nil }
-            next += 1
-        }
-        return nil
     }
 }

@@ -52,7 +52,7 @@ struct Merger {
             if mention.actors.isEmpty && event.actors.isEmpty { return true }
             return share(mention.actors, event.actors)
         }
-        if let here = mention.place, let there = event.place, here.place.precision == .place, there.place.precision == .place,
+        if let here = mention.place, let there = event.place ?? event.fallbackPlace, here.place.precision == .place, there.place.precision == .place,
             here.place.name != there.place.name, !isAnaphoric(mention)
         {
             return false
@@ -124,6 +124,7 @@ struct Merger {
         if event.recipients.isEmpty, !event.isMutual { event.recipients = other.recipients }
         for mode in other.modes where !event.modes.contains(mode) { event.modes.append(mode) }
         if event.place == nil { event.place = other.place }
+        if event.fallbackPlace == nil { event.fallbackPlace = other.fallbackPlace }
         if event.date == nil || event.date?.date.basis == .published, let date = other.date { event.date = date }
         for figure in other.figures where !event.figures.contains(figure) { event.figures.append(figure) }
         if event.attribution.isEmpty { event.attribution = other.attribution }

@@ -12,20 +12,28 @@ struct NounMatcher {
         guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { return nil }
         // "the attack helicopter", "peace talks venue": the noun only describes another.
         if node.relation == .compound || node.relation == .amod { return nil }
-        var best: (candidate: Candidate, score: Int)?
-        var isBlocked = false
+        // "the alliance", "the opposition": the word means somebody, and not an act.
+        if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty { return nil }
+        guard let best = fits(at: index).first, coder.lexicon.frames[best.frame].type != nil else { return nil }
+        return best.candidate
+    }
+
+    /// All frames that fit the noun at a word, the best first.
+    func fits(at index: Int) -> [(frame: Int, candidate: Candidate, score: Int)] {
+        var found: [(frame: Int, candidate: Candidate, score: Int)] = []
         for lemma in lemmas(of: index) {
             let key = CodingLexicon.Key(language: coder.language, headClass: .noun, lemma: lemma)
             for frame in coder.lexicon.framesByHead[key] ?? [] {
                 guard let fit = fit(coder.lexicon.frames[frame], at: index) else { continue }
-                if best == nil || fit.score > best!.score || (fit.score == best!.score && coder.lexicon.frames[frame].type == nil) {
-                    isBlocked = coder.lexicon.frames[frame].type == nil
-                    best = fit
-                }
+                found.append((frame, fit.candidate, fit.score))
             }
         }
-        if isBlocked { return nil }
-        return best?.candidate
+        return found.enumerated().sorted { left, right in
+            if left.element.score != right.element.score { return left.element.score > right.element.score }
+            let (one, two) = (coder.lexicon.frames[left.element.frame], coder.lexicon.frames[right.element.frame])
+            if (one.type == nil) != (two.type == nil) { return one.table == two.table ? one.type == nil : two.type == nil }
+            return left.offset < right.offset
+        }.map(\.element)
     }
 
     private func lemmas(of index: Int) -> [String] {
@@ -78,6 +86,7 @@ struct NounBinding {
     var places: [Int] = []
     var others: [Int] = []
     var words: [Int] = []
+    var clauses: [Int] = []
     var score = 1
     private var bound: Set<Int> = []
 
@@ -97,7 +106,11 @@ struct NounBinding {
                 words.append(found)
                 score += 4
             case .object(let slot):
-                if slot.isRequired { return false }
+                if slot.letter == "S" {
+                    guard bindClause(nil, slot) || !slot.isRequired else { return false }
+                } else if slot.isRequired { return false }
+            case .prepositional(let prepositions, let slot) where slot.letter == "S":
+                guard bindClause(prepositions, slot) else { return false }
             case .prepositional(let prepositions, let slot):
                 if firstAfterOf == nil, prepositions.contains("of") || prepositions.contains("de") { firstAfterOf = slot }
                 let fitting = complements.filter {
@@ -121,6 +134,21 @@ struct NounBinding {
         }
         bindUsual(complements, afterOf: firstAfterOf, hasSlots: !pattern.elements.isEmpty, type: type)
         return true
+    }
+
+    /// Finds the clause that completes the noun: "demand that R leave", "promise to S".
+    private mutating func bindClause(_ prepositions: [String]?, _ slot: Pattern.Slot) -> Bool {
+        let governor = tree.nodes[index].head
+        let near = tree.children(of: index) + (governor == index ? [] : tree.children(of: governor).filter { $0 > index && $0 - index < 9 })
+        for child in near where tree.nodes[child].relation.isClausal && tree.nodes[child].wordClass.isVerbal {
+            if let prepositions, !tree.children(of: child).contains(where: { prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded)) }) { continue }
+            let lemmas = [tree.nodes[child].lemma] + VerbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
+            if slot.hasTest, !lemmas.contains(where: slot.words.contains) { continue }
+            clauses.append(child)
+            score += slot.hasTest ? 4 : 2
+            return true
+        }
+        return false
     }
 
     private mutating func take(_ heads: [Int], _ slot: Pattern.Slot) {
@@ -215,7 +243,8 @@ struct NounBinding {
             let node = tree.nodes[child]
             guard node.relation == .amod || node.relation == .compound || node.relation == .nmod && node.wordClass == .adjective
             else { return false }
-            return !(coder.annotated.phrases[child]?.actors.isEmpty ?? true)
+            guard let phrase = coder.annotated.phrases[child], let actor = phrase.actors.first else { return false }
+            return phrase.isName || actor.kind != "title" && actor.kind != "office"
         }
     }
 

@@ -15,7 +15,9 @@ struct PartyFinder {
         var found: [Party] = []
         var seen: Set<Int> = []
         for head in heads {
-            for conjunct in tree.conjuncts(of: head) where seen.insert(conjunct).inserted {
+            let conjuncts = tree.conjuncts(of: head)
+            let listed = conjuncts.flatMap { coder.annotated.lists[$0] ?? [] }.filter { !conjuncts.contains($0) }
+            for conjunct in (conjuncts + listed).sorted() where seen.insert(conjunct).inserted {
                 for party in parties(at: conjunct, as: role) where !found.contains(where: { isSame($0, party) }) {
                     found.append(party)
                 }
@@ -31,6 +33,8 @@ struct PartyFinder {
 
     private func parties(at index: Int, as role: Role) -> [Party] {
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
+            // "in Bamako" is where, not who.
+            if phrase.actors[0].kind == "capital", !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives) { return [] }
             let evidence = coder.annotated.evidence(phrase.words)
             return phrase.actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }
         }
@@ -60,6 +64,8 @@ struct PartyFinder {
         }
         return []
     }
+
+    private static let locatives: Set<String> = ["in", "at", "near", "outside", "to", "à", "dans", "près", "vers", "en"]
 
     /// Things that act for their owner.
     private static let ownedActs: WordClasses = [

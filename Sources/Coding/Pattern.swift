@@ -29,8 +29,25 @@ struct Pattern: Sendable {
     var elements: [Element]
     var isReflexive: Bool
 
+    /// Whether nothing but what follows one preposition tells the construction from the bare verb.
+    var hangsOnPreposition: Bool {
+        var hasSlot = false
+        for element in elements {
+            switch element {
+            case .object: return false
+            case .word(let words): if !words.allSatisfy(Prepositions.particles.contains) { return false }
+            case .prepositional(_, let slot):
+                if slot.letter == "P" || slot.letter == "S" { return false }
+                hasSlot = true
+            }
+        }
+        return hasSlot
+    }
+
     /// Reads a pattern, or says what is wrong with it.
-    init(_ text: Substring) throws(LexiconError) {
+    ///
+    /// English nouns stand after the nouns that describe them: of "car bomb against R" the head is `bomb`.
+    init(_ text: Substring, isEnglishNoun: Bool = false) throws(LexiconError) {
         var tokens = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
         var subject: Slot?
         var isReflexive = false
@@ -49,13 +66,27 @@ struct Pattern: Sendable {
                 break
             }
         }
+        // "s'en prendre à": the pronoun stands before the verb.
+        var clitics: [Element] = []
+        while tokens.count > 1, isReflexive, let first = tokens.first, first == "en" || first == "y" {
+            clitics.append(.word([first]))
+            tokens.removeFirst()
+        }
         guard let head = tokens.first else {
             throw LexiconError(message: "the pattern '\(text)' has no word")
         }
         self.subject = subject
         self.isReflexive = isReflexive
+        if isEnglishNoun {
+            let bare = tokens.prefix { $0.first?.isUppercase == false && !Pattern.alternatives($0).allSatisfy(Prepositions.all.contains) }
+            if bare.count > 1, let last = bare.last {
+                heads = Pattern.alternatives(last)
+                elements = try Pattern.elements(bare.dropLast() + tokens.dropFirst(bare.count))
+                return
+            }
+        }
         heads = Pattern.alternatives(head)
-        elements = try Pattern.elements(Array(tokens.dropFirst()))
+        elements = clitics + (try Pattern.elements(Array(tokens.dropFirst())))
     }
 
     private static func elements(_ tokens: [String]) throws(LexiconError) -> [Element] {
@@ -120,6 +151,12 @@ struct LexiconError: Error, Sendable {
 
 /// Words that stand before a noun in patterns.
 enum Prepositions {
+    /// Adverbs that make phrasal verbs.
+    static let particles: Set<String> = [
+        "up", "down", "out", "off", "away", "back", "in", "on", "over", "around", "along", "through", "forward", "apart", "together", "across",
+        "by", "about", "aside", "ahead", "under", "round",
+    ]
+
     static let all: Set<String> = [
         "of", "in", "on", "at", "by", "to", "from", "with", "against", "into", "onto", "upon", "over", "under", "for", "about",
         "after", "before", "between", "among", "amongst", "through", "across", "near", "around", "toward", "towards",

@@ -36,7 +36,10 @@ final class ReportCoder {
         if let phrase = annotated.phrases[index] {
             for actor in phrase.actors { found.formUnion(WordClasses(actor)) }
         }
-        if annotated.places.contains(where: { $0.words.contains(index) }) { found.insert(.place) }
+        if let mention = annotated.places.first(where: { $0.words.contains(index) }) {
+            found.insert(.place)
+            if mention.place.precision == .place || mention.place.precision == .near { found.insert(.town) }
+        }
         classCache[index] = found
         return found
     }
@@ -117,9 +120,8 @@ extension WordClasses {
         self = .actor
         for sector in actor.sectors { formUnion(WordClasses.bySector[sector] ?? []) }
         switch actor.kind {
-        case "country", "state", "capital": formUnion([.state, .gov])
-        case "government", "junta": formUnion([.state, .gov])
-        case "person": insert(.person)
+        case "state", "capital", "government", "junta", "unrecognised": formUnion([.state, .gov])
+        case "person", "office", "title": insert(.person)
         case "court": insert(.court)
         default: break
         }

@@ -29,6 +29,11 @@ struct StatusReader {
         climb(from: start, isNoun: candidate.isNoun && candidate.verb == nil, type: candidate.type, into: &course)
         addSentenceAttribution(of: candidate.head, into: &course)
         candidate.status = course.status ?? .occurred
+        // What two sides will do together is so far a promise.
+        if candidate.status == .future, [.consult, .cooperate, .aid].contains(candidate.type) {
+            candidate.type = .agree
+            candidate.modes = []
+        }
         candidate.isAlleged = course.isAlleged
         candidate.isDropped = candidate.isDropped || course.isDropped
         if course.isBackground { candidate.salience = .background }
@@ -71,7 +76,8 @@ struct StatusReader {
             default: set(.hypothetical, in: &course)
             }
         }
-        if group.time == .pluperfect { course.isBackground = true }
+        // "Said it had killed" is the past of "has killed".
+        if group.time == .pluperfect, !isUnderSaying(verb) { course.isBackground = true }
         if group.isProgressive, group.time == .present, course.status == nil { course.status = .ongoing }
     }
 

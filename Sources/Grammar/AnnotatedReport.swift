@@ -8,6 +8,8 @@ package struct AnnotatedReport: Sendable {
     package var tree: Tree
     /// Whom the noun at each word means, by the index of the word that heads the phrase.
     package var phrases: [NounPhrase?]
+    /// Names that stand in one list: for the head of each the heads of all.
+    package var lists: [Int: [Int]] = [:]
     package var places: [MentionedPlace]
     package var dates: [DateMention]
     package var numbers: [NumberMention]

@@ -38,6 +38,10 @@ extension Tree {
     package func arguments(of verb: Int) -> Arguments {
         var found = Arguments()
         found.group = verbGroup(of: verb)
+        // "Borders are closed", "la frontière est fermée": the adjective is a participle.
+        if nodes[verb].wordClass == .adjective, children(of: verb).contains(where: { nodes[$0].relation == .cop }), looksLikeParticiple(verb) {
+            found.group.isPassive = true
+        }
         var passiveSubjects: [Int] = []
         for child in children(of: verb) {
             let node = nodes[child]
@@ -88,7 +92,71 @@ extension Tree {
             inheritSubject(of: verb, into: &found)
         }
         shareObjects(of: verb, into: &found)
+        if found.subjects.isEmpty { addSubjectByPlace(of: verb, to: &found) }
+        if found.objects.isEmpty, found.clauses.isEmpty, !found.isReflexive { addObjectByPlace(of: verb, to: &found) }
         return found
+    }
+
+    /// Takes a noun that follows without a preposition for the object, where the parser hung it on another noun.
+    private func addObjectByPlace(of verb: Int, to found: inout Arguments) {
+        guard nodes[verb].wordClass == .verb, !found.group.isPassive, !found.group.isParticiple || language == .french else { return }
+        let sentence = sentences[nodes[verb].sentence]
+        var index = verb + 1
+        while index < min(sentence.upperBound, verb + 9) {
+            let node = nodes[index]
+            if node.wordClass == .verb || node.wordClass == .auxiliary || [";", ":", ".", "\u{201C}", "\u{AB}"].contains(node.folded) { return }
+            let isLoose = node.relation == .nmod || node.relation == .dep || node.relation == .obl || node.relation == .xcomp || node.relation == .amod
+                || node.relation == .root
+            if node.wordClass == .noun || node.wordClass == .properNoun, isLoose, prepositions(of: index).isEmpty, !looksLikeTime(index),
+                index != verb + 1 || node.relation != .amod, nodes[index - 1].wordClass != .adposition
+            {
+                found.objects = [index]
+                return
+            }
+            index += 1
+        }
+    }
+
+    /// Takes a subject or an agent by where it stands, when the parser hung it elsewhere.
+    private func addSubjectByPlace(of verb: Int, to found: inout Arguments) {
+        let sentence = sentences[nodes[verb].sentence]
+        if found.group.isPassive {
+            // "violées en plein jour par des soldats": the agent hangs on the noun before it.
+            var index = verb + 1
+            while index < min(sentence.upperBound, verb + 16) {
+                let node = nodes[index]
+                if node.wordClass == .verb, node.features.contains(.finite) || node.features.contains(.participle) { return }
+                if node.folded == "by" || node.folded == "par", let agent = nominal(after: index), !looksLikeTime(agent) {
+                    if nodes[index + 1].wordClass != .verb { found.subjects = [agent] }
+                    return
+                }
+                index += 1
+            }
+            return
+        }
+        let hasAuxiliary = children(of: verb).contains { nodes[$0].relation == .aux }
+        guard nodes[verb].features.contains(.finite) || hasAuxiliary, !found.group.isInfinitive else { return }
+        guard nodes[verb].relation != .conj || !nodes[nodes[verb].head].wordClass.isVerbal else { return }
+        var index = verb - 1
+        while index >= sentence.lowerBound {
+            let node = nodes[index]
+            let isClitic = node.wordClass == .auxiliary || node.wordClass == .adverb || node.wordClass == .particle
+                || ["ne", "n'", "y", "en", "se", "s'", "le", "la", "l'", "lui", "leur", "les", "not"].contains(node.folded)
+            if !isClitic || node.wordClass == .properNoun { break }
+            index -= 1
+        }
+        guard index >= sentence.lowerBound, nodes[index].wordClass.isNominal || nodes[index].wordClass == .adjective else { return }
+        var head = index
+        for _ in 0..<6 {
+            let governor = nodes[head].head
+            guard governor != head, governor < verb, nodes[governor].wordClass.isNominal, nodes[head].relation != .appos else { break }
+            head = governor
+        }
+        guard nodes[head].wordClass.isNominal, prepositions(of: head).isEmpty, !looksLikeTime(head) else { return }
+        let relation = nodes[head].relation
+        guard relation != .obj, !relation.isSubject, relation != .oblAgent else { return }
+        found.subjects = [head]
+        found.inheritsSubject = true
     }
 
     /// Objects and adverbials that follow the last of two coordinated verbs belong to both, if the first has none.
@@ -226,6 +294,13 @@ extension Tree {
         }
         if matrix.group.isPassive, !matrix.objects.isEmpty { return matrix.objects }
         return matrix.subjects
+    }
+
+    /// Whether an adjective has the form of a participle.
+    private func looksLikeParticiple(_ index: Int) -> Bool {
+        let form = nodes[index].folded
+        if language == .english { return form.hasSuffix("ed") || ["shut", "cut", "held", "lost", "torn", "broken"].contains(form) }
+        return ["é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises", "it", "ite", "its", "ites"].contains { form.hasSuffix($0) }
     }
 
     package func hasSubject(_ index: Int) -> Bool {

@@ -109,3 +109,31 @@ extension Tree {
         TextSpan(start: nodes[range.lowerBound].span.start, end: nodes[range.upperBound - 1].span.end)
     }
 }
+
+extension Tree {
+    /// The head of the noun phrase that begins after a word, within five words.
+    package func nominal(after index: Int) -> Int? {
+        let sentence = sentences[nodes[index].sentence]
+        var next = index + 1
+        while next < min(sentence.upperBound, index + 6) {
+            if nodes[next].wordClass.isNominal, nodes[next].wordClass != .numeral {
+                var head = next
+                var steps = 0
+                while steps < 5 {
+                    let relation = nodes[head].relation
+                    guard relation == .compound || relation == .flat || relation == .nmodPoss || relation == .amod
+                        || relation == .nummod
+                    else { break }
+                    let governor = nodes[head].head
+                    guard governor > head, governor - index < 9 else { break }
+                    head = governor
+                    steps += 1
+                }
+                return head
+            }
+            if nodes[next].wordClass == .verb || nodes[next].wordClass == .punctuation { return nil }
+            next += 1
+        }
+        return nil
+    }
+}

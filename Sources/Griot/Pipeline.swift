@@ -1,4 +1,4 @@
-internal import Coding
+package import Coding
 internal import Crypto
 package import EventData
 package import Grammar
@@ -51,6 +51,11 @@ package struct Pipeline: Sendable {
         var annotated = AnnotatedReport(report: report, tree: try parsing.tree())
         resolver.annotate(&annotated, dateline: parsing.dateline)
         return annotated
+    }
+
+    /// For each word that some frame fits, all frames that do, and the report with its trees.
+    package func explain(_ annotated: AnnotatedReport) -> [Explanation] {
+        coder.explanations(of: annotated)
     }
 
     private func mentions(of annotated: AnnotatedReport) -> [Mention] {

@@ -9,7 +9,9 @@ struct Codings: Sendable {
     let pipeline: Pipeline
 
     init(home: Home) throws(CommandFailure) {
-        pipeline = Pipeline(resolver: Resolver(directory: ActorDirectory()))
+        // Without an installed gazetteer the tables of the program still serve.
+        let gazetteer = (try? Gazetteer(path: home.gazetteer)) ?? Gazetteer()
+        pipeline = Pipeline(resolver: Resolver(directory: ActorDirectory(), gazetteer: gazetteer))
     }
 
     func provenance(for language: Language, parsers: Parsers) -> CodedReportJSON.Provenance {

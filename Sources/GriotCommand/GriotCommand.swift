@@ -20,8 +20,9 @@ struct GriotCommand: AsyncParsableCommand {
             """,
         version: "griot \(version)",
         subcommands: [
-            CodeCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
-            GazetteerCommand.self, DoctorCommand.self,
+            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
+            GazetteerCommand.self,
+            DoctorCommand.self,
         ]
     )
 

@@ -6,11 +6,13 @@ package import Grammar
 /// It never changes and is shared by all threads.
 package struct Resolver: Sendable {
     package let directory: ActorDirectory
+    package let gazetteer: Gazetteer
     private let dates = DateReader()
     private let numbers = NumberReader()
 
-    package init(directory: ActorDirectory) {
+    package init(directory: ActorDirectory, gazetteer: Gazetteer) {
         self.directory = directory
+        self.gazetteer = gazetteer
     }
 
     /// Fills in the names, places, days and numbers of a report.
@@ -19,6 +21,7 @@ package struct Resolver: Sendable {
         let words = WordIndex(annotated.tree)
         annotated.dates = dates(in: annotated, words)
         annotated.numbers = numbers(in: annotated)
+        PlaceFinder(gazetteer: gazetteer).find(in: &annotated, dateline: dateline)
         PhraseResolver(directory: directory).resolve(&annotated, on: annotated.published?.from)
     }
 

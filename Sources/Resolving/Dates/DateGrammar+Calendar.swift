@@ -73,6 +73,7 @@ extension DateGrammar {
 
     /// "2025-06-03", "03/06/2025", "3.6.25", and "03/06" where it cannot be a fraction.
     private func digits(_ position: Int) -> DateReading? {
+        if let day = compactDay(position) { return day }
         let mark = self[position + 1].shape
         guard mark == .slash || mark == .dash || mark == .dot else { return nil }
         guard let second = digitPart(position + 2), let first = digitPart(position, isFirst: true) else {
@@ -86,6 +87,15 @@ extension DateGrammar {
         guard first.digits <= 2, second.digits <= 2, let year = fullYear(third) else { return nil }
         let (day, month) = dayAndMonth(first.value, second.value, mark)
         return .explicit(position, end, date(year, month, day))
+    }
+
+    // "20250603"
+    private func compactDay(_ position: Int) -> DateReading? {
+        let (word, value) = (self[position], self[position].value)
+        guard word.digits == 8, word.suffix == .none, (1900...2099).contains(value / 10_000) else {
+            return nil
+        }
+        return .explicit(position, position + 1, date(value / 10_000, value / 100 % 100, value % 100))
     }
 
     private func digitPart(_ position: Int, isFirst: Bool = false) -> DateWord? {
@@ -144,14 +154,14 @@ extension DateGrammar {
         guard let number = dayNumber(position + 1), word.shape == .number else { return nil }
         let isEnglish = language == .english
         guard isEnglish ? word.suffix == .ordinal : word.suffix == .none || number == 1 else { return nil }
+        guard calendarDay(position + 1) == nil else { return nil }
         // "Le 20 heures", "the 15th of them", "du 3 au 5".
-        guard isEnd(position + 2), !self[position + 2].is(.of), !self[position + 2].isJoined else {
-            return nil
-        }
+        let end = skipAnyDayPart(position + 2)
+        guard isEnd(end), !self[end].is(.of), !self[end].isJoined else { return nil }
         for months in 0...2 {
             let (year, month) = today.month(shiftedBy: -months)
             guard let day = Day(year: year, month: month, day: number), day <= today else { continue }
-            var reading = DateReading(start: position, end: position + 2, date: .day(day, .relative))
+            var reading = DateReading(start: position, end: end, date: .day(day, .relative))
             reading.isMonthless = true
             let (later, next) = today.month(shiftedBy: day.month == today.month ? 1 : 0)
             reading.future = Day(year: later, month: next, day: number).flatMap { .day($0, .relative) }

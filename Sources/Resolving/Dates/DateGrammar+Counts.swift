@@ -43,6 +43,8 @@ extension DateGrammar {
             let more = Int(self[next].meaning.number)
             if value == 4, more == 20 {
                 value = 80
+            } else if value == 10, (7...9).contains(more), language == .french {
+                value += more
             } else if value >= 20, value < 100, more < 20, more > 0 {
                 value += more
             } else if more == 100, value < 10 {
@@ -78,6 +80,9 @@ extension DateGrammar {
         if unit == .minute { return .day(today, .relative) }
         if unit == .hour {
             return .day(today.advanced(by: sign * (min(count.high, 40_000) / 24)), .relative)
+        }
+        if unit == .weekend || unit == .quarter, count.low == count.high {
+            return date(of: unit, sign * min(count.low, 40_000))
         }
         guard let (factor, unit) = unit.shift else { return nil }
         let now = EventDate(from: today, to: today, precision: .day, basis: .relative)
@@ -141,10 +146,23 @@ extension DateGrammar {
 
     /// "In three days", "within 48 hours", "dans deux semaines", "d'ici trois mois".
     private func ahead(_ position: Int) -> DateReading? {
-        guard self[position - 1].is(.ahead), let (count, unit, end) = amount(position), !self[end].is(.of),
-            unit != .minute, let date = away(count, unit, 1)
+        let start = language == .french ? skip(.article, position) : position
+        guard self[position - 1].is(.ahead), let (count, unit, end) = amount(start), !self[end].is(.of),
+            unit != .minute, !isSpan(position), let date = away(count, unit, 1)
         else { return nil }
         return .relative(position, end, date, isFuture: true)
+    }
+
+    /// Whether "in three days" is how long it took: "the third attack in three days", "in a day".
+    private func isSpan(_ position: Int) -> Bool {
+        guard language == .english, self[position - 1].is(.inside) else { return false }
+        if self[position].meaning.number == 1, self[position + 1].is(.unit) { return true }
+        for before in stride(from: position - 2, through: max(0, position - 9), by: -1) {
+            let word = self[before]
+            if word.shape == .stop || word.shape == .dot { return false }
+            if word.is(.most) || word.is(.ordinal) || word.suffix == .ordinal { return true }
+        }
+        return false
     }
 
     /// "The last three days", "ces derniers jours", "les jours à venir", "les dernières 24 heures", "recent days".

@@ -23,6 +23,13 @@ extension DateGrammar {
         guard word.is(.short) else { return (Int(word.meaning.month), position + 1) }
         let end = skip(.dot, position + 1)
         let before = self[position - 1].shape == .dash ? self[position - 2] : self[position - 1]
+        if language == .french {
+            // "Sept" is seven, too.
+            let isBeside =
+                before.shape == .number || before.is(.mid)
+                || (self[end].shape == .number && self[end].digits == 4)
+            return isBeside ? (Int(word.meaning.month), end) : nil
+        }
         guard
             self[end].shape == .number || before.shape == .number || before.is(.of) || before.is(.early)
                 || before.is(.mid) || before.is(.late)
@@ -53,8 +60,9 @@ extension DateGrammar {
     func skipDayPart(_ position: Int) -> Int {
         var end = position
         if self[end].is(.daypart) { return dayPartEnd(end) ?? position }
-        while self[end].is(.anchor) || self[end].is(.article) || self[end].is(.to) || self[end].is(.of)
-            || self[end].is(.end) || self[end].is(.beginning) || self[end].is(.middle), end < position + 4
+        while !self[end].is(.after),
+            self[end].is(.anchor) || self[end].is(.article) || self[end].is(.to) || self[end].is(.of)
+                || self[end].is(.end) || self[end].is(.beginning) || self[end].is(.middle), end < position + 4
         { end += 1 }
         guard end > position, self[position].is(.anchor) || self[position].is(.to) else { return position }
         return dayPartEnd(end) ?? position
@@ -188,13 +196,17 @@ extension DateGrammar {
     func weekday(_ position: Int) -> DateReading? {
         var start = position
         var (isLast, isNext, isWhole) = (false, false, true)
-        while start < position + 4, weekdayName(start) == nil {
+        while start < position + 5, weekdayName(start) == nil {
             let word = self[start]
             if word.is(.last) { isLast = true } else if word.is(.next) { isNext = true }
             let isBefore =
-                word.is(.last) || word.is(.next) || word.is(.this) || word.is(.early) || word.is(.late)
+                (language == .english && (word.is(.last) || word.is(.next))) || word.is(.this)
+                || word.is(.early) || word.is(.late)
                 || word.is(.earlier) || word.is(.later) || (word.is(.day) && word.is(.daypart))
                 || (start > position && word.is(.anchor) && !self[start - 1].is(.last))
+                // "The early hours of Friday"
+                || (start > position && word.is(.of) && self[start - 1].meaning.unit == .hour)
+                || (start > position && word.meaning.unit == .hour && self[start - 1].is(.early))
             guard isBefore else { return nil }
             if word.is(.last) || word.is(.next) { isWhole = false }
             start += 1
@@ -257,6 +269,13 @@ extension DateGrammar {
 
     /// "Last week" and "de la semaine prochaine" behind a weekday; "en huit".
     private func dayOfWeek(_ weekday: Int, _ position: Int) -> DateReading? {
+        // "Jeudi en huit"
+        if language == .french, self[position].is(.inside), self[position + 1].meaning.number == 8,
+            !self[position + 2].is(.unit)
+        {
+            let day = today.next(weekday).advanced(by: 7)
+            return .relative(position, position + 2, .day(day, .relative), isFuture: true)
+        }
         let start = skip(.of, position)
         guard let week = period(start), week.date?.precision == .week, let date = week.date,
             date.to.number - date.from.number == 6, week.end > start

@@ -13,6 +13,12 @@ extension DateGrammar {
     /// "Early June", "mid-March", "à la fin de l'année", "earlier this month", "début 2024".
     func part(_ position: Int) -> DateReading? {
         guard let (part, name) = partName(position) else { return nil }
+        // "Earlier in the day" is told of the day that the report has just named.
+        if part == .earlier || part == .later, self[skip(.article, name)].is(.unit),
+            self[skip(.article, name)].meaning.unit == .day
+        {
+            return .away(position, skip(.article, name) + 1, 0, .day)
+        }
         guard var reading = periodOfPart(name) else { return nil }
         reading.start = position
         reading.isBareWeekday = false
@@ -20,6 +26,7 @@ extension DateGrammar {
         reading.date = cut(date, to: part)
         reading.future = reading.future.flatMap { cut($0, to: part) }
         if let date = reading.date, reading.future == nil { reading.isFuture = date.from > today }
+        if part == .later, date.to > today { reading.isFuture = true }
         return reading.date == nil ? nil : reading
     }
 
@@ -32,7 +39,7 @@ extension DateGrammar {
             let part: PeriodPart = word.is(.beginning) ? .early : word.is(.middle) ? .middle : .late
             return (part, skip(.of, start + 1))
         }
-        if start > position, !word.is(.mid) { return nil }
+        if start > position, !word.is(.mid), decade(start + 1) == nil { return nil }
         if word.is(.more), self[start + 1].is(.early) { return (.earlier, skip(.anchor, start + 2)) }
         if word.is(.more), self[start + 1].is(.late) { return (.later, skip(.anchor, start + 2)) }
         if word.is(.early) { return (.early, skip(.anchor, start + 1)) }
@@ -63,6 +70,7 @@ extension DateGrammar {
     /// A middle begins at the middle day, and an end is the last day: what a
     /// reader takes the words for where a day is asked for.
     private func cut(_ date: EventDate, to part: PeriodPart) -> EventDate? {
+        if date.precision == .years { return cut(years: date, to: part) }
         let days = date.to.number - date.from.number + 1
         var cut = date
         switch part {
@@ -75,6 +83,17 @@ extension DateGrammar {
         case .later: if date.from <= today, today < date.to { cut.from = today }
         }
         return cut
+    }
+
+    /// The first four, the middle three or the last three years of a decade.
+    private func cut(years date: EventDate, to part: PeriodPart) -> EventDate? {
+        let (first, last) = (date.from.year, date.to.year)
+        switch part {
+        case .early: return .years(first, to: min(last, first + 3), date.basis)
+        case .middle: return .years(min(last, first + 4), to: min(last, first + 6), date.basis)
+        case .late: return .years(max(first, last - 2), to: last, date.basis)
+        case .earlier, .later: return date
+        }
     }
 
     // MARK: Weeks and halves of a month

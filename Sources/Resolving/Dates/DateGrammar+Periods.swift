@@ -17,7 +17,8 @@ extension DateGrammar {
         if before.is(.last) || before.is(.next) || before.is(.this),
             let (month, end) = monthName(position + 1)
         {
-            let choice: YearChoice? = before.is(.last) ? .last : before.is(.next) ? .next : nil
+            let choice: YearChoice =
+                before.is(.last) ? .last : before.is(.next) ? .next : .counted(today.year)
             if let stated = yearChoice(end) { return days(of: month, position, stated.end, stated.choice) }
             return days(of: month, position, end, choice)
         }
@@ -51,7 +52,9 @@ extension DateGrammar {
 
     /// A year that words lead to, that stands in brackets, or is the whole text; "2012-2015".
     func year(_ position: Int) -> DateReading? {
-        if self[position].is(.unit), self[position].meaning.unit == .year, let year = yearNumber(position + 1)
+        if self[position].is(.unit), self[position].meaning.unit == .year,
+            let year = yearNumber(position + 1),
+            !isPlural(position) || year % 10 != 0
         {
             return .explicit(position, position + 2, .year(year, .explicit))
         }
@@ -96,7 +99,10 @@ extension DateGrammar {
         let article = skip(.article, position)
         var number = article
         let isFrench = language == .french && self[article].is(.unit) && self[article].meaning.unit == .year
-        if isFrench { number += 1 } else { number = skip(.mid, skip(.late, skip(.early, number))) }
+        if isFrench {
+            guard isPlural(article) else { return nil }
+            number += 1
+        }
         number = skipHyphen(number)
         let word = self[number]
         guard word.shape == .number, word.value % 10 == 0 else { return nil }
@@ -155,7 +161,7 @@ extension DateGrammar {
             step = 1
             start += 1
         }
-        guard let (unit, name) = unitName(start) else { return nil }
+        guard let (unit, name) = unitName(start), !isPlural(start), !isPlural(start - 1) else { return nil }
         var end = name
         if language == .french, step == nil || step == 0 {
             if self[end].is(.last) {
@@ -171,7 +177,9 @@ extension DateGrammar {
             let saturday = today.previous(6, orSame: true)
             return .relative(position, end, .stretch(saturday, saturday.advanced(by: 1), .week, .relative))
         }
-        guard let step, unit != .day || step == 0 && language == .french, let date = date(of: unit, step)
+        // "À ce jour" is until now.
+        let isToday = step == 0 && language == .french && !self[position - 1].is(.to)
+        guard let step, unit != .day || isToday, let date = date(of: unit, step)
         else { return nil }
         if step == 0, language == .french, isHyphen(end) { end = skip(.this, end + 1) }
         return .relative(position, end, date, isFuture: date.from > today)
@@ -210,6 +218,7 @@ extension DateGrammar {
     private func weekend(_ step: Int) -> EventDate? {
         var saturday = today.previous(6, orSame: true)
         if step < 0, today.weekday >= 6 { saturday = saturday.advanced(by: -7) }
+        if step < -1 { saturday = saturday.advanced(by: 7 * (step + 1)) }
         if step > 0 || (step == 0 && (3...5).contains(today.weekday)) { saturday = saturday.advanced(by: 7) }
         return .stretch(saturday, saturday.advanced(by: 1), .week, .relative)
     }

@@ -63,6 +63,10 @@ extension DateGrammar {
     /// The first date, in the month and the year of the second where its own words leave them open.
     private func begin(of first: DateReading, before second: DateReading) -> EventDate? {
         guard let date = first.date, let end = second.date else { return nil }
+        // "Tuesday to Thursday last week", "de mardi au 5 juin"
+        if first.isBareWeekday, !second.isBareWeekday, end.precision == .day {
+            return .day(end.from.previous(date.from.weekday, orSame: false), .relative)
+        }
         if first.isMonthless, !second.isMonthless {
             let (year, month, _) = end.from.components
             return Day(year: year, month: month, day: date.from.components.day).flatMap {

@@ -9,7 +9,7 @@ enum DateRole: UInt64, CaseIterable {
     case ago, later, earlier, before, after, old, more, there
     case early, mid, late, beginning, middle, end
     case half, of, to, and, between, from, every, day, today, season, feast, named
-    case anchor, round, led, night, about, plural, il, y, eve, ahead, inside
+    case anchor, round, led, night, about, plural, il, y, eve, ahead, inside, tail, most
     /// A word that may follow a date, and is no noun that the date would describe.
     case free
 }

@@ -13,7 +13,9 @@ public struct DatePhrase: Hashable, Sendable {
     public var leading: TextSpan?
     /// What those words say; `nil` where there are none.
     public var anchor: Anchor?
-    /// When; of two readings the past one. `nil` where the phrase counts from another date.
+    /// When it is, the past one of two readings.
+    ///
+    /// `nil` where the phrase counts from another date.
     public var date: EventDate?
     /// The other reading where only the verb's tense decides: the next Tuesday, the next 8 July.
     public var futureReading: EventDate?

@@ -46,8 +46,7 @@ public struct DateReader: Sendable {
         var phrases: [DatePhrase] = []
         var position = 0
         while position < words.count {
-            guard words[position].shape == .number || words[position].meaning.roles != 0,
-                let reading = grammar.reading(at: position)
+            guard grammar.canBegin(position), let reading = grammar.reading(at: position)
             else {
                 position += 1
                 continue
@@ -68,22 +67,26 @@ extension DateGrammar {
         var start = reading.start
         // "Le mardi", "le 3 juin": the article ties.
         if language == .french, start < reading.end - 1, self[start].is(.article),
-            self[start + 1].shape == .number || self[start + 1].is(.weekday) || self[start + 1].is(.ordinal),
+            self[start + 1].shape == .number || self[start + 1].is(.weekday)
+                || (self[start + 1].is(.ordinal) && self[start + 2].is(.month)),
             reading.offset == nil
         {
             start += 1
         }
         // "Au mois de juin", "aux premiers jours": the article is half a preposition.
-        if language == .french, start < reading.end - 1, self[start].is(.to), self[start].is(.article) {
+        if language == .french, start < reading.end - 1, self[start].is(.article),
+            self[start].is(.to) || self[start].is(.of)
+        {
             start += 1
         }
-        let (first, anchor, isAhead) = leading(before: start)
+        let (first, anchor, looksAhead) = leading(before: start)
         let span = TextSpan(start: self[start].start, end: self[reading.end - 1].end)
         var phrase = DatePhrase(span: span, date: reading.date, offset: reading.offset)
         if first < start { phrase.leading = TextSpan(start: self[first].start, end: self[start - 1].end) }
         phrase.anchor = reading.isTied ? .on : anchor
+        let isAhead = looksAhead || isNearAhead(reading, anchor)
         phrase.futureReading = reading.future
-        phrase.pointsToFuture = reading.isFuture
+        phrase.pointsToFuture = reading.isFuture || (reading.date.map { $0.from > today } ?? false)
         if isAhead, let future = reading.future {
             phrase.date = future
             phrase.futureReading = nil
@@ -92,12 +95,22 @@ extension DateGrammar {
         return phrase
     }
 
+    /// "Until November 9" is the one to come where that is nearer than the last one.
+    private func isNearAhead(_ reading: DateReading, _ anchor: DatePhrase.Anchor?) -> Bool {
+        guard anchor == .until || anchor == .by, reading.isYearless, let past = reading.date,
+            let future = reading.future
+        else { return false }
+        return future.from.number - today.number < today.number - past.from.number
+    }
+
     /// Where the words that tie a phrase begin, what they say, and whether they look ahead as "d'ici" does.
     private func leading(before start: Int) -> (first: Int, anchor: DatePhrase.Anchor?, isAhead: Bool) {
         var position = start - 1
         while position >= 0, position > start - 4, isBetweenAnchorAndDate(position) { position -= 1 }
         let word = self[position]
-        guard position >= 0, word.shape == .word,
+        // "Cours" ties a date in "au cours de" only, "partir" in "à partir de".
+        let isTail = word.is(.tail) && !isTie(position - 1)
+        guard position >= 0, word.shape == .word, !isTail,
             word.meaning.anchor != nil || word.is(.from) || word.is(.between)
         else {
             let isArticled = language == .french && self[start - 1].is(.article)

@@ -90,6 +90,62 @@ struct DateGrammar {
         return before.is(.anchor) || before.is(.from) || before.is(.between) || before.is(.led)
     }
 
+    private static let beginners: UInt64 = bits(
+        .month,
+        .weekday,
+        .day,
+        .quarter,
+        .this,
+        .last,
+        .next,
+        .previous,
+        .following,
+        .same,
+        .that,
+        .early,
+        .mid,
+        .late,
+        .earlier,
+        .later,
+        .beginning,
+        .middle,
+        .end,
+        .article,
+        .cardinal,
+        .vague,
+        .round,
+        .ordinal,
+        .unit,
+        .from,
+        .between,
+        .every,
+        .ago,
+        .il,
+        .more,
+        .before,
+        .after,
+        .season,
+        .half,
+        .feast,
+        .eve,
+        .night
+    )
+    private static let wholes: UInt64 = bits(.month, .weekday, .day, .quarter)
+
+    private static func bits(_ roles: DateRole...) -> UInt64 {
+        roles.reduce(0) { $0 | 1 << $1.rawValue }
+    }
+
+    /// Whether a phrase can begin at a position, by the word there and the next one.
+    func canBegin(_ position: Int) -> Bool {
+        let word = words[position]
+        if word.shape == .number { return true }
+        guard word.meaning.roles & Self.beginners != 0 else { return false }
+        if word.meaning.roles & Self.wholes != 0 { return true }
+        let next = self[position + 1]
+        return next.shape == .word ? next.meaning.roles != 0 : next.shape == .number || next.shape == .dash
+    }
+
     /// The longest reading of the words at a position.
     func reading(at position: Int) -> DateReading? {
         let word = self[position]
@@ -132,6 +188,8 @@ struct DateGrammar {
     private func isName(_ reading: DateReading) -> Bool {
         guard reading.date != nil else { return false }
         if self[reading.end].is(.named) || self[skipHyphen(reading.end)].is(.named) { return true }
+        // "Lundi de Pâques"
+        if self[skip(.of, reading.end)].is(.feast) { return true }
         let before = reading.start - 1
         if self[before].is(.feast) || self[before].is(.named) { return true }
         return self[before].is(.of) && (self[before - 1].is(.named) || self[before - 1].is(.feast))

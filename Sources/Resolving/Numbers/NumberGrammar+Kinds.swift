@@ -10,7 +10,8 @@ extension NumberGrammar {
         if before.is(.currency) || self[start - 1].is(.currency) { return .sum }
         if let kind = kindBehind(end, start) { return kind }
         if before.is(.aged) || (before.is(.of) && self[first - 2].is(.aged)) { return .age }
-        if before.is(.label) || isPartOfName(start) { return .label }
+        let isNumbered = before.shape == .mark && before.isGlued && self[first - 2].is(.label)
+        if before.is(.label) || isNumbered || isPartOfName(start) { return .label }
         if isDate(number, from: start, before: before, at: end) { return .date }
         if isYear(number, from: start, before: first) { return .year }
         return number.isDecimal ? .measure : .count
@@ -33,7 +34,7 @@ extension NumberGrammar {
         if `is`(.clock) { return .time }
         if `is`(.currency) { return .sum }
         if `is`(.measure) { return .measure }
-        return atom.suffix.low >> 8 * UInt64(atom.suffix.count - 1) == UInt64(UInt8(ascii: "h"))
+        return atom.suffix.low >> UInt64(8 * min(7, atom.suffix.count - 1)) == UInt64(UInt8(ascii: "h"))
             ? .time : .label
     }
 
@@ -46,13 +47,19 @@ extension NumberGrammar {
         if atom.is(.per), self[next + 1].is(.percent) || self[next + 1].is(.hundred) { return .percentage }
         if atom.is(.currency) { return .sum }
         if atom.is(.of), self[next + 1].is(.currency) { return .sum }
-        if atom.is(.clock) { return .time }
+        if atom.is(.clock) || isClock(next) { return .time }
         if atom.is(.year) || atom.is(.duration) {
             let behind = self[next + 1].isHyphen ? next + 2 : next + 1
             let isAge = self[behind].is(.old) || self[start - 1].is(.aged) || self[start - 2].is(.aged)
             return isAge ? .age : .duration
         }
         return atom.is(.measure) ? .measure : nil
+    }
+
+    // "a.m.", "p.m."
+    private func isClock(_ position: Int) -> Bool {
+        self[position + 1].is(".") && self[position + 2].key == WordKey("m")
+            && (self[position].key == WordKey("a") || self[position].key == WordKey("p"))
     }
 
     /// A number that hangs on a word by a hyphen: "F-16", "COVID-19".
@@ -73,7 +80,10 @@ extension NumberGrammar {
             let month = self[end + 1].is(.definite) ? self[end + 3] : self[end + 2]
             if month.is(.month) { return true }
         }
-        return language == .english ? before.is(.month) : before.is(.weekday)
+        guard language == .english else { return before.is(.weekday) }
+        // "In June 12 people were killed": the number is theirs.
+        let isNoun = self[end].isSmall && self[end].meaning.parts == 0
+        return before.is(.month) && !(isNoun && self[start - 2].key == WordKey("in"))
     }
 
     private func isYear(_ number: NumberReading, from start: Int, before first: Int) -> Bool {

@@ -12,7 +12,7 @@ extension NumberGrammar {
         }
         while true {
             let next = joint(end, isFirst: end == position)
-            guard let sum = added(next, to: current) else {
+            guard let sum = added(next, to: current, isFirst: current == 0 && total == 0) else {
                 guard self[next].is(.scale), end > position || language == .french || isArticled else {
                     break
                 }
@@ -38,29 +38,23 @@ extension NumberGrammar {
         return isOver ? nil : product
     }
 
-    /// The position behind a hyphen or an "and" that goes on a number.
+    /// The position behind a hyphen or an "and" that goes on a number: "vingt-et-un".
     private func joint(_ position: Int, isFirst: Bool) -> Int {
         guard !isFirst else { return position }
-        if self[position].isHyphen { return position + 1 }
-        guard self[position].is(.and) else { return position }
-        let next = self[position + 1]
-        let before = self[position - 1]
+        let joint = self[position].isHyphen ? position + 1 : position
+        guard self[joint].is(.and) else { return joint }
+        let behind = self[joint + 1].isHyphen ? joint + 2 : joint + 1
+        let (before, next) = (self[position - 1], self[behind])
         // "Two hundred and six", "vingt et un"; and not "twenty and six".
         let isJoint =
             language == .english
             ? (before.is(.hundred) || before.is(.scale)) && (next.is(.unit) || next.is(.ten))
-            : before.is(.ten) && (next.meaning.value == 1 || next.meaning.value == 11)
-        // The middle one of "et", where hyphens stand around: "vingt-et-un".
-        return isJoint ? (self[position + 1].isHyphen ? position + 2 : position + 1) : hyphened(position)
-    }
-
-    private func hyphened(_ position: Int) -> Int {
-        let isInside = self[position - 1].isHyphen && self[position + 1].isHyphen
-        return isInside ? position + 2 : position
+            : before.is(.ten) && next.is(.unit) && (next.meaning.value == 1 || next.meaning.value == 11)
+        return isJoint ? behind : position
     }
 
     /// What a word adds to the hundreds that have been read; `nil` where it begins another number.
-    private func added(_ position: Int, to current: Int) -> Int? {
+    private func added(_ position: Int, to current: Int, isFirst: Bool) -> Int? {
         let atom = self[position]
         let value = atom.meaning.value
         if self[position].is(.hundred) {
@@ -72,7 +66,7 @@ extension NumberGrammar {
             if language == .french, value == 20, current % 100 == 4 { return current - 4 + 80 }
             return current % 100 == 0 ? current + value : nil
         }
-        guard atom.is(.unit), !atom.is(.article) || current > 0 else { return nil }
+        guard atom.is(.unit), !atom.is(.article) || !isFirst else { return nil }
         if current % 100 == 0 { return current == 0 || value > 0 ? current + value : nil }
         let tens = current % 100
         if language == .french, tens == 60 || tens == 80, value > 0, value < 20 { return current + value }

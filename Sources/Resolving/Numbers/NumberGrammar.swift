@@ -44,6 +44,10 @@ struct NumberGrammar {
             (bound, end) = (found, behind)
         }
         let kind = kind(of: number, from: start, before: position)
+        // "14:30", "24/7", "3/6/2025": one number, and no count.
+        while self[end].is(":") || self[end].is("/"), self[end + 1].shape == .digits, self[end + 1].isGlued {
+            end += 2
+        }
         let last = atoms[end - 1].token
         guard let first = atoms[position...].first?.token, first <= last else { return nil }
         var phrase = NumberPhrase(
@@ -76,7 +80,10 @@ struct NumberGrammar {
     /// "A", "an", "un" and "une" alone.
     private func article(_ position: Int) -> (phrase: NumberPhrase, end: Int)? {
         let atom = self[position]
-        guard atom.is(.article) else { return nil }
+        // "a.m."
+        guard atom.is(.article), !(self[position + 1].is(".") && self[position + 1].isGlued) else {
+            return nil
+        }
         let tokens = atom.token..<atom.token + 1
         return (NumberPhrase(tokens: tokens, low: 1, high: 1, bound: .exactly, kind: .article), position + 1)
     }
@@ -206,7 +213,7 @@ struct NumberGrammar {
             // "Some dozens", "several hundred", "quelques milliers"
             let next = start + (self[start + 1].is(.of) ? 2 : 1)
             if let many = plural(next) ?? roundPlural(next) { return many }
-            let end = self[start + 1].is(.of) && language == .french ? start + 2 : start + 1
+            let end = start + 1
             return atom.is(.several)
                 ? NumberReading(low: 3, high: 3, end: end, isOpen: true)
                 : NumberReading(low: 2, high: 9, end: end)
@@ -261,6 +268,11 @@ struct NumberGrammar {
         guard atom.is(.collective) || (isHalf && atom.is(.scale)) else { return nil }
         guard start > position || atom.is(.collective) else { return nil }
         let value = isHalf ? atom.meaning.value / 2 : atom.meaning.value * count
+        // "Une centaine de milliers"
+        if self[start + 1].is(.of), self[start + 2].is(.plural), value <= 1_000_000 {
+            let many = value * self[start + 2].meaning.value
+            return NumberReading(low: many, high: many, end: start + 3, isRound: true)
+        }
         return NumberReading(low: value, high: value, end: start + 1, isRound: true)
     }
 }

@@ -72,7 +72,7 @@ extension PhrasePass {
     private func lastPlural(before index: Int) -> [Actor] {
         for phrase in phrases(before: index) {
             let first = tree.coordinationHead(of: phrase.head)
-            let conjuncts = tree.conjuncts(of: first).filter { $0 < index }
+            let conjuncts = (annotated.lists[phrase.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
             if conjuncts.count > 1 {
                 let all = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }
                 if all.count > 1 { return all }
@@ -142,14 +142,14 @@ extension PhrasePass {
         var seen: Set<Int> = []
         for name in names where name.head < index && seen.insert(name.head).inserted {
             let first = tree.coordinationHead(of: name.head)
-            let conjuncts = tree.conjuncts(of: first).filter { $0 < index }
+            let conjuncts = (annotated.lists[name.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
             seen.formUnion(conjuncts)
             let actors = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }.filter(isStateLike)
             if actors.count > 1, count == nil || actors.count == count { lists.append(unique(actors)) }
         }
         if let last = lists.last { return last }
         guard let count else { return nil }
-        let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "country" })
+        let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "state" })
         return states.count == count ? states : nil
     }
 
@@ -165,7 +165,7 @@ extension PhrasePass {
 
     private func isStateLike(_ actor: Actor) -> Bool {
         switch actor.kind {
-        case "country", "state", "government", "capital": true
+        case "state", "government", "capital": true
         default: actor.sectors.first == "GOV"
         }
     }
@@ -215,7 +215,7 @@ extension PhrasePass {
             case .body: actor.sectors.first == "IGO"
             case .armed: ["REB", "UAF", "PRM", "CRM"].contains(actor.sectors.first ?? "")
             case .firm: actor.sectors.first == "BUS" || actor.sectors.first == "MNC"
-            case .country: actor.kind == "country"
+            case .country: actor.kind == "state"
             }
         }
     }

@@ -13,6 +13,7 @@ package struct PhraseResolver: Sendable {
     package func resolve(_ annotated: inout AnnotatedReport, on day: Day?) {
         var pass = PhrasePass(annotated, directory: directory, day: day)
         pass.findNames()
+        pass.findLists()
         pass.findCountry()
         pass.findPeople()
         pass.pointBack()
@@ -44,24 +45,74 @@ struct PhrasePass {
 
     /// Finds the names of the directory.
     mutating func findNames() {
-        for (words, actor) in directory.mentions(in: tree.nodes.map(\.form), language: tree.language, on: day) {
-            let head = headWord(of: words)
-            for word in words { nameOfWord[word] = names.count }
-            names.append((words, head, actor))
-            let basis = Party.Basis.stated
-            let phrase = tree.phrase(of: head)
-            let covered = min(phrase.lowerBound, words.lowerBound)..<max(phrase.upperBound, words.upperBound)
-            annotated.phrases[head] = NounPhrase(
-                head: head, words: covered, actors: [actor], basis: basis, isName: true
-            )
-            if actor.kind == "person", let last = tree.nodes[words].last?.folded { people[last] = actor }
+        let country = annotated.places.first?.place.country
+        for sentence in tree.sentences {
+            for mention in directory.mentions(in: tree.nodes[sentence].map(\.form)) {
+                let words = mention.tokens.lowerBound + sentence.lowerBound..<mention.tokens.upperBound + sentence.lowerBound
+                add(mention, words: words, country: country)
+            }
         }
+    }
+
+    private mutating func add(_ mention: ActorMention, words: Range<Int>, country: String?) {
+        // A city is a place; only a capital stands for its government.
+        if mention.use == .city { return }
+        let head = headWord(of: words)
+        var actor = directory.actor(of: mention, on: day, country: country)
+        if mention.use == .capital { actor.kind = "capital" }
+        if mention.use == .name, mention.kind == .state, let country = actor.country, let government = directory.government(of: country) {
+            actor = government
+            actor.kind = "state"
+        }
+        if mention.use == .demonym, let country = directory.country(of: mention) {
+            let describes = tree.nodes[head].wordClass == .adjective || tree.nodes[head].relation == .compound || tree.nodes[head].relation == .amod
+            if describes, let government = directory.government(of: country) { actor = government }
+        }
+        for word in words { nameOfWord[word] = names.count }
+        names.append((words, head, actor))
+        let phrase = tree.phrase(of: head)
+        let covered = min(phrase.lowerBound, words.lowerBound)..<max(phrase.upperBound, words.upperBound)
+        annotated.phrases[head] = NounPhrase(head: head, words: covered, actors: [actor], basis: .stated, isName: true)
+        if actor.kind == "person", let last = tree.nodes[words].last?.folded { people[last] = actor }
     }
 
     /// The word of a run on which the others hang.
     func headWord(of words: Range<Int>) -> Int {
         words.first { !words.contains(tree.nodes[$0].head) || tree.nodes[$0].head == $0 } ?? words.lowerBound
     }
+
+    // MARK: Lists
+
+    /// Joins names that stand in a list in the text, which parsers break after the first or the second.
+    mutating func findLists() {
+        var index = 0
+        while index < names.count {
+            var list = [index]
+            while let last = list.last, last + 1 < names.count, areListed(names[last].words.upperBound, names[last + 1].words.lowerBound) {
+                list.append(last + 1)
+            }
+            if list.count > 1, endsWithAnd(list) {
+                let heads = list.map { names[$0].head }
+                for head in heads { annotated.lists[head] = heads }
+            }
+            index = list[list.count - 1] + 1
+        }
+    }
+
+    /// Whether only commas, "and" and articles stand between two words.
+    private func areListed(_ from: Int, _ to: Int) -> Bool {
+        guard from <= to, to - from <= 4, from < tree.nodes.count, tree.nodes[from].sentence == tree.nodes[to].sentence, from < to else { return false }
+        return (from..<to).allSatisfy { PhrasePass.listWords.contains(Tree.uncontracted(tree.nodes[$0].folded)) }
+            && (from..<to).contains { ["and", "et", ",", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
+    }
+
+    private func endsWithAnd(_ list: [Int]) -> Bool {
+        let last = list[list.count - 1]
+        let from = names[last - 1].words.upperBound
+        return (from..<names[last].words.lowerBound).contains { ["and", "et", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
+    }
+
+    private static let listWords: Set<String> = [",", "and", "et", "&", "or", "ou", "the", "le", "la", "l'", "l’", "les", "de", "du"]
 
     // MARK: Country
 
@@ -119,8 +170,7 @@ struct PhrasePass {
     }
 
     private mutating func addDemonym(at index: Int) {
-        guard let country = directory.country(ofDemonym: tree.nodes[index].form, language: tree.language) else { return }
-        let government = directory.government(of: country)
+        guard let country = directory.country(ofDemonym: tree.nodes[index].form), let government = directory.government(of: country) else { return }
         annotated.phrases[index] = NounPhrase(
             head: index, words: index..<index + 1, actors: [government], basis: .stated, isName: true
         )
@@ -130,14 +180,23 @@ struct PhrasePass {
     private func described(at index: Int) -> Actor? {
         guard let role = role(at: index) else { return nil }
         let country = self.country(around: index)
-        if role.kind == "army", let country { return directory.army(of: country) }
-        if role.kind == "government", let country { return directory.government(of: country) }
+        let home = country ?? annotated.country
+        let lemma = tree.nodes[index].lemma
+        if PhrasePass.armies.contains(lemma), role.sectors.first == "MIL", let home, let army = directory.army(of: home) { return army }
+        if PhrasePass.governments.contains(lemma), role.sectors.first == "GOV", let home, let government = directory.government(of: home) {
+            return government
+        }
         let words = annotated.evidence(tree.phrase(of: index)).words
-        var home = country
-        if home == nil, PhrasePass.needsCountry(role.sectors.first) { home = annotated.country }
-        if role.sectors.first == "IGO" || role.sectors.first == "REB" && country == nil { home = nil }
-        return Actor(id: nil, name: words, country: home, sectors: role.sectors, kind: role.kind)
+        var origin = country
+        if origin == nil, PhrasePass.needsCountry(role.sectors.first) { origin = annotated.country }
+        if role.sectors.first == "IGO" || role.sectors.first == "REB" && country == nil { origin = nil }
+        return Actor(id: nil, name: words, country: origin, sectors: role.sectors, kind: role.kind.rawValue)
     }
+
+    static let armies: Set<String> = ["army", "military", "armée", "force", "forces"]
+    static let governments: Set<String> = [
+        "government", "junta", "authority", "authorities", "regime", "administration", "gouvernement", "junte", "autorité", "autorités", "régime", "pouvoir",
+    ]
 
     static func needsCountry(_ sector: String?) -> Bool {
         switch sector {
@@ -146,29 +205,18 @@ struct PhrasePass {
         }
     }
 
-    /// The role of a noun with the nouns that describe it: "foreign minister", "chef d'état-major".
+    /// The role of a noun with the words that describe it: "foreign minister", "chef d'état-major".
     func role(at index: Int) -> RoleWord? {
-        let node = tree.nodes[index]
-        var words = [node.folded]
-        var lower = index
-        while lower > 0, index - lower < 3, tree.nodes[lower - 1].sentence == node.sentence,
-            tree.nodes[lower - 1].wordClass != .punctuation
-        {
-            lower -= 1
-            words.insert(tree.nodes[lower].folded, at: 0)
-            if let role = directory.roleWord(words, language: tree.language, country: annotated.country), index - lower >= 1 { return role }
+        let sentence = tree.sentences[tree.nodes[index].sentence]
+        var best: (role: RoleWord, length: Int)?
+        for lower in max(sentence.lowerBound, index - 3)...index {
+            for upper in index + 1...min(sentence.upperBound, index + 5) where upper - lower > (best?.length ?? 0) {
+                if upper - lower > 1, tree.nodes[lower..<upper].contains(where: { $0.wordClass == .punctuation || $0.wordClass == .verb }) { continue }
+                let words = tree.nodes[lower..<upper].map(\.form).joined(separator: " ")
+                if let role = directory.roleWord(words, country: annotated.country) { best = (role, upper - lower) }
+            }
         }
-        var upper = index + 1
-        words = [node.folded]
-        var longest: RoleWord?
-        while upper < tree.nodes.count, upper - index <= 4, tree.nodes[upper].sentence == node.sentence {
-            words.append(tree.nodes[upper].folded)
-            upper += 1
-            if let role = directory.roleWord(words, language: tree.language, country: annotated.country) { longest = role }
-        }
-        if let longest { return longest }
-        return directory.roleWord([node.folded], language: tree.language, country: annotated.country)
-            ?? directory.roleWord([node.lemma], language: tree.language, country: annotated.country)
+        return best?.role ?? directory.roleWord(tree.nodes[index].lemma, country: annotated.country)
     }
 
     /// A role that a title or an apposition gives to a name.
@@ -215,7 +263,7 @@ struct PhrasePass {
                     let prepositions = tree.prepositions(of: child)
                     guard ["of", "de", "from", "in", "à", "en"].contains(prepositions.first ?? "") else { continue }
                 }
-                if let country = directory.country(ofDemonym: node.form, language: tree.language) { return country }
+                if let country = directory.country(ofDemonym: node.form) { return country }
                 if let actor = annotated.phrases[child]?.actors.first, let country = actor.country { return country }
                 if let place = annotated.places.first(where: { $0.words.contains(child) }), let country = place.place.country { return country }
             default: break

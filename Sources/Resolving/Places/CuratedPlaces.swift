@@ -4,7 +4,7 @@ import Unpacking
 /// The places that griot knows without an installed gazetteer.
 struct CuratedPlaces: Sendable {
     let records: [PlaceRecord]
-    let names: NameIndex
+    let names: PlaceNameIndex
     /// The adjectives of countries by key: `malien` for Mali.
     let adjectives: [NameKey: String]
     /// The country of an ISO 3166 code of two letters.
@@ -27,7 +27,7 @@ struct CuratedPlaces: Sendable {
         builder.addPlaces(rows(of: Lexicon.places_sahel_tsv))
         builder.addPlaces(rows(of: Lexicon.places_world_tsv))
         records = builder.records
-        names = NameIndex(of: builder.records)
+        names = PlaceNameIndex(of: builder.records)
         adjectives = builder.adjectives
         countries = builder.countries
         divisions = builder.divisions

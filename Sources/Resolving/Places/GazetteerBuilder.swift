@@ -128,7 +128,7 @@ package struct GazetteerBuilder {
     }
 
     /// The names of all places that count: of one number, the first.
-    private static func entries(of sorted: [SourcedPlace]) -> [NameIndex.Entry] {
+    private static func entries(of sorted: [SourcedPlace]) -> [PlaceNameIndex.Entry] {
         var previous = -1
         var records: [PlaceRecord] = []
         for place in sorted {
@@ -141,7 +141,7 @@ package struct GazetteerBuilder {
             previous = number
             records.append(record)
         }
-        return NameIndex.entries(of: records) { $0.country.map(soundedCountries.contains) ?? false }
+        return PlaceNameIndex.entries(of: records) { $0.country.map(soundedCountries.contains) ?? false }
     }
 
     /// The countries whose names reporters spell by ear.

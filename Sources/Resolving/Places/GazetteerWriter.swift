@@ -53,7 +53,7 @@ struct GazetteerWriter {
     }
 
     /// The file with its head, the names as sorted entries.
-    func file(names: [NameIndex.Entry]) -> [UInt8] {
+    func file(names: [PlaceNameIndex.Entry]) -> [UInt8] {
         var all = self
         for entry in names {
             all[.hashes].append(littleEndian: entry.hash)

@@ -1,5 +1,5 @@
 /// Where records stand by name: the numbers of keys in ascending order, and a record for each.
-struct NameIndex: Sendable {
+struct PlaceNameIndex: Sendable {
     /// A key's number and the record that has the name.
     struct Entry: Hashable, Comparable, Sendable {
         var hash: UInt64
