@@ -13,10 +13,11 @@ build:  ## Install what the program needs and leave it as .build/release/griot.
 	@scripts/system
 	scripts/build
 	scripts/models
+	scripts/gazetteer
 
 models: build  ## Install the language models (build does it too).
 
-demo: build  ## Parse the example reports and print them as trees.
+demo: build  ## Code the example reports and print them as tables.
 	@scripts/demo
 
 test: build  ## Run all tests, those on the real models too.

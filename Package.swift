@@ -41,13 +41,16 @@ func tests(
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "griot",
     products: [
         .executable(name: "griot", targets: ["GriotCommand"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         // The nouns that every room speaks of.
@@ -61,7 +64,14 @@ let package = Package(
         .target(name: "CLayers"),
         room("Layers", imports: ["CLayers", "Unpacking"]),
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
-        room("Resolving", imports: ["EventData", "Unpacking"], hasLexicon: true),
+
+        // The view over both languages that the next steps share, and those steps.
+        room("Grammar", imports: ["EventData"]),
+        room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
+        room("Coding", imports: ["EventData", "Grammar"], hasLexicon: true),
+
+        // All steps as one.
+        room("Griot", imports: ["EventData", "Grammar", "Parsing", "Resolving", "Coding", crypto]),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
@@ -70,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                crypto,
             ],
             swiftSettings: houseRules
         ),
@@ -92,7 +103,7 @@ let package = Package(
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
-        tests(of: "Resolving", with: ["EventData"]),
+        tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(

@@ -18,6 +18,12 @@ public struct Claim: Hashable, Sendable {
     public var type: EventType
     public var modes: [String]
     public var contexts: [String]
+    /// PLOVER's quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    public var quad: Int
+    /// PLOVER's score of conflict and cooperation, −10 to 10, of the mode or else of the type.
+    public var score: Double
+    /// The most general CAMEO code whose type and mode agree, if there is one.
+    public var cameo: String?
     /// The words that say that it was done.
     public var trigger: Evidence
     /// The sentence in which they stand.
@@ -43,6 +49,9 @@ public struct Claim: Hashable, Sendable {
         type: EventType,
         modes: [String],
         contexts: [String],
+        quad: Int,
+        score: Double,
+        cameo: String?,
         trigger: Evidence,
         sentence: Evidence,
         status: Status,
@@ -61,6 +70,9 @@ public struct Claim: Hashable, Sendable {
         self.type = type
         self.modes = modes
         self.contexts = contexts
+        self.quad = quad
+        self.score = score
+        self.cameo = cameo
         self.trigger = trigger
         self.sentence = sentence
         self.status = status

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventData
 import Layers
 import Parsing
+import Resolving
 import Unpacking
 
 /// `griot doctor`: what is installed, what is missing, and how to get it.
@@ -37,8 +38,29 @@ struct DoctorCommand: ParsableCommand {
                 try show("missing    \(home.absence(of: language))\n")
             }
         }
+        isWell = try showGazetteer(home) && isWell
         try show(isWell ? "all is well\n" : "something is missing\n")
         if !isWell { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+
+    /// Reads the gazetteer whole.
+    ///
+    /// Without one the program's own tables serve, so that nothing is missing then.
+    private func showGazetteer(_ home: Home) throws -> Bool {
+        do {
+            let sources = try GazetteerBuilder(adding: home.gazetteer).sources
+            let count = sources.reduce(0) { $0 + $1.count }
+            let names = sources.map(\.name).joined(separator: ", ")
+            try show(
+                count > 0
+                    ? "gazetteer  \(count) places, from \(names)\n"
+                    : "gazetteer  the program's own tables only; run 'scripts/gazetteer' for the rest of the world\n"
+            )
+            return true
+        } catch let error as GazetteerError {
+            try show("gazetteer  cannot be used: \(error.message), with 'scripts/gazetteer'\n")
+            return false
+        }
     }
 
     /// Loads a model whole: a description that can be read says nothing of the rest.

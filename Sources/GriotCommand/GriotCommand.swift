@@ -15,10 +15,15 @@ struct GriotCommand: AsyncParsableCommand {
             Examples:
               griot parse examples/en-1-village-attack.txt
               griot parse --lang fr --jsonl - < reports.jsonl
+              griot resolve --kind place --jsonl - < names.jsonl
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [ParseCommand.self, ResolveCommand.self, ModelsCommand.self, DoctorCommand.self]
+        subcommands: [
+            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
+            GazetteerCommand.self,
+            DoctorCommand.self,
+        ]
     )
 
     static func main() async {

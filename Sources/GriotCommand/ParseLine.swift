@@ -11,7 +11,7 @@ struct ParseLine: Sendable {
     /// `nil` for JSON in answer to JSON and a tree in answer to text.
     let format: ParseCommand.Format?
 
-    private let detector = LanguageDetector()
+    private let languages = ReportLanguages()
 
     init(parsers: Parsers, language: String?, format: ParseCommand.Format?) {
         self.parsers = parsers
@@ -72,7 +72,7 @@ struct ParseLine: Sendable {
         to bytes: inout [UInt8],
         _ workspaces: Workspaces
     ) throws(RecordProblem) {
-        let (language, origin) = try language(of: report)
+        let (language, origin) = try languages.language(of: report, given: language)
         var title: ParsedText?
         let text: ParsedText
         do {
@@ -104,30 +104,5 @@ struct ParseLine: Sendable {
             writer.append(text, to: &output)
             bytes += Array(output.utf8)
         }
-    }
-
-    private func language(of report: Report) throws(RecordProblem) -> (Language, LanguageOfText) {
-        if let given = language ?? report.language {
-            let code = given.split(separator: "-").first.map { $0.lowercased() } ?? ""
-            if let language = Language(rawValue: code) {
-                return (language, LanguageOfText(code: language.rawValue, confidence: nil))
-            }
-            throw RecordProblem(
-                code: "language.unsupported",
-                message: "the report is in '\(given)'; griot reads 'en' and 'fr'"
-            )
-        }
-        let detected = detector.detect((report.title.map { $0 + "\n" } ?? "") + report.text)
-        if let language = detected.language {
-            return (language, LanguageOfText(code: language.rawValue, confidence: detected.confidence))
-        }
-        // A text without words can be read in any language.
-        if detected.code == "zxx" { return (.english, LanguageOfText(code: "zxx", confidence: 0)) }
-        throw RecordProblem(
-            code: "language.unsupported",
-            message: "the report is in another language ('\(detected.code)', confidence "
-                + "\(LanguageOfText(code: detected.code, confidence: detected.confidence).certainty)); "
-                + "griot reads 'en' and 'fr'"
-        )
     }
 }

@@ -38,7 +38,15 @@ struct ReportRecord {
         guard let text = try string("text") else {
             throw RecordProblem(code: "report.text", message: "the report has no \"text\"")
         }
-        return Report(id: name, title: try string("title"), text: text, language: try string("lang"))
+        return Report(
+            id: name,
+            title: try string("title"),
+            text: text,
+            language: try string("lang"),
+            published: try string("published"),
+            outlet: try string("outlet"),
+            url: try string("url")
+        )
     }
 
     private var name: String {
@@ -53,6 +61,12 @@ struct ReportRecord {
     func requiredString(_ key: String) throws(RecordProblem) -> String {
         if let text = try string(key) { return text }
         throw RecordProblem(code: "report.\(key)", message: "the line has no \"\(key)\"")
+    }
+
+    /// A list of strings, or one of them alone.
+    func strings(_ key: String) throws(RecordProblem) -> [String] {
+        guard let elements = value[key]?.array else { return try string(key).map { [$0] } ?? [] }
+        return elements.compactMap(\.string)
     }
 
     func string(_ key: String) throws(RecordProblem) -> String? {

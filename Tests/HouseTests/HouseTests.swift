@@ -21,7 +21,7 @@ private func files(_ folder: String, _ ending: String) -> [(path: String, text: 
 private func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
 private let sources = files("Sources", ".swift")
-private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Exchanging"]
+private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Resolving", "Exchanging"]
 
 @Suite struct `The house` {
     @Test func `has these arrows`() throws {

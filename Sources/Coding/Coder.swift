@@ -1,0 +1,112 @@
+package import EventData
+package import Grammar
+
+/// Finds in an annotated report what it says was done, by whom, to whom, where, when and on whose word.
+///
+/// ```swift
+/// let coder = Coder()
+/// let claims = coder.claims(in: annotated)
+/// ```
+///
+/// It never changes and is shared by all threads.
+package struct Coder: Sendable {
+    package let lexicon: CodingLexicon
+    private let ontology = Ontology()
+
+    package init() {
+        lexicon = CodingLexicon()
+    }
+
+    /// The claims of a report, in order of the text.
+    package func claims(in annotated: AnnotatedReport) -> [Claim] {
+        let coder = ReportCoder(annotated, lexicon: lexicon)
+        let finder = EventFinder(coder)
+        var candidates = finder.candidates()
+        let types = Dictionary(candidates.filter { !$0.isNoun }.map { ($0.verb ?? $0.head, $0.type) }, uniquingKeysWith: { first, _ in first })
+        let status = StatusReader(finder: finder, typeOfVerb: types)
+        for index in candidates.indices { status.read(&candidates[index]) }
+        candidates.removeAll(where: \.isDropped)
+        let saying = status.sayingVerbs()
+        let places = PlaceChooser(coder: coder)
+        let dates = DateChooser(coder: coder)
+        let salience = SalienceReader(coder: coder)
+        for index in candidates.indices {
+            candidates[index].place = places.place(of: candidates[index])
+            candidates[index].date = dates.date(of: candidates[index], saying: saying)
+            salience.read(&candidates[index])
+        }
+        FigureReader(finder: finder).assign(to: &candidates)
+        for index in candidates.indices where candidates[index].place == nil && candidates[index].type == .assault {
+            candidates[index].fallbackPlace = places.fallback(for: candidates[index])
+        }
+        var events = Merger(coder: coder).merged(candidates)
+        RoleFiller(coder: coder).fill(&events)
+        for index in events.indices where events[index].place == nil {
+            events[index].place = places.fallback(for: events[index])
+        }
+        return events.map { claim($0, coder) }
+    }
+
+    private func claim(_ event: Candidate, _ coder: ReportCoder) -> Claim {
+        let tree = coder.tree
+        let trigger = triggerWords(event, tree)
+        let sentence = tree.sentences[tree.nodes[event.head].sentence]
+        return Claim(
+            id: "",
+            type: event.type,
+            modes: event.modes,
+            contexts: [],
+            quad: ontology.quad(event.type),
+            score: ontology.score(event.type, modes: event.modes),
+            cameo: ontology.cameo(event.type, modes: event.modes),
+            trigger: coder.annotated.evidence(trigger),
+            sentence: coder.annotated.evidence(sentence),
+            status: event.status,
+            isAlleged: event.isAlleged,
+            salience: event.salience,
+            actors: event.actors,
+            recipients: event.recipients,
+            place: event.place,
+            date: event.date,
+            figures: event.figures,
+            attribution: event.attribution,
+            confidence: confidence(event),
+            rule: event.rule
+        )
+    }
+
+    /// The words of the trigger, if they stand close together; else its head alone.
+    private func triggerWords(_ event: Candidate, _ tree: Tree) -> Range<Int> {
+        var lower = event.head
+        var upper = event.head + 1
+        for word in event.words.sorted(by: { abs($0 - event.head) < abs($1 - event.head) }) {
+            if word < lower, lower - word <= 3 { lower = word }
+            if word >= upper, word - upper <= 2 { upper = word + 1 }
+        }
+        return upper - lower <= 6 ? lower..<upper : event.head..<event.head + 1
+    }
+
+    /// How much speaks for a coding, in hundredths: the frame's fit, the parties, plain factuality.
+    private func confidence(_ event: Candidate) -> Double {
+        var points = 40 + min(event.score, 10) * 2
+        if !event.actors.isEmpty { points += 12 }
+        if !event.recipients.isEmpty || event.isMutual { points += 10 }
+        if event.isNoun { points -= 6 }
+        if event.salience == .background { points -= 15 }
+        if event.status != .occurred { points -= 4 }
+        if !event.otherMentions.isEmpty { points += 6 }
+        return Double(max(5, min(points, 97))) / 100
+    }
+}
+
+extension Coder {
+    /// What the report quotes, in order of the text.
+    package func quotations(in annotated: AnnotatedReport) -> [Quotation] {
+        QuotationFinder(ReportCoder(annotated, lexicon: lexicon)).quotations()
+    }
+
+    /// The roles and ties that the report states, in order of the text.
+    package func relations(in annotated: AnnotatedReport) -> [Relation] {
+        RelationFinder(coder: ReportCoder(annotated, lexicon: lexicon)).relations()
+    }
+}

@@ -1,0 +1,131 @@
+package import EventData
+
+/// What the tables say: frames, light verbs, operators, verbs of saying, classes of words.
+///
+/// Loaded once, never changed, shared by all threads.
+package struct CodingLexicon: Sendable {
+    /// The part of speech of a pattern's head word.
+    enum HeadClass: UInt8, Sendable {
+        case verb, noun, adjective, preposition, adverb
+    }
+
+    struct Key: Hashable, Sendable {
+        var language: Language
+        var headClass: HeadClass
+        var lemma: String
+    }
+
+    private(set) var frames: [Frame] = []
+    private(set) var framesByHead: [Key: [Int]] = [:]
+    private(set) var lightVerbs: [Key: [Operator]] = [:]
+    private(set) var operators: [Key: [Operator]] = [:]
+    private(set) var reporting: [Key: [Operator]] = [:]
+    /// Classes of single words, by lemma.
+    private(set) var classes: [Language: [String: WordClasses]] = [:]
+    /// Classes of several words, by the first of them.
+    private(set) var phrases: [Language: [String: [(words: [String], classes: WordClasses)]]] = [:]
+
+    /// Reads the tables that are part of the program.
+    package init() {
+        self.init(tables: Lexicon.tables.map { ($0.name, rows(of: $0.text)) })
+    }
+
+    init(tables: [(name: String, rows: [[Substring]])]) {
+        for table in tables {
+            if table.name.hasPrefix("frames-") {
+                addFrames(table.rows, name: table.name.dropFirst("frames-".count))
+            } else if table.name.hasPrefix("light-verbs") {
+                add(table.rows, name: table.name, to: \.lightVerbs, hasClass: false)
+            } else if table.name.hasPrefix("operators") {
+                add(table.rows, name: table.name, to: \.operators, hasClass: true)
+            } else if table.name.hasPrefix("reporting") {
+                add(table.rows, name: table.name, to: \.reporting, hasClass: true)
+            } else if table.name.hasPrefix("classes-") {
+                addClasses(table.rows)
+            }
+        }
+    }
+
+    private mutating func addFrames(_ rows: [[Substring]], name: Substring) {
+        for (number, row) in rows.enumerated() {
+            guard row.count >= 9, let language = Language(rawValue: String(row[0])),
+                let headClass = HeadClass(row[1]),
+                let pattern = try? Pattern(row[2], isEnglishNoun: language == .english && headClass == .noun)
+            else { continue }
+            let frame = Frame(
+                id: "\(name):\(number + 1)",
+                table: String(name),
+                language: language,
+                text: String(row[2]),
+                pattern: pattern,
+                type: EventType(rawValue: String(row[3])),
+                mode: row[4].isEmpty ? nil : String(row[4]),
+                status: Claim.Status(rawValue: String(row[5])),
+                need: row[6] == "party" ? .party : row[6] == "light" ? .light : .alone,
+                example: String(row[7]),
+                expectation: String(row[8])
+            )
+            for head in pattern.heads {
+                framesByHead[Key(language: language, headClass: headClass, lemma: head), default: []]
+                    .append(frames.count)
+            }
+            frames.append(frame)
+        }
+    }
+
+    private mutating func add(
+        _ rows: [[Substring]],
+        name: String,
+        to table: WritableKeyPath<CodingLexicon, [Key: [Operator]]>,
+        hasClass: Bool
+    ) {
+        for (number, row) in rows.enumerated() {
+            let shift = hasClass ? 1 : 0
+            guard row.count >= 3 + shift, let language = Language(rawValue: String(row[0])),
+                let pattern = try? Pattern(row[1 + shift]), let effect = Effect(rawValue: String(row[2 + shift]))
+            else { continue }
+            let headClass = hasClass ? HeadClass(row[1]) ?? .verb : .verb
+            let types = hasClass || row.count < 4 ? [] : Pattern.alternatives(String(row[3]))
+            let entry = Operator(
+                id: "\(name):\(number + 1)",
+                pattern: pattern,
+                effect: effect,
+                types: Set(types.compactMap { EventType(rawValue: $0) })
+            )
+            for head in pattern.heads {
+                self[keyPath: table][Key(language: language, headClass: headClass, lemma: head), default: []]
+                    .append(entry)
+            }
+        }
+    }
+
+    private mutating func addClasses(_ rows: [[Substring]]) {
+        for row in rows {
+            guard row.count >= 3, let language = Language(rawValue: String(row[0])),
+                let known = WordClasses(name: row[1].first == "@" ? row[1].dropFirst() : row[1])
+            else { continue }
+            for text in Pattern.alternatives(String(row[2])) {
+                let words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+                guard let first = words.first else { continue }
+                if words.count == 1 {
+                    classes[language, default: [:]][first, default: []].formUnion(known)
+                } else {
+                    phrases[language, default: [:]][first, default: []].append((words, known))
+                }
+            }
+        }
+    }
+}
+
+extension CodingLexicon.HeadClass {
+    init?(_ text: Substring) {
+        switch text {
+        case "verb": self = .verb
+        case "noun": self = .noun
+        case "adj": self = .adjective
+        case "prep": self = .preposition
+        case "adv": self = .adverb
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import EventData
+internal import Grammar
+
+/// Tells when an event was, from the days that the report names.
+struct DateChooser {
+    let coder: ReportCoder
+    var tree: Tree { coder.tree }
+
+    /// The date of a mention: in its clause, else in its sentence, else the last day named before, else the report's own.
+    func date(of candidate: Candidate, saying: Set<Int>) -> StatedDate? {
+        let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
+        let usable = coder.annotated.dates.filter { sentence.contains($0.words.lowerBound) && isUsable($0, for: candidate) }
+        let own = usable.filter { clause(of: $0) == candidate.verb ?? candidate.head || clause(of: $0) == candidate.head }
+        if let mention = own.first { return stated(mention, candidate) }
+        // A day that hangs on a verb of saying is the day of the saying.
+        let free = usable.filter { !saying.contains(clause(of: $0)) }
+        if let mention = free.min(by: { abs($0.words.lowerBound - candidate.head) < abs($1.words.lowerBound - candidate.head) }) {
+            return stated(mention, candidate)
+        }
+        if candidate.salience == .background { return nil }
+        let before = coder.annotated.dates.filter {
+            $0.words.lowerBound < sentence.lowerBound && isUsable($0, for: candidate)
+                && ($0.date?.precision == .day || $0.date?.precision == .days)
+                && tree.nodes[$0.words.lowerBound].part == tree.nodes[candidate.head].part
+        }
+        if let last = before.last, var stated = stated(last, candidate) {
+            stated.date.basis = .inherited
+            return stated
+        }
+        if let mention = usable.first { return stated(mention, candidate) }
+        return coder.annotated.published.map {
+            var date = $0
+            date.basis = .published
+            return StatedDate(evidence: nil, date: date)
+        }
+    }
+
+    private func isUsable(_ mention: DateMention, for candidate: Candidate) -> Bool {
+        guard mention.date != nil || mention.offset != nil else { return false }
+        switch mention.anchor {
+        case "since", "depuis": return candidate.status == .ongoing || mention.words.lowerBound > candidate.head
+        case "before", "until", "after": return false
+        default: return true
+        }
+    }
+
+    /// The verb or noun on which a date hangs.
+    private func clause(of mention: DateMention) -> Int {
+        var current = mention.words.lowerBound
+        for index in mention.words where !mention.words.contains(tree.nodes[index].head) { current = index }
+        for _ in 0..<8 {
+            let head = tree.nodes[current].head
+            if head == current { return current }
+            current = head
+            if tree.nodes[current].wordClass == .verb || tree.hasSubject(current) { return current }
+        }
+        return current
+    }
+
+    private func stated(_ mention: DateMention, _ candidate: Candidate) -> StatedDate? {
+        guard let past = mention.date else { return nil }
+        let isFuture = candidate.status == .future || candidate.status == .hypothetical
+        let date = isFuture ? mention.futureReading ?? past : past
+        return StatedDate(evidence: coder.annotated.evidence(mention.words), date: date)
+    }
+}

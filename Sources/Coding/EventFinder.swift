@@ -1,0 +1,171 @@
+internal import EventData
+internal import Grammar
+
+/// Finds the mentions of events in a report: verbs, predicates and nouns for which a frame fits.
+struct EventFinder {
+    let coder: ReportCoder
+    let matcher: PatternMatcher
+    var tree: Tree { coder.tree }
+    var lexicon: CodingLexicon { coder.lexicon }
+
+    init(_ coder: ReportCoder) {
+        self.coder = coder
+        matcher = PatternMatcher(coder: coder)
+    }
+
+    /// All mentions, in order of the text.
+    func candidates() -> [Candidate] {
+        var verbs: [Candidate] = []
+        var taken: Set<Int> = []
+        for index in tree.nodes.indices {
+            guard let candidate = verbCandidate(at: index) else { continue }
+            taken.formUnion(candidate.words)
+            taken.formUnion(candidate.otherHeads)
+            verbs.append(candidate)
+        }
+        var nouns: [Candidate] = []
+        let nominal = NounMatcher(coder: coder)
+        for index in tree.nodes.indices where !taken.contains(index) {
+            if let candidate = nominal.candidate(at: index) { nouns.append(candidate) }
+        }
+        let light = LightVerbs(finder: self)
+        light.apply(to: &nouns)
+        nouns.removeAll { $0.isDropped }
+        return (verbs.filter { !$0.isDropped } + nouns).sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
+    }
+
+    /// The event that the verb or predicate at a word tells.
+    private func verbCandidate(at index: Int) -> Candidate? {
+        guard let best = fits(at: index).first, let type = lexicon.frames[best.match.frame].type else { return nil }
+        return candidate(best.match, type: type, head: index, verb: best.verb)
+    }
+
+    /// All frames that fit the verb or predicate at a word, the best first.
+    func fits(at index: Int) -> [(match: Match, verb: Int)] {
+        let node = tree.nodes[index]
+        switch node.wordClass {
+        case .verb, .auxiliary, .adjective, .noun: break
+        default: return []
+        }
+        var found: [(match: Match, verb: Int)] = []
+        if let verb = clauseHead(of: index) {
+            for lemma in lemmas(of: index) {
+                for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .verb, lemma: lemma)] ?? [] {
+                    let row = lexicon.frames[frame]
+                    guard var match = matcher.match(row.pattern, verb: verb, head: index) else { continue }
+                    // "A dig into R" is not "dig".
+                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.others.isEmpty,
+                        match.sides.isEmpty || !hasSeveral(match.sides)
+                    { continue }
+                    match.frame = frame
+                    found.append((match, verb))
+                }
+            }
+        }
+        if node.wordClass == .adjective || node.wordClass == .noun, isPredicate(index) {
+            for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .adjective, lemma: node.lemma)] ?? [] {
+                guard var match = matcher.match(lexicon.frames[frame].pattern, verb: index, head: index) else { continue }
+                match.frame = frame
+                found.append((match, index))
+            }
+        }
+        return found.enumerated().sorted { left, right in
+            if isBetter(left.element.match, than: right.element.match) { return true }
+            if isBetter(right.element.match, than: left.element.match) { return false }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+
+    /// Whether heads name more than one: two nouns, a plural, a coordination.
+    private func hasSeveral(_ heads: [Int]) -> Bool {
+        heads.count > 1 || heads.contains { tree.nodes[$0].features.contains(.plural) || tree.conjuncts(of: $0).count > 1 }
+    }
+
+    private func isPredicate(_ index: Int) -> Bool {
+        tree.children(of: index).contains { tree.nodes[$0].relation == .cop }
+            || tree.nodes[index].relation == .xcomp || tree.nodes[index].relation == .root
+    }
+
+    /// The word that has the arguments of what stands at a word: of a copula its predicate.
+    func clauseHead(of index: Int) -> Int? {
+        let node = tree.nodes[index]
+        switch node.relation {
+        case .cop: return node.head
+        case .aux, .auxPass: return nil
+        default: break
+        }
+        switch node.wordClass {
+        case .verb: return index
+        case .auxiliary: return index
+        default:
+            // French participles pass for adjectives, English headline verbs for nouns.
+            return isVerbLike(index) ? index : nil
+        }
+    }
+
+    /// Whether a word tagged as noun or adjective may be a verb all the same.
+    private func isVerbLike(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        if node.wordClass == .adjective {
+            return coder.language == .french
+                ? node.folded.hasSuffix("é") || node.folded.hasSuffix("ée") || node.folded.hasSuffix("és") || node.folded.hasSuffix("ées")
+                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues") || node.folded.hasSuffix("ue")
+                : node.folded.hasSuffix("ed") || ["shut", "cut", "held"].contains(node.folded)
+        }
+        guard node.wordClass == .noun else { return false }
+        return tree.children(of: index).contains {
+            tree.nodes[$0].relation.isSubject || tree.nodes[$0].relation == .obj || tree.nodes[$0].relation == .auxPass
+        }
+    }
+
+    /// The lemmas under which a word may stand in the tables.
+    func lemmas(of index: Int) -> [String] {
+        let node = tree.nodes[index]
+        var found = [node.lemma]
+        if node.folded != node.lemma { found.append(node.folded) }
+        found += VerbForms.lemmas(of: node.folded, language: coder.language).filter { !found.contains($0) }
+        return found
+    }
+
+    private func isBetter(_ match: Match, than other: Match) -> Bool {
+        if match.score != other.score { return match.score > other.score }
+        // Of equals a row that says "no event" wins within its table, and gives way to the rows of others.
+        let (one, two) = (lexicon.frames[match.frame], lexicon.frames[other.frame])
+        if (one.type == nil) == (two.type == nil) { return false }
+        return one.table == two.table ? one.type == nil : two.type == nil
+    }
+
+    private func candidate(_ match: Match, type: EventType, head: Int, verb: Int) -> Candidate? {
+        let frame = lexicon.frames[match.frame]
+        var candidate = Candidate(
+            head: head,
+            words: ([head] + match.words).sorted(),
+            verb: verb,
+            type: type,
+            modes: frame.mode.map { [$0] } ?? [],
+            rule: frame.id,
+            score: match.score,
+            isNoun: false
+        )
+        // "called it a success": what is named so is no party.
+        if head == verb, tree.children(of: verb).contains(where: { tree.nodes[$0].relation == .xcomp && tree.nodes[$0].wordClass.isNominal }),
+            match.recipients.contains(where: { tree.nodes[$0].wordClass == .pronoun }), type == .consult || type == .request
+        {
+            return nil
+        }
+        let parties = PartyFinder(coder: coder)
+        candidate.actorHeads = match.actors + match.sides
+        candidate.recipientHeads = match.recipients
+        candidate.actors = parties.parties(of: match.actors + match.sides, as: .actor)
+        candidate.recipients = parties.parties(of: match.recipients, as: .recipient)
+        candidate.isMutual = !match.sides.isEmpty && match.recipients.isEmpty
+        candidate.placeHeads = match.places
+        candidate.otherHeads = match.others
+        candidate.frameStatus = frame.status
+        switch frame.need {
+        case .alone: break
+        case .party, .light: if candidate.actors.isEmpty && candidate.recipients.isEmpty { return nil }
+        }
+        return candidate
+    }
+}

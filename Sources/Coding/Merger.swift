@@ -1,0 +1,135 @@
+internal import EventData
+internal import Grammar
+
+/// Joins the mentions of one report that tell of the same event.
+struct Merger {
+    let coder: ReportCoder
+    var tree: Tree { coder.tree }
+
+    /// One candidate an event: a mention with fewer details joins the one with more.
+    func merged(_ candidates: [Candidate]) -> [Candidate] {
+        var events: [Candidate] = []
+        for candidate in candidates where tree.nodes[candidate.head].part == .text { add(candidate, to: &events) }
+        let hasBody = !events.isEmpty
+        for candidate in candidates where tree.nodes[candidate.head].part == .title {
+            if let index = partner(of: candidate, in: events) {
+                join(candidate, into: &events[index])
+            } else if !hasBody || isForceful(candidate.type) && !events.contains(where: { $0.type == candidate.type }) {
+                events.append(candidate)
+            }
+        }
+        return events.sorted { $0.head < $1.head }
+    }
+
+    private func isForceful(_ type: EventType) -> Bool {
+        switch type {
+        case .assault, .coerce, .sanction, .retreat, .mobilize, .protest: true
+        default: false
+        }
+    }
+
+    private func add(_ candidate: Candidate, to events: inout [Candidate]) {
+        if let index = partner(of: candidate, in: events) { join(candidate, into: &events[index]) } else { events.append(candidate) }
+    }
+
+    /// The latest event that a mention may tell of.
+    private func partner(of candidate: Candidate, in events: [Candidate]) -> Int? {
+        events.indices.last { canJoin(candidate, events[$0]) }
+    }
+
+    private func canJoin(_ mention: Candidate, _ event: Candidate) -> Bool {
+        guard mention.type == event.type, agree(mention.modes, event.modes, mention.type) else { return false }
+        guard sameReality(mention.status, event.status) else { return false }
+        if mention.salience != event.salience, !isAnaphoric(mention) { return false }
+        if share(mention.actors, event.recipients) || share(mention.recipients, event.actors) {
+            if !share(mention.actors, event.actors) { return false }
+        }
+        let actorsAgree = mention.actors.isEmpty || event.actors.isEmpty || share(mention.actors, event.actors)
+        let recipientsAgree = mention.recipients.isEmpty || event.recipients.isEmpty || share(mention.recipients, event.recipients)
+        guard actorsAgree, recipientsAgree else { return false }
+        if mention.type.isVerbal, mention.type != .consult {
+            // Two demands are one only if the same side makes them of the same side.
+            if mention.actors.isEmpty && event.actors.isEmpty { return true }
+            return share(mention.actors, event.actors)
+        }
+        if let here = mention.place, let there = event.place ?? event.fallbackPlace, here.place.precision == .place, there.place.precision == .place,
+            here.place.name != there.place.name, !isAnaphoric(mention)
+        {
+            return false
+        }
+        return true
+    }
+
+    private func agree(_ left: [String], _ right: [String], _ type: EventType) -> Bool {
+        if left.isEmpty || right.isEmpty {
+            let mode = left.first ?? right.first
+            return !(type == .assault && mode == "abduct") && !(type == .sanction && mode == "convict")
+        }
+        if !Set(left).isDisjoint(with: right) { return true }
+        switch type {
+        case .assault: return (left.first == "abduct") == (right.first == "abduct")
+        case .consult, .protest, .mobilize, .accuse: return true
+        default: return false
+        }
+    }
+
+    private func sameReality(_ left: Claim.Status, _ right: Claim.Status) -> Bool {
+        if left == right { return true }
+        let real: Set<Claim.Status> = [.occurred, .ongoing]
+        return real.contains(left) && real.contains(right)
+    }
+
+    /// "the attack", "cette attaque": points back to one that was told.
+    private func isAnaphoric(_ mention: Candidate) -> Bool {
+        guard mention.isNoun else { return false }
+        return tree.children(of: mention.head).contains {
+            let node = tree.nodes[$0]
+            return node.relation == .det && ["the", "this", "that", "le", "la", "l'", "l’", "ce", "cette", "cet"].contains(node.folded)
+        }
+    }
+
+    func share(_ left: [Party], _ right: [Party]) -> Bool {
+        left.contains { one in right.contains { other in isSame(one.actor, other.actor) || one.evidence.words == other.evidence.words } }
+    }
+
+    /// Whether two parties may be one: the same entry, or the same country and kind.
+    private func isSame(_ left: Actor, _ right: Actor) -> Bool {
+        if let one = left.id, let other = right.id { if one == other { return true } }
+        if left.country != nil, right.country != nil, left.country != right.country { return false }
+        let one = left.sectors.first
+        let other = right.sectors.first
+        return one != nil && one == other
+    }
+
+    private func join(_ mention: Candidate, into event: inout Candidate) {
+        event.otherMentions.append(mention.head)
+        // The mention that names both parties tells the event best; the body tells it better than the headline.
+        if filled(mention) > filled(event), tree.nodes[mention.head].part == .text || tree.nodes[event.head].part == .title {
+            let old = event
+            event = mention
+            event.otherMentions = old.otherMentions + [old.head]
+            absorb(old, into: &event)
+        } else {
+            absorb(mention, into: &event)
+        }
+    }
+
+    private func filled(_ candidate: Candidate) -> Int {
+        (candidate.actors.isEmpty ? 0 : 2) + (candidate.recipients.isEmpty ? 0 : 2) + (candidate.salience == .main ? 1 : 0)
+            + (candidate.isNoun ? 0 : 1)
+    }
+
+    private func absorb(_ other: Candidate, into event: inout Candidate) {
+        if event.actors.isEmpty { event.actors = other.actors; event.isMutual = event.isMutual || other.isMutual }
+        if event.recipients.isEmpty, !event.isMutual { event.recipients = other.recipients }
+        for mode in other.modes where !event.modes.contains(mode) { event.modes.append(mode) }
+        if event.place == nil { event.place = other.place }
+        if event.fallbackPlace == nil { event.fallbackPlace = other.fallbackPlace }
+        if event.date == nil || event.date?.date.basis == .published, let date = other.date { event.date = date }
+        for figure in other.figures where !event.figures.contains(figure) { event.figures.append(figure) }
+        if event.attribution.isEmpty { event.attribution = other.attribution }
+        event.score = max(event.score, other.score)
+        if other.salience == .main { event.salience = .main }
+        event.isAlleged = event.isAlleged && other.isAlleged
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import EventData
+import Exchanging
+import Griot
+import Parsing
+import Resolving
+import Unpacking
+
+/// `griot code`: from reports to claims.
+struct CodeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "code",
+        abstract: "Codes who did what to whom, where, when, how many, and on whose word.",
+        discussion: """
+            Reads text files (a first line followed by an empty line is the title) and files of JSON lines with an \
+            "id" and a "text", and "title", "lang", "published", "outlet" and "url" if there are any. '-' is standard \
+            input.
+
+            Prints a table for people; JSON lines where the input is JSON lines or --json is given. Exits with 2 \
+            where some lines failed; each of them gives a line with its error.
+
+            Examples:
+              griot code examples/fr-1-attaque-convoi.txt --published 2025-06-03
+              griot code --jsonl - < reports.jsonl > coded.jsonl
+            """
+    )
+
+    @Argument(help: "Files, or '-' for standard input.") var paths: [String]
+    @Flag(help: "Read JSON lines and answer with JSON lines, whatever the files are called.") var jsonl = false
+    @Flag(help: "Print JSON lines also for text files.") var json = false
+    @Option(help: "The language of the reports: en or fr. It is detected where neither this nor the report says.")
+    var lang: String?
+    @Option(help: "When the reports appeared (2025-12-23), where they do not say.") var published: String?
+    @Option(help: "Reports to code at a time; as many as there are processors where it is not given.")
+    var threads: Int?
+
+    func validate() throws {
+        if let lang, Language(rawValue: lang) == nil {
+            throw ValidationError("griot does not read '\(lang)'; expected 'en' or 'fr'.")
+        }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("'\(threads)' is no number of threads.")
+        }
+        if let published, PublicationDate(published) == nil {
+            throw ValidationError("'\(published)' is no date; expected one such as '2025-12-23'.")
+        }
+    }
+
+    func run() async throws {
+        let home = Home()
+        let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
+        let line = CodeLine(parsers: parsers, coding: try Codings(home: home), language: lang, published: published)
+        var failures = 0
+        for path in paths {
+            let isLines = jsonl || path.hasSuffix(".jsonl")
+            failures += isLines ? try await codeLines(path, by: line) : try codeText(path, by: line)
+        }
+        if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
+    }
+
+    private func codeLines(_ path: String, by line: CodeLine) async throws -> Int {
+        let stream = LineStream(
+            threads: threads ?? processorCount(),
+            makeWorker: { Workspaces() },
+            answer: { input, workspaces in line.answer(to: input, workspaces: workspaces) }
+        )
+        do {
+            return path == "-"
+                ? try await stream.run(LineReader(descriptor: 0))
+                : try await stream.run(try LineReader(path: path))
+        } catch let error as UnpackingError { throw CommandFailure(error) }
+    }
+
+    private func codeText(_ path: String, by line: CodeLine) throws -> Int {
+        do {
+            let bytes = try readWhole(path == "-" ? nil : path)
+            let answer = line.answer(
+                toText: bytes,
+                name: path == "-" ? "-" : reportName(of: path),
+                asTable: !json,
+                workspaces: Workspaces()
+            )
+            try write(answer.bytes, to: 1)
+            return answer.failures
+        } catch { throw CommandFailure(error) }
+    }
+}
+
+/// The name of a report in a file: the file's without its folder and `.txt`.
+func reportName(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+}

@@ -1,0 +1,229 @@
+import EventData
+import Grammar
+
+extension PhrasePass {
+    /// Resolves pronouns, "the group", "the three countries" to what was named before.
+    mutating func pointBack() {
+        for index in tree.nodes.indices {
+            let node = tree.nodes[index]
+            if node.wordClass == .pronoun || node.features.contains(.possessive) {
+                resolvePronoun(at: index)
+            } else if node.wordClass == .noun {
+                resolveGroup(at: index)
+                resolveDescription(at: index)
+            }
+        }
+    }
+
+    // MARK: Pronouns
+
+    private mutating func resolvePronoun(at index: Int) {
+        let word = tree.nodes[index].folded
+        let found: [Actor]
+        switch word {
+        case "he", "she", "him", "his", "her": found = lastPerson(before: index)
+        case "it", "its": found = lastBody(before: index)
+        case "they", "them", "their", "ils", "elles", "leur", "leurs", "eux": found = lastPlural(before: index)
+        case "il", "elle", "lui": found = isExpletive(index) ? [] : lastSingular(before: index, feminine: word == "elle")
+        case "son", "sa", "ses": found = lastSingular(before: index, feminine: nil)
+        default: return
+        }
+        guard !found.isEmpty else { return }
+        annotated.phrases[index] = NounPhrase(
+            head: index, words: index..<index + 1, actors: found, basis: .coreferent, isName: false
+        )
+    }
+
+    private func isExpletive(_ index: Int) -> Bool {
+        tree.nodes[index].relation == .expl && ["y", "faut"].contains(index + 1 < tree.nodes.count ? tree.nodes[index + 1].folded : "")
+    }
+
+    /// Phrases before a word, the nearest first, subjects before others within a sentence.
+    private func phrases(before index: Int) -> [NounPhrase] {
+        var found: [NounPhrase] = []
+        let sentence = tree.nodes[index].sentence
+        for back in 0...4 where sentence - back >= 0 {
+            let range = tree.sentences[sentence - back]
+            let inSentence = range.reversed().filter { $0 < index }.compactMap { annotated.phrases[$0] }
+            let subjects = inSentence.filter { tree.nodes[$0.head].relation.isSubject }
+            found += back == 0 ? inSentence : subjects.reversed() + inSentence.filter { !tree.nodes[$0.head].relation.isSubject }
+        }
+        return found
+    }
+
+    private func lastPerson(before index: Int) -> [Actor] {
+        for phrase in phrases(before: index) {
+            guard phrase.actors.count == 1, let actor = phrase.actors.first else { continue }
+            if actor.kind == "person" || PhrasePass.singularRoles.contains(tree.nodes[phrase.head].lemma) { return [actor] }
+        }
+        return []
+    }
+
+    private func lastBody(before index: Int) -> [Actor] {
+        for phrase in phrases(before: index) where phrase.actors.count == 1 {
+            let node = tree.nodes[phrase.head]
+            if phrase.actors[0].kind == "person" || node.features.contains(.plural) || node.wordClass == .adjective { continue }
+            if PhrasePass.singularRoles.contains(node.lemma) { continue }
+            return phrase.actors
+        }
+        return []
+    }
+
+    private func lastPlural(before index: Int) -> [Actor] {
+        for phrase in phrases(before: index) {
+            let first = tree.coordinationHead(of: phrase.head)
+            let conjuncts = (annotated.lists[phrase.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
+            if conjuncts.count > 1 {
+                let all = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }
+                if all.count > 1 { return all }
+            }
+            if phrase.actors.count > 1 || tree.nodes[phrase.head].features.contains(.plural) { return phrase.actors }
+        }
+        return []
+    }
+
+    private func lastSingular(before index: Int, feminine: Bool?) -> [Actor] {
+        for phrase in phrases(before: index) where phrase.actors.count == 1 {
+            let node = tree.nodes[phrase.head]
+            if node.features.contains(.plural) || node.wordClass == .adjective { continue }
+            if feminine == true, node.features.contains(.masculine) { continue }
+            if feminine == false, node.features.contains(.feminine), phrase.actors[0].kind != "person" { continue }
+            return phrase.actors
+        }
+        return []
+    }
+
+    static let singularRoles: Set<String> = [
+        "president", "minister", "leader", "general", "colonel", "captain", "spokesman", "spokeswoman", "spokesperson", "governor",
+        "mayor", "chief", "head", "commander", "official", "director", "ambassador", "envoy", "king", "analyst", "man", "woman",
+        "président", "ministre", "chef", "général", "capitaine", "porte-parole", "gouverneur", "maire", "commandant",
+        "directeur", "ambassadeur", "envoyé", "roi", "analyste", "homme", "femme", "responsable", "préfet", "dirigeant",
+    ]
+
+    // MARK: Groups
+
+    /// "the three countries", "member states", "les deux parties": each member of what was named before.
+    private mutating func resolveGroup(at index: Int) {
+        let node = tree.nodes[index]
+        guard node.features.contains(.plural) || node.folded.hasSuffix("s") || node.folded == "pays" else { return }
+        guard PhrasePass.groupNouns.contains(node.lemma) || PhrasePass.groupNouns.contains(node.folded) else { return }
+        let count = statedCount(of: index)
+        let pointsBack = tree.children(of: index).contains {
+            let word = tree.nodes[$0].folded
+            return tree.nodes[$0].relation == .det && ["the", "these", "both", "les", "ces", "all", "those", "deux"].contains(word)
+                || word == "member" || word == "membres" || word == "both" || word == "tous"
+        }
+        guard count != nil || pointsBack else { return }
+        if annotated.phrases[index]?.isName == true { return }
+        let members = lastList(before: index, count: count) ?? membersOfBody(before: index, count: count)
+        guard let members, members.count > 1 else { return }
+        let words = tree.phrase(of: index)
+        annotated.phrases[index] = NounPhrase(
+            head: index, words: words, actors: members, basis: .group, isName: false
+        )
+    }
+
+    private func statedCount(of index: Int) -> Int? {
+        for child in tree.children(of: index) {
+            switch tree.nodes[child].folded {
+            case "two", "both", "deux", "2": return 2
+            case "three", "trois", "3": return 3
+            case "four", "quatre", "4": return 4
+            case "five", "cinq", "5": return 5
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The last coordination of states before a word, or the states named so far if they are as many as said.
+    private func lastList(before index: Int, count: Int?) -> [Actor]? {
+        var lists: [[Actor]] = []
+        var seen: Set<Int> = []
+        for name in names where name.head < index && seen.insert(name.head).inserted {
+            let first = tree.coordinationHead(of: name.head)
+            let conjuncts = (annotated.lists[name.head] ?? tree.conjuncts(of: first)).filter { $0 < index }
+            seen.formUnion(conjuncts)
+            let actors = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }.filter(isStateLike)
+            if actors.count > 1, count == nil || actors.count == count { lists.append(unique(actors)) }
+        }
+        if let last = lists.last { return last }
+        guard let count else { return nil }
+        let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "state" })
+        return states.count == count ? states : nil
+    }
+
+    /// The members of the last organisation named before.
+    private func membersOfBody(before index: Int, count: Int?) -> [Actor]? {
+        let bodies = names.filter { $0.head < index || count != nil }.map(\.actor).filter { $0.sectors.first == "IGO" }.compactMap(\.id)
+        for id in bodies.reversed() {
+            let members = directory.members(of: id, on: day)
+            if let count { if members.count == count { return members } } else if (2...8).contains(members.count) { return members }
+        }
+        return nil
+    }
+
+    private func isStateLike(_ actor: Actor) -> Bool {
+        switch actor.kind {
+        case "state", "government", "capital": true
+        default: actor.sectors.first == "GOV"
+        }
+    }
+
+    private func unique(_ actors: [Actor]) -> [Actor] {
+        var found: [Actor] = []
+        for actor in actors where !found.contains(actor) { found.append(actor) }
+        return found
+    }
+
+    static let groupNouns: Set<String> = [
+        "country", "countries", "state", "states", "nation", "nations", "government", "governments", "regime", "regimes", "junta", "juntas", "neighbour",
+        "neighbours", "neighbor", "neighbors", "side", "sides", "party", "parties", "capital", "capitals", "leader", "leaders", "member", "members", "ally", "allies",
+        "administration", "administrations", "army", "armies", "pays", "état", "états", "nation", "gouvernement", "gouvernements", "régime", "régimes", "junte", "juntes", "voisin",
+        "voisins", "partie", "parties", "camp", "camps", "capitale", "capitales", "dirigeant", "dirigeants", "membre", "membres", "allié", "alliés", "armée", "armées",
+    ]
+
+    // MARK: Descriptions
+
+    /// "the group", "the bloc", "l'organisation", "the company": the last of its kind.
+    private mutating func resolveDescription(at index: Int) {
+        let node = tree.nodes[index]
+        guard annotated.phrases[index]?.isName != true, annotated.phrases[index]?.basis != .group else { return }
+        guard let kind = PhrasePass.descriptions[node.lemma] ?? PhrasePass.descriptions[node.folded] else { return }
+        guard isDefinite(index), !node.features.contains(.plural) else { return }
+        // A word with a country or a name of its own points at that, not back.
+        if country(around: index) != nil { return }
+        guard let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor else { return }
+        let words = tree.phrase(of: index)
+        annotated.phrases[index] = NounPhrase(
+            head: index, words: words, actors: [actor], basis: .coreferent, isName: false
+        )
+    }
+
+    private func isDefinite(_ index: Int) -> Bool {
+        tree.children(of: index).contains {
+            let word = tree.nodes[$0].folded
+            return ["the", "this", "that", "le", "la", "l'", "l’", "ce", "cette", "cet"].contains(word)
+        }
+    }
+
+    enum Kind {
+        case body, armed, firm, country
+
+        func matches(_ actor: Actor) -> Bool {
+            switch self {
+            case .body: actor.sectors.first == "IGO"
+            case .armed: ["REB", "UAF", "PRM", "CRM"].contains(actor.sectors.first ?? "")
+            case .firm: actor.sectors.first == "BUS" || actor.sectors.first == "MNC"
+            case .country: actor.kind == "state"
+            }
+        }
+    }
+
+    static let descriptions: [String: Kind] = [
+        "bloc": .body, "organisation": .body, "organization": .body, "alliance": .body, "confederation": .body, "union": .body, "community": .body,
+        "confédération": .body, "communauté": .body, "institution": .body, "grouping": .body, "group": .armed, "groupe": .armed, "movement": .armed,
+        "mouvement": .armed, "militia": .armed, "milice": .armed, "coalition": .armed, "company": .firm, "firm": .firm, "compagnie": .firm,
+        "entreprise": .firm, "société": .firm, "country": .country, "pays": .country, "nation": .country,
+    ]
+}
