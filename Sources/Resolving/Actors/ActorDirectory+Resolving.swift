@@ -48,7 +48,7 @@ extension ActorDirectory {
                 names.longestMatch(in: words, at: index)?.length ?? 1,
                 roles.index.longestMatch(in: words, at: index)?.length ?? 1
             )
-            let isConjunction = length == 1 && roles.conjunctions.contains(words[index].key)
+            let isConjunction = length == 1 && roles.conjunctions.contains(words[index].accentedKey)
             if isConjunction || words[index].marks.contains(.afterBreak) { segments.append([]) }
             if !isConjunction { segments[segments.count - 1] += words[index..<index + length] }
             index += length

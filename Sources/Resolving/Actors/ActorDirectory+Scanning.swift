@@ -77,12 +77,12 @@ extension ActorDirectory {
     /// Whether a hyphen makes the name a part of something else: `pro-Russian`, `Iran-backed`.
     func isPartOfDescription(_ range: Range<Int>, in words: [FoldedWord]) -> Bool {
         if words[range.lowerBound].marks.contains(.afterHyphen), range.lowerBound > 0,
-            roles.prefixes.contains(words[range.lowerBound - 1].key)
+            roles.prefixes.contains(words[range.lowerBound - 1].accentedKey)
         {
             return true
         }
         guard range.upperBound < words.count else { return false }
         let next = words[range.upperBound]
-        return next.marks.contains(.afterHyphen) && roles.participles.contains(next.key)
+        return next.marks.contains(.afterHyphen) && roles.participles.contains(next.accentedKey)
     }
 }

@@ -226,21 +226,27 @@ package struct ActorDirectory: Sendable {
 
     /// What a word for a role or an institution points to, singular or plural, in any case.
     ///
-    /// A row of the `country` wins over the general one; `nil` where it is no such word.
-    package func roleWord(_ words: String, country: String? = nil) -> RoleWord? {
+    /// A row of the `country` wins over the general one, a row of the `language` over the
+    /// other's (`partisan`); `nil` where it is no such word.
+    package func roleWord(_ words: String, language: Language? = nil, country: String? = nil) -> RoleWord? {
         var folder = WordFolder()
         folder.append(words.utf8, token: 0)
         guard !folder.words.isEmpty, let match = roles.index.longestMatch(in: folder.words, at: 0),
             match.length == folder.words.count
         else { return nil }
-        return role(of: match, country: country.map(CountryCode.init))
+        return role(of: match, language: language, country: country.map(CountryCode.init))
     }
 
     /// The role of a match, with the country's own row before the general one.
-    func role(of match: NameIndex.Match, country: CountryCode?) -> RoleWord? {
-        let roles = match.names.map { self.roles.roles[Int(self.roles.index.names[Int($0)].bearer)] }
-        let own = country.flatMap { country in roles.first { $0.country == country } }
-        guard let role = own ?? roles.first(where: { $0.country == .none }) else { return nil }
-        return RoleWord(sectors: sectors.lists[Int(role.sectors)], kind: role.kind)
+    func role(of match: NameIndex.Match, language: Language?, country: CountryCode?) -> RoleWord? {
+        let all = match.names.map { roles.roles[Int(roles.index.names[Int($0)].bearer)] }
+        let inLanguage = all.filter { language == nil || $0.isFrench == (language == .french) }
+        for roles in [inLanguage, all] {
+            let own = country.flatMap { country in roles.first { $0.country == country } }
+            if let role = own ?? roles.first(where: { $0.country == .none }) {
+                return RoleWord(sectors: sectors.lists[Int(role.sectors)], kind: role.kind)
+            }
+        }
+        return nil
     }
 }

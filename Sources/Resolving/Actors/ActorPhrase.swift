@@ -18,6 +18,8 @@ struct ActorPhrase {
 
     let words: [FoldedWord]
     private(set) var items: [Item] = []
+    /// French where it has words that only French has, else unknown.
+    let language: Language?
     private let directory: ActorDirectory
 
     /// The names and role words of `words`, from left to right, the longest at each place.
@@ -29,13 +31,17 @@ struct ActorPhrase {
     ) {
         self.words = words
         self.directory = directory
-        let own = country ?? Self.nation(in: words, directory)
+        let own = Self.nation(in: words, directory) ?? country
+        let isFrench = words.contains { directory.roles.frenchWords.contains($0.accentedKey) }
+        language = isFrench ? .french : nil
         var start = 0
         while start < words.count {
             let name = directory.names.longestMatch(in: words, at: start)
             let role = directory.roles.index.longestMatch(in: words, at: start)
             let nameLength = name?.length ?? 0
-            if let role, role.length > nameLength, let word = directory.role(of: role, country: own) {
+            if let role, role.length > nameLength,
+                let word = directory.role(of: role, language: language, country: own)
+            {
                 add(.role(word), start, role.length)
                 start += role.length
             } else if let name {
@@ -80,7 +86,7 @@ struct ActorPhrase {
             let match = directory.roles.index.longestMatch(in: words, at: range.lowerBound),
             match.length == range.count
         else { return nil }
-        return directory.role(of: match, country: country)
+        return directory.role(of: match, language: language, country: country)
     }
 
     /// Whether a place's name is only a part of somebody's: `Jordan Peterson`, `Mary Smith`.
@@ -101,8 +107,8 @@ struct ActorPhrase {
         }
         if words[after ? index : index + 1].marks.contains(.afterBreak) { return false }
         let roles = directory.roles
-        guard !roles.areas.contains(word.key), !roles.plainWords.contains(word.key),
-            !roles.prepositions.contains(word.key), !roles.former.contains(word.key)
+        guard !roles.areas.contains(word.accentedKey), !roles.plainWords.contains(word.accentedKey),
+            !roles.prepositions.contains(word.accentedKey), !roles.former.contains(word.accentedKey)
         else { return false }
         if directory.names.longestMatch(in: words, at: index) != nil { return false }
         if roles.index.longestMatch(in: words, at: index) != nil { return false }
@@ -125,15 +131,12 @@ struct ActorPhrase {
     // MARK: Questions
 
     /// Whether a word says that an office is over.
-    var isFormer: Bool { words.contains { directory.roles.former.contains($0.key) } }
-
-    /// Whether it has words that only French has.
-    var isFrench: Bool { words.contains { directory.roles.frenchWords.contains($0.key) } }
+    var isFormer: Bool { words.contains { directory.roles.former.contains($0.accentedKey) } }
 
     /// Whether nothing but names, role words and plain words is there.
     var isCovered: Bool {
         words.indices.allSatisfy { index in
-            let key = words[index].key
+            let key = words[index].accentedKey
             return items.contains { $0.words.contains(index) } || directory.roles.plainWords.contains(key)
                 || directory.roles.areas.contains(key)
         }
@@ -167,19 +170,21 @@ struct ActorPhrase {
 
     /// Whether that preposition says whose: `of`, `from`, `de`.
     func belongs(before index: Int) -> Bool {
-        preposition(before: index).map { directory.roles.belongings.contains(words[$0].key) } ?? false
+        preposition(before: index).map { directory.roles.belongings.contains(words[$0].accentedKey) } ?? false
     }
 
     /// The last preposition before a word, with no role word between.
     private func preposition(before index: Int) -> Int? {
         let start = roles.last { $0.words.upperBound <= index }?.words.upperBound ?? 0
-        return (min(start, index)..<index).last { directory.roles.prepositions.contains(words[$0].key) }
+        return (min(start, index)..<index).last {
+            directory.roles.prepositions.contains(words[$0].accentedKey)
+        }
     }
 
     /// The first preposition after a word, outside of the items.
     func preposition(from index: Int) -> Int? {
         words.indices.dropFirst(index).first { place in
-            directory.roles.prepositions.contains(words[place].key)
+            directory.roles.prepositions.contains(words[place].accentedKey)
                 && !items.contains { $0.words.contains(place) }
         }
     }

@@ -262,7 +262,7 @@ struct ActorPhraseReader {
         guard let first = roles.first else { return nil }
         let end = parts.preposition(from: first.words.upperBound) ?? parts.words.count
         let near = roles.filter { $0.words.lowerBound < end }
-        let ordered = parts.isFrench ? near : near.reversed()
+        let ordered = parts.language == .french ? near : near.reversed()
         if let strong = ordered.first(where: { !isWeak($0.role) }) { return strong.role }
         let behind = roles.filter { $0.words.lowerBound >= end && parts.belongs(before: $0.words.lowerBound) }
         if let strong = behind.first(where: { !isWeak($0.role) }) { return strong.role }

@@ -154,6 +154,7 @@ struct DirectoryLoader {
             let role = RoleWords.Role(
                 sectors: loader.sectors.index(of: row[3], in: text),
                 kind: RoleWord.Kind(rawValue: text.string(row[4])) ?? .person,
+                isFrench: text.slice(row[1]).elementsEqual("fr".utf8),
                 country: text.country(row[5])
             )
             let index = Int32(loader.roles.roles.count)

@@ -68,6 +68,13 @@ struct WordFolder {
     mutating func append(_ bytes: some Collection<UInt8>, token: Int, isToken: Bool = false) {
         var index = bytes.startIndex
         while index != bytes.endIndex {
+            // Most bytes are small letters.
+            let byte = bytes[index]
+            if byte >= 0x61, byte <= 0x7A {
+                add(UInt64(byte))
+                bytes.formIndex(after: &index)
+                continue
+            }
             let scalar = Self.scalar(bytes, &index)
             if let letter = LetterFolding.fold(scalar) {
                 add(letter)
@@ -81,6 +88,16 @@ struct WordFolder {
             }
         }
         end(token: token)
+    }
+
+    private mutating func add(_ base: UInt64) {
+        if letters == 0 {
+            (key, accentedKey) = (Self.seed, Self.seed)
+            startsWithCapital = false
+        }
+        letters += 1
+        key = (key ^ base) &* Self.prime
+        accentedKey = (accentedKey ^ base) &* Self.prime
     }
 
     private mutating func add(_ letter: FoldedLetter) {

@@ -28,6 +28,7 @@ struct RoleWords: Sendable {
     struct Role: Sendable {
         var sectors: UInt16
         var kind: RoleWord.Kind
+        var isFrench: Bool
         /// The country in which it means this; none where it does so everywhere.
         var country: CountryCode
     }
@@ -42,8 +43,9 @@ struct RoleWords: Sendable {
     let former = Modifiers.keys(of: "former")
     /// The words after which stands what describes the word before.
     let prepositions = Modifiers.keys(of: "preposition")
-    let articles = Modifiers.keys(of: "article")
+    /// The prepositions that say whose: `of`, `du`.
     let belongings = Modifiers.keys(of: "belongs")
+    /// The words between two parties.
     let conjunctions = Modifiers.keys(of: "and")
     /// The words that stand with the name of a place: `province`, `northern`.
     let areas = Modifiers.keys(of: "area")
@@ -57,14 +59,14 @@ struct RoleWords: Sendable {
 
 /// The table of words that change what stands beside them.
 enum Modifiers {
-    /// The keys of the words that do something, in one language or in both.
+    /// The keys of the words that do something, with accents: `à` is no `a`.
     static func keys(of task: String, language: String? = nil) -> Set<UInt64> {
         var folder = WordFolder()
         for row in rows(of: Lexicon.modifiers_tsv)
         where row[1] == task && (language.map { $0 == row[0] } ?? true) {
             folder.append(row[2].utf8, token: 0)
         }
-        return Set(folder.words.map(\.key))
+        return Set(folder.words.map(\.accentedKey))
     }
 }
 
@@ -80,9 +82,9 @@ struct Membership: Sendable {
 
 /// How a state is spoken of.
 struct StateNames: Sendable {
-    /// `mali`
+    /// Of the state's entry: `mali`.
     var id: String
-    /// `Mali`
+    /// In English, without an article: `Mali`.
     var name: String
     /// Whether it takes `the`.
     var needsArticle: Bool
