@@ -41,6 +41,7 @@ package struct Coder: Sendable {
         }
         var events = Merger(coder: coder).merged(candidates)
         RoleFiller(coder: coder).fill(&events)
+        TopicGate(coder: coder).apply(to: &events)
         for index in events.indices where events[index].place == nil {
             events[index].place = places.fallback(for: events[index])
         }

@@ -26,6 +26,9 @@ package struct CodingLexicon: Sendable {
     /// Classes of several words, by the first of them.
     private(set) var phrases: [Language: [String: [(words: [String], classes: WordClasses)]]] = [:]
 
+    /// The topics of words that politics seldom uses, by lemma.
+    private(set) var topics: [Language: [String: [String]]] = [:]
+
     /// The forms of common verbs and of all verbs in the tables.
     private(set) var verbForms = VerbForms.shared
 
@@ -51,6 +54,8 @@ package struct CodingLexicon: Sendable {
                 add(table.rows, name: table.name, to: \.operators, hasClass: true)
             } else if table.name.hasPrefix("reporting") {
                 add(table.rows, name: table.name, to: \.reporting, hasClass: true)
+            } else if table.name == "topics" {
+                addTopics(table.rows)
             } else if table.name.hasPrefix("classes-") {
                 addClasses(table.rows)
             }
@@ -114,6 +119,13 @@ package struct CodingLexicon: Sendable {
                 self[keyPath: table][Key(language: language, headClass: headClass, lemma: head), default: []]
                     .append(entry)
             }
+        }
+    }
+
+    private mutating func addTopics(_ rows: [[Substring]]) {
+        for row in rows where row.count >= 3 {
+            guard let language = Language(rawValue: String(row[0])) else { continue }
+            for word in Pattern.alternatives(String(row[2])) { topics[language, default: [:]][word, default: []].append(String(row[1])) }
         }
     }
 

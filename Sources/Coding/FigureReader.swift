@@ -202,11 +202,11 @@ struct FigureReader {
 
     private static let verbs: [String: Figure.Quantity] = [
         "kill": .killed, "murder": .killed, "massacre": .killed, "slaughter": .killed, "die": .killed, "perish": .killed,
-        "execute": .killed, "behead": .killed, "assassinate": .killed, "slay": .killed, "shoot": .killed, "bury": .killed,
-        "neutralize": .killed, "neutralise": .killed, "eliminate": .killed, "gun": .killed, "lynch": .killed, "hang": .killed,
+        "execute": .killed, "behead": .killed, "assassinate": .killed, "slay": .killed, "bury": .killed,
+        "neutralize": .killed, "neutralise": .killed, "eliminate": .killed, "lynch": .killed, 
         "tuer": .killed, "assassiner": .killed, "massacrer": .killed, "abattre": .killed, "exécuter": .killed, "mourir": .killed,
         "périr": .killed, "décéder": .killed, "succomber": .killed, "égorger": .killed, "décapiter": .killed,
-        "neutraliser": .killed, "éliminer": .killed, "enterrer": .killed, "inhumer": .killed, "fusiller": .killed,
+        "neutraliser": .killed, "éliminer": .killed, "fusiller": .killed,
         "wound": .injured, "injure": .injured, "hurt": .injured, "maim": .injured, "blesser": .injured, "mutiler": .injured,
         "abduct": .abducted, "kidnap": .abducted, "capture": .abducted, "seize": .abducted, "enlever": .abducted, "kidnapper": .abducted,
         "capturer": .abducted, "ravir": .abducted, "arrest": .arrested, "detain": .arrested, "jail": .arrested, "imprison": .arrested,

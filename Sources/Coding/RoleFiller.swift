@@ -14,6 +14,9 @@ struct RoleFiller {
     func fill(_ events: inout [Candidate]) {
         for index in events.indices {
             fillFromFigures(&events[index])
+            if events[index].type == .coerce, events[index].modes.isEmpty { fillActor(index, &events) }
+        }
+        for index in events.indices {
             fillActor(index, &events)
             fillRecipient(index, &events)
         }
@@ -25,18 +28,86 @@ struct RoleFiller {
         guard events[index].actors.isEmpty else { return }
         let modes = events[index].modes
         switch events[index].type {
+        case .assault: attacker(index, &events)
         case .retreat where modes.contains("release"): release(index, &events)
+        case .coerce where modes.isEmpty: putschists(index, &events)
         case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]): powerHolder(index, &events)
         case .sanction where modes.contains("expel"): powerHolder(index, &events)
+        case .consult where modes.contains("multilateral"): summit(&events[index])
         default: break
+        }
+    }
+
+    /// Whoever says that its enemies fell, or owns up, did it; else whoever is accused of just that in the report.
+    private func attacker(_ index: Int, _ events: inout [Candidate]) {
+        let victims = events[index].recipients.compactMap(\.actor.sectors.first)
+        if let source = events[index].attribution.last, let speaker = phrase(at: source.evidence), let actor = speaker.actors.first {
+            let sector = actor.sectors.first ?? ""
+            let isClaim = ["REB", "PRM"].contains(sector) && victims.contains { ["MIL", "COP", "PRM"].contains($0) }
+                || ["MIL", "COP"].contains(sector) && !victims.isEmpty && victims.allSatisfy { ["REB", "UAF", "CRM"].contains($0) }
+            if isClaim {
+                events[index].actors = speaker.actors.map { Party(evidence: source.evidence, actor: $0, basis: .inferred) }
+                return
+            }
+        }
+        let accused = events.filter { $0.type == .accuse && $0.modes.contains("allege") && !$0.recipients.isEmpty }
+        let others = events.filter { $0.type == .assault && !$0.actors.isEmpty && $0.head != events[index].head }
+        guard others.isEmpty, let first = accused.first, accused.count == 1, events[index].salience == .main else { return }
+        let fighters = first.recipients.filter { !WordClasses($0.actor).isDisjoint(with: [.armed, .force]) }
+        if fighters.count == first.recipients.count { events[index].actors = fighters.map { inferred($0) } }
+    }
+
+    private func phrase(at evidence: Evidence) -> NounPhrase? {
+        coder.annotated.phrases.compactMap { $0 }.first {
+            tree.nodes[$0.head].part == evidence.part && tree.nodes[$0.head].span.start >= evidence.span.start
+                && tree.nodes[$0.head].span.end <= evidence.span.end && !$0.actors.isEmpty
+        }
+    }
+
+    /// A coup without an author is that of the soldiers whom the report names.
+    private func putschists(_ index: Int, _ events: inout [Candidate]) {
+        guard let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) else { return }
+        for word in paragraph {
+            guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1, phrase.actors[0].sectors.first == "MIL", !phrase.words.isEmpty else { continue }
+            if events[index].recipients.contains(where: { $0.actor == phrase.actors[0] }) { continue }
+            guard tree.nodes[word].relation.isSubject else { continue }
+            events[index].actors = [Party(evidence: coder.annotated.evidence(phrase.words), actor: phrase.actors[0], basis: .inferred)]
+            return
+        }
+    }
+
+    /// A summit without its guests named is that of the states that the report lists.
+    private func summit(_ event: inout Candidate) {
+        let sentence = tree.sentences[tree.nodes[event.head].sentence]
+        let groups = coder.annotated.phrases.compactMap { $0 }.filter { $0.actors.count > 1 && $0.basis == .group }
+        if let group = groups.first(where: { sentence.contains($0.head) }) ?? groups.first {
+            event.actors = group.actors.map { Party(evidence: coder.annotated.evidence(group.words), actor: $0, basis: .inferred) }
+            event.isMutual = true
         }
     }
 
     /// Whoever is let go was held by those who took them.
     private func release(_ index: Int, _ events: inout [Candidate]) {
         let holders = events.filter { ($0.modes.contains("abduct") || $0.modes.contains("arrest")) && !$0.actors.isEmpty }
-        guard let holder = holders.first else { return }
+        guard let holder = holders.first else {
+            holdingState(index, &events)
+            return
+        }
         events[index].actors = holder.actors.map { inferred($0) }
+    }
+
+    /// "held in Burkina Faso since May": the state in which they were held.
+    private func holdingState(_ index: Int, _ events: inout [Candidate]) {
+        for head in events[index].recipientHeads {
+            for clause in tree.children(of: head) where tree.nodes[clause].relation == .acl || tree.nodes[clause].relation == .aclRelcl || tree.nodes[clause].relation == .amod {
+                guard ["hold", "detain", "jail", "imprison", "détenir", "détenu", "emprisonner", "incarcérer", "retenir", "retenu"].contains(tree.nodes[clause].lemma) else { continue }
+                for word in tree.subtree(of: clause) {
+                    guard let phrase = coder.annotated.phrases[word], phrase.isName, let actor = phrase.actors.first, actor.kind == "state" else { continue }
+                    events[index].actors = [Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)]
+                    return
+                }
+            }
+        }
     }
 
     /// A ban, a curfew, a closure without an author comes from whoever was just told to rule: putschists, else the government.

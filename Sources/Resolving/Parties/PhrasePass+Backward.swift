@@ -120,7 +120,7 @@ extension PhrasePass {
     private mutating func resolveGroup(at index: Int) {
         let node = tree.nodes[index]
         guard node.features.contains(.plural) || node.folded.hasSuffix("s") || node.folded == "pays" else { return }
-        guard PhrasePass.groupNouns.contains(node.lemma) || PhrasePass.groupNouns.contains(node.folded) else { return }
+        guard PhrasePass.groupNouns.contains(node.lemma) || PhrasePass.groupNouns.contains(node.folded) || isHeadsOfState(index) else { return }
         let count = statedCount(of: index)
         let pointsBack = tree.children(of: index).contains {
             let word = tree.nodes[$0].folded
@@ -135,6 +135,12 @@ extension PhrasePass {
         annotated.phrases[index] = NounPhrase(
             head: index, words: words, actors: members, basis: .group, isName: false
         )
+    }
+
+    /// "the heads of state", "les chefs d'État".
+    private func isHeadsOfState(_ index: Int) -> Bool {
+        guard ["head", "heads", "chef", "chefs"].contains(tree.nodes[index].folded) else { return false }
+        return tree.children(of: index).contains { ["state", "états", "état", "government", "gouvernement"].contains(tree.nodes[$0].folded) }
     }
 
     private func statedCount(of index: Int) -> Int? {
@@ -207,11 +213,22 @@ extension PhrasePass {
         guard isDefinite(index), !node.features.contains(.plural) else { return }
         // A word with a country or a name of its own points at that, not back.
         if country(around: index) != nil { return }
-        guard let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor else { return }
+        guard let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor ?? lastGroup(before: index, of: kind) else { return }
         let words = tree.phrase(of: index)
         annotated.phrases[index] = NounPhrase(
             head: index, words: words, actors: [actor], basis: .coreferent, isName: false
         )
+    }
+
+    /// "a group of soldiers … the group": the last that was described as one.
+    private func lastGroup(before index: Int, of kind: Kind) -> Actor? {
+        guard kind == .armed else { return nil }
+        for word in stride(from: index - 1, through: 0, by: -1) {
+            guard let phrase = annotated.phrases[word], phrase.actors.count == 1, let sector = phrase.actors[0].sectors.first else { continue }
+            if ["REB", "UAF", "PRM", "CRM"].contains(sector) { return phrase.actors[0] }
+            if sector == "MIL", ["group", "groupe"].contains(tree.nodes[tree.nodes[word].head].lemma) { return phrase.actors[0] }
+        }
+        return nil
     }
 
     private func isDefinite(_ index: Int) -> Bool {

@@ -16,6 +16,7 @@ package struct PhraseResolver: Sendable {
         pass.findLists()
         pass.findCountry()
         pass.findPeople()
+        pass.joinAppositions()
         pass.pointBack()
         pass.ownPeople()
         annotated = pass.annotated
@@ -149,7 +150,7 @@ struct PhrasePass {
             let words = tree.phrase(of: index)
             if let actor = described(at: index) {
                 annotated.phrases[index] = NounPhrase(
-                    head: index, words: words, actors: [actor], basis: .stated, isName: false
+                    head: index, words: words, actors: several(actor, at: index), basis: .stated, isName: false
                 )
             } else if node.wordClass == .adjective || node.relation == .compound || node.relation == .amod {
                 addDemonym(at: index)
@@ -158,6 +159,45 @@ struct PhrasePass {
                     head: index, words: words, actors: [actor], basis: .stated, isName: true
                 )
             }
+        }
+    }
+
+    /// "Malian and French troops": the same of each country.
+    private func several(_ actor: Actor, at index: Int) -> [Actor] {
+        var countries: [String] = []
+        for child in tree.children(of: index) where tree.nodes[child].relation == .amod || tree.nodes[child].relation == .compound {
+            for adjective in tree.conjuncts(of: child) {
+                if let country = directory.country(ofDemonym: tree.nodes[adjective].form), !countries.contains(country) { countries.append(country) }
+            }
+        }
+        guard countries.count > 1 else { return [actor] }
+        return countries.map { country in
+            var one = actor
+            one.country = country
+            if actor.sectors.first == "MIL", let army = directory.army(of: country) { one = army }
+            if actor.sectors.first == "GOV", let government = directory.government(of: country) { one = government }
+            return one
+        }
+    }
+
+    /// "the new chairman, Captain Ibrahim Traoré": the description means whom the name beside it means.
+    mutating func joinAppositions() {
+        for index in tree.nodes.indices where tree.nodes[index].wordClass == .noun && annotated.phrases[index]?.isName != true {
+            guard let name = tree.children(of: index).first(where: { child in
+                tree.nodes[child].relation == .appos && child > index && annotated.phrases[child]?.isName == true
+            }), let phrase = annotated.phrases[name], phrase.actors.count == 1, phrase.actors[0].kind == "person" else { continue }
+            if tree.nodes[index].features.contains(.plural) { continue }
+            var actor = phrase.actors[0]
+            if actor.sectors.isEmpty, let role = annotated.phrases[index]?.actors.first {
+                actor.sectors = role.sectors
+                actor.country = actor.country ?? role.country
+                annotated.phrases[name]?.actors = [actor]
+            }
+            let words = tree.phrase(of: index)
+            let whole = words.lowerBound..<max(words.upperBound, phrase.words.upperBound)
+            annotated.phrases[index] = NounPhrase(
+                head: index, words: whole.count <= 14 ? whole : phrase.words, actors: [actor], basis: .stated, isName: true
+            )
         }
     }
 
@@ -243,7 +283,7 @@ struct PhrasePass {
         let words = tree.phrase(of: index)
         let isPerson = annotated.tree.entities.contains { $0.tokens.contains(index) && ($0.label == "PERSON" || $0.label == "PER") }
         let isBody = annotated.tree.entities.contains { $0.tokens.contains(index) && ($0.label == "ORG" || $0.label == "NORP") }
-        guard isPerson || isBody else { return nil }
+        guard isPerson || isBody, !annotated.places.contains(where: { $0.words.contains(index) }) else { return nil }
         let last = tree.nodes[index].folded
         if let known = people[last] { return known }
         let role = roleAround(index)
