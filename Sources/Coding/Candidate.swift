@@ -25,6 +25,8 @@ struct Candidate {
     /// What stands in it beside actor and recipient.
     var otherHeads: [Int] = []
     var recipientHeads: [Int] = []
+    /// The clauses that complete it.
+    var clauseHeads: [Int] = []
     var actorHeads: [Int] = []
     /// The status that the frame's own words say.
     var frameStatus: Claim.Status?

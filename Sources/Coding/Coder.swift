@@ -72,7 +72,7 @@ package struct Coder: Sendable {
             date: event.date,
             figures: event.figures,
             attribution: event.attribution,
-            confidence: confidence(event),
+            confidence: confidence(event, tree),
             rule: event.rule
         )
     }
@@ -88,12 +88,27 @@ package struct Coder: Sendable {
         return upper - lower <= 6 ? lower..<upper : event.head..<event.head + 1
     }
 
+    /// What a sentence is about stands in its main clause, or under a verb of saying; the rest is said by the way.
+    private func standing(_ head: Int, _ tree: Tree) -> Int {
+        var current = head
+        for _ in 0..<6 {
+            switch tree.nodes[current].relation {
+            case .root, .parataxis: return 6
+            case .ccomp, .xcomp, .conj, .obj, .nsubj, .nsubjPass: current = tree.nodes[current].head
+            case .aclRelcl, .acl, .advcl: return -10
+            default: return -6
+            }
+        }
+        return 0
+    }
+
     /// How much speaks for a coding, in hundredths: the frame's fit, the parties, plain factuality.
-    private func confidence(_ event: Candidate) -> Double {
+    private func confidence(_ event: Candidate, _ tree: Tree) -> Double {
         var points = 40 + min(event.score, 10) * 2
         if !event.actors.isEmpty { points += 12 }
         if !event.recipients.isEmpty || event.isMutual { points += 10 }
         if event.isNoun { points -= 6 }
+        points += standing(event.verb ?? event.head, tree)
         if event.salience == .background { points -= 15 }
         if event.status != .occurred { points -= 4 }
         if !event.otherMentions.isEmpty { points += 6 }

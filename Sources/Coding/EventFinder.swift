@@ -31,6 +31,7 @@ struct EventFinder {
         let light = LightVerbs(finder: self)
         light.apply(to: &nouns)
         nouns.removeAll { $0.isDropped }
+        verbs += Demands(finder: self).candidates(besides: Set(verbs.map(\.head)))
         return (verbs.filter { !$0.isDropped } + nouns).sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
     }
 
@@ -158,6 +159,8 @@ struct EventFinder {
         candidate.isMutual = !match.sides.isEmpty && match.recipients.isEmpty
         candidate.placeHeads = match.places
         candidate.otherHeads = match.others
+        candidate.clauseHeads = match.clauses
+        if candidate.recipients.isEmpty, !candidate.isMutual { InnerParties(coder: coder).fill(&candidate) }
         candidate.frameStatus = frame.status
         switch frame.need {
         case .alone: break

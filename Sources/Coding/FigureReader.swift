@@ -192,6 +192,10 @@ struct FigureReader {
     private func verbQuantity(of index: Int) -> Figure.Quantity? {
         for lemma in finder.lemmas(of: index) {
             if let quantity = FigureReader.verbs[lemma] { return quantity }
+            // "shot dead", "gunned down": the second word kills.
+            if lemma == "shoot" || lemma == "gun", (index + 1..<min(tree.nodes.count, index + 5)).contains(where: { ["dead", "down"].contains(tree.nodes[$0].folded) }) {
+                return .killed
+            }
         }
         return nil
     }

@@ -32,7 +32,7 @@ struct StatusReader {
         judgeAllegation(candidate, &course)
         candidate.status = course.status ?? .occurred
         // What two sides will do together is so far a promise.
-        if candidate.status == .future, [.consult, .cooperate, .aid].contains(candidate.type) {
+        if candidate.status == .future, [.consult, .cooperate, .aid, .support].contains(candidate.type) {
             candidate.type = .agree
             candidate.modes = []
         }
@@ -163,6 +163,13 @@ struct StatusReader {
         let isVerb = tree.nodes[governor].wordClass.isVerbal || tree.hasSubject(governor)
         if isVerb, addSpeaker(of: governor, into: &course, complement: clause) { return }
         guard isClause else { return }
+        if let governing = typeOfVerb[governor], tree.nodes[clause].relation != .advcl || isInfinitive(clause) {
+            switch governing {
+            case .accuse: course.isAlleged = true
+            case .agree, .request, .reject, .threaten, .support, .concede: course.isDropped = true
+            default: break
+            }
+        }
         if let entry = strongest(of: governor, over: clause) {
             let group = tree.verbGroup(of: governor)
             apply(entry.effect, to: &course)
@@ -172,13 +179,6 @@ struct StatusReader {
                 if group.isConditional { set(.hypothetical, in: &course) }
             }
             return
-        }
-        if let governing = typeOfVerb[governor], tree.nodes[clause].relation != .advcl || isInfinitive(clause) {
-            switch governing {
-            case .accuse: course.isAlleged = true
-            case .agree, .request, .reject, .threaten, .support, .concede: course.isDropped = true
-            default: break
-            }
         }
         if tree.nodes[clause].relation == .advcl || tree.nodes[clause].relation == .acl, isInfinitive(clause) {
             course.isDropped = true
