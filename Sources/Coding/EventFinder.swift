@@ -164,7 +164,13 @@ struct EventFinder {
         candidate.frameStatus = frame.status
         switch frame.need {
         case .alone: break
-        case .party, .light: if candidate.actors.isEmpty && candidate.recipients.isEmpty { return nil }
+        case .party, .light:
+            let isNamed = match.actors.contains { tree.nodes[$0].wordClass == .properNoun }
+            if candidate.actors.isEmpty && candidate.recipients.isEmpty && !isNamed { return nil }
+        }
+        if candidate.actors.isEmpty { candidate.actors = match.actors.flatMap { tree.conjuncts(of: $0) }.compactMap { parties.stranger(at: $0, as: .actor) } }
+        if candidate.recipients.isEmpty {
+            candidate.recipients = match.recipients.flatMap { tree.conjuncts(of: $0) }.compactMap { parties.stranger(at: $0, as: .recipient) }
         }
         return candidate
     }

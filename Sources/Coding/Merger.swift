@@ -63,15 +63,18 @@ struct Merger {
     private func agree(_ left: [String], _ right: [String], _ type: EventType) -> Bool {
         if left.isEmpty || right.isEmpty {
             let mode = left.first ?? right.first
-            return !(type == .assault && mode == "abduct") && !(type == .sanction && mode == "convict")
+            return !(type == .assault && Merger.separate.contains(mode ?? "")) && !(type == .sanction && mode == "convict")
         }
         if !Set(left).isDisjoint(with: right) { return true }
         switch type {
-        case .assault: return (left.first == "abduct") == (right.first == "abduct")
+        case .assault: return !left.contains(where: Merger.separate.contains) && !right.contains(where: Merger.separate.contains)
         case .consult, .protest, .mobilize, .accuse: return true
         default: return false
         }
     }
+
+    /// Modes of assault that are an act of their own beside a killing.
+    private static let separate: Set<String> = ["abduct", "sexual", "torture", "beat", "destroy", "crowd-control"]
 
     private func sameReality(_ left: Claim.Status, _ right: Claim.Status) -> Bool {
         if left == right { return true }

@@ -26,6 +26,36 @@ struct PartyFinder {
         return found
     }
 
+    /// Somebody whom no table knows, by the words alone: "the brotherhood", "Les agresseurs".
+    func stranger(at index: Int, as role: Role) -> Party? {
+        let node = tree.nodes[index]
+        guard node.wordClass == .noun || node.wordClass == .properNoun, coder.annotated.phrases[index] == nil else { return nil }
+        if tree.looksLikeTime(index) || PartyFinder.casualties.contains(node.lemma) || node.form.count < 3 { return nil }
+        let classes = coder.classes(of: index)
+        if role == .actor {
+            guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+        } else {
+            guard classes.isDisjoint(with: PartyFinder.abstractions), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+        }
+        let evidence = coder.annotated.evidence(tree.phrase(of: index))
+        return Party(evidence: evidence, actor: Actor(id: nil, name: evidence.words, country: nil, sectors: []), basis: .stated)
+    }
+
+    private func isEventNoun(_ index: Int) -> Bool {
+        coder.lexicon.framesByHead[.init(language: coder.language, headClass: .noun, lemma: tree.nodes[index].lemma)] != nil
+    }
+
+    private func isAbstract(_ form: String) -> Bool {
+        ["tion", "tions", "sion", "sions", "ité", "ités", "ity", "ities", "ness", "ance", "ence", "isme", "ism", "ship", "ure", "age"].contains { form.hasSuffix($0) }
+    }
+
+    private static let abstractions: WordClasses = [
+        WordClasses(name: "deal")!, WordClasses(name: "truce")!, WordClasses(name: "law")!, WordClasses(name: "vote")!, WordClasses(name: "post")!,
+        WordClasses(name: "ties")!, WordClasses(name: "sanctions")!, WordClasses(name: "talks")!, WordClasses(name: "demand")!, WordClasses(name: "charge")!,
+        WordClasses(name: "rights")!, WordClasses(name: "curfew")!, WordClasses(name: "ban")!, WordClasses(name: "operation")!, WordClasses(name: "violence")!,
+        WordClasses(name: "project")!, WordClasses(name: "money")!, WordClasses(name: "goods")!, .place,
+    ]
+
     private func isSame(_ left: Party, _ right: Party) -> Bool {
         left.actor.id == right.actor.id && left.actor.name == right.actor.name
             && left.actor.country == right.actor.country && left.actor.sectors == right.actor.sectors
