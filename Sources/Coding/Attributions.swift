@@ -41,6 +41,7 @@ extension StatusReader {
             while index < min(sentence.upperBound, verb + 7) {
                 let node = tree.nodes[index]
                 if node.wordClass == .punctuation || node.wordClass == .verb { break }
+                if coder.annotated.phrases[index]?.isName == true, node.wordClass == .adjective { return index }
                 if node.wordClass.isNominal || node.wordClass == .pronoun, !tree.looksLikeTime(index), tree.prepositions(of: index).isEmpty,
                     let noun = tree.nominal(after: index - 1)
                 {
@@ -78,7 +79,7 @@ extension StatusReader {
     /// The attribution that the noun at a word names.
     func attribution(at index: Int) -> Attribution? {
         let node = tree.nodes[index]
-        guard node.wordClass.isNominal else { return nil }
+        guard node.wordClass.isNominal || coder.annotated.phrases[index]?.isName == true else { return nil }
         if tree.looksLikeTime(index) || tree.nodes[index].wordClass == .numeral { return nil }
         var words = tree.phrase(of: index)
         // "His spokesperson, Alkasim Abdulkadir": the name belongs to it.

@@ -27,11 +27,34 @@ struct FigureReader {
         for found in figures() {
             guard let index = owner(of: found, in: candidates) else { continue }
             var figure = found.figure
-            figure.claimant = candidates[index].attribution.last?.evidence.words
+            let speaker = tollSpeaker(of: found)
+            // "The ministry counted 107 dead": whoever counts vouches for the event too.
+            if let speaker, candidates[index].attribution.isEmpty { candidates[index].attribution = [speaker] }
+            figure.claimant = speaker?.evidence.words ?? candidates[index].attribution.last?.evidence.words
             candidates[index].figures.append(figure)
             candidates[index].victimHeads.append(found.noun)
         }
     }
+
+    /// Who gives a toll: the subject of the verb of counting or saying over it.
+    private func tollSpeaker(of found: Found) -> Attribution? {
+        var current = found.anchor
+        for _ in 0..<5 {
+            let governor = tree.nodes[current].head
+            if governor == current { return nil }
+            if tree.nodes[governor].wordClass.isVerbal, finder.lemmas(of: governor).contains(where: FigureReader.counting.contains) {
+                guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun else { return nil }
+                return StatusReader(finder: finder, typeOfVerb: [:]).attribution(at: subject)
+            }
+            current = governor
+        }
+        return nil
+    }
+
+    private static let counting: Set<String> = [
+        "count", "report", "record", "give", "put", "list", "tally", "register", "estimate", "say", "confirm", "cite", "speak", "announce",
+        "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer", "signaler", "estimer", "comptabiliser", "faire",
+    ]
 
     /// A single victim, named or not, counts one: "killed the mayor", "a tué un berger".
     private func addSingles(to candidates: inout [Candidate]) {
@@ -179,14 +202,21 @@ struct FigureReader {
             // "the deaths of 12 soldiers", "la mort de douze soldats"
             return (quantity, governor)
         }
-        guard let quantity = verbQuantity(of: governor) else {
-            // "claimed the lives of 12", "laissé 12 morts"
-            return nil
-        }
         let arguments = coder.arguments(of: governor)
+        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) { return (.killed, governor) }
+        guard let quantity = verbQuantity(of: governor) else { return nil }
+        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) { return (.killed, governor) }
         let undergoers = FigureReader.intransitive.contains(tree.nodes[governor].lemma) ? arguments.subjects : arguments.objects
         if undergoers.contains(first) || undergoers.contains(noun) { return (quantity, governor) }
         return nil
+    }
+
+    /// "lost their lives", "ont trouvé la mort": a verb that kills its subject by its object.
+    private func isDying(_ verb: Int) -> Bool {
+        let verbs: Set<String> = ["lose", "perdre", "trouver", "laisser", "meet", "find", "rencontrer"]
+        guard finder.lemmas(of: verb).contains(where: verbs.contains) else { return false }
+        let objects = coder.arguments(of: verb).objects
+        return objects.contains { ["life", "vie", "death", "mort"].contains(tree.nodes[$0].lemma) }
     }
 
     private func verbQuantity(of index: Int) -> Figure.Quantity? {
@@ -212,6 +242,7 @@ struct FigureReader {
         "périr": .killed, "décéder": .killed, "succomber": .killed, "égorger": .killed, "décapiter": .killed,
         "neutraliser": .killed, "éliminer": .killed, "fusiller": .killed,
         "wound": .injured, "injure": .injured, "hurt": .injured, "maim": .injured, "blesser": .injured, "mutiler": .injured,
+        "hang": .killed, "pendre": .killed, "drown": .killed, "poison": .killed, "liquidate": .killed, "mow": .killed, "stone": .killed, "lapider": .killed,
         "abduct": .abducted, "kidnap": .abducted, "capture": .abducted, "seize": .abducted, "enlever": .abducted, "kidnapper": .abducted,
         "capturer": .abducted, "ravir": .abducted, "arrest": .arrested, "detain": .arrested, "jail": .arrested, "imprison": .arrested,
         "arrêter": .arrested, "interpeller": .arrested, "détenir": .arrested, "emprisonner": .arrested, "incarcérer": .arrested,

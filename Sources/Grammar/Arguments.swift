@@ -299,7 +299,8 @@ extension Tree {
     /// Whether an adjective has the form of a participle.
     private func looksLikeParticiple(_ index: Int) -> Bool {
         let form = nodes[index].folded
-        if language == .english { return form.hasSuffix("ed") || ["shut", "cut", "held", "lost", "torn", "broken"].contains(form) }
+        if VerbForms.shared.canBePastParticiple(form, language: language) { return true }
+        if language == .english { return form.hasSuffix("ed") }
         return ["é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises", "it", "ite", "its", "ites"].contains { form.hasSuffix($0) }
     }
 
