@@ -66,7 +66,7 @@ let package = Package(
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
 
         // The view over both languages that the next steps share, and those steps.
-        room("Grammar", imports: ["EventData"]),
+        room("Grammar", imports: ["EventData"], hasLexicon: true),
         room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
         room("Coding", imports: ["EventData", "Grammar"], hasLexicon: true),
 
@@ -103,6 +103,7 @@ let package = Package(
         tests(of: "Unpacking"),
         tests(of: "Layers", with: ["CLayers"]),
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Grammar", with: ["EventData"], folders: ["Fixtures"]),
         tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),

@@ -27,8 +27,45 @@ extension StatusReader {
         apply(best.entry.effect, to: &course)
         let group = tree.verbGroup(of: verb)
         if group.isHearsay { course.isAlleged = true }
-        for speaker in coder.arguments(of: verb).subjects.prefix(1) { add(speaker, into: &course) }
+        if let speaker = speaker(of: verb, complement: complement) { add(speaker, into: &course) }
         return true
+    }
+
+    /// Who says: after an inversion ("…, affirme l'armée", "…, a annoncé vendredi la France") what follows the verb, else its subject.
+    func speaker(of verb: Int, complement: Int?) -> Int? {
+        let subjects = coder.arguments(of: verb).subjects
+        let isInverted = complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis)
+        if isInverted, !subjects.contains(where: { abs($0 - verb) <= 6 && $0 > verb }) {
+            let sentence = tree.sentences[tree.nodes[verb].sentence]
+            var index = verb + 1
+            while index < min(sentence.upperBound, verb + 7) {
+                let node = tree.nodes[index]
+                if node.wordClass == .punctuation || node.wordClass == .verb { break }
+                if node.wordClass.isNominal || node.wordClass == .pronoun, !tree.looksLikeTime(index), tree.prepositions(of: index).isEmpty,
+                    let noun = tree.nominal(after: index - 1)
+                {
+                    return noun
+                }
+                index += 1
+            }
+        }
+        return subjects.first { !tree.looksLikeTime($0) }
+    }
+
+    /// "Les autorités l'ont confirmé": the next sentence says on whose word the last one stands.
+    func addConfirmation(of index: Int, into course: inout Course) {
+        let next = tree.nodes[index].sentence + 1
+        guard next < tree.sentences.count, tree.paragraphs.contains(where: { $0.contains(index) && $0.contains(tree.sentences[next].lowerBound) }) else { return }
+        for verb in tree.sentences[next] where tree.nodes[verb].wordClass == .verb {
+            let isSaying = finder.lemmas(of: verb).contains {
+                coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
+            }
+            let pointsBack = tree.children(of: verb).contains {
+                let node = tree.nodes[$0]
+                return node.relation == .obj && ["l'", "l’", "le", "it", "this", "that"].contains(node.folded)
+            }
+            if isSaying, pointsBack, let speaker = speaker(of: verb, complement: nil) { add(speaker, into: &course) }
+        }
     }
 
     private func add(_ speaker: Int, into course: inout Course) {
@@ -42,7 +79,12 @@ extension StatusReader {
     func attribution(at index: Int) -> Attribution? {
         let node = tree.nodes[index]
         guard node.wordClass.isNominal else { return nil }
-        let words = tree.phrase(of: index)
+        if tree.looksLikeTime(index) || tree.nodes[index].wordClass == .numeral { return nil }
+        var words = tree.phrase(of: index)
+        // "His spokesperson, Alkasim Abdulkadir": the name belongs to it.
+        if let name = tree.child(of: index, .appos), name > index, name - words.upperBound <= 2 {
+            words = words.lowerBound..<max(words.upperBound, tree.phrase(of: name).upperBound)
+        }
         return Attribution(evidence: coder.annotated.evidence(words), kind: kind(of: index))
     }
 

@@ -44,6 +44,7 @@ package struct Coder: Sendable {
         for index in events.indices where events[index].place == nil {
             events[index].place = places.fallback(for: events[index])
         }
+        for index in events.indices { events[index].place = places.sharpened(events[index].place, of: events[index]) }
         return events.map { claim($0, coder) }
     }
 

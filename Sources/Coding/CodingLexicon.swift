@@ -1,4 +1,5 @@
 package import EventData
+internal import Grammar
 
 /// What the tables say: frames, light verbs, operators, verbs of saying, classes of words.
 ///
@@ -25,6 +26,9 @@ package struct CodingLexicon: Sendable {
     /// Classes of several words, by the first of them.
     private(set) var phrases: [Language: [String: [(words: [String], classes: WordClasses)]]] = [:]
 
+    /// The forms of common verbs and of all verbs in the tables.
+    private(set) var verbForms = VerbForms.shared
+
     /// Reads the tables that are part of the program.
     package init() {
         self.init(tables: Lexicon.tables.map { ($0.name, rows(of: $0.text)) })
@@ -44,6 +48,13 @@ package struct CodingLexicon: Sendable {
                 addClasses(table.rows)
             }
         }
+        for language in Language.allCases { verbForms = verbForms.adding(verbs(language), language: language) }
+    }
+
+    /// The verbs that head a construction of the tables.
+    private func verbs(_ language: Language) -> [String] {
+        let keys = [framesByHead.keys.map { $0 }, lightVerbs.keys.map { $0 }, operators.keys.map { $0 }, reporting.keys.map { $0 }]
+        return keys.joined().filter { $0.language == language && $0.headClass == .verb }.map(\.lemma).sorted()
     }
 
     private mutating func addFrames(_ rows: [[Substring]], name: Substring) {

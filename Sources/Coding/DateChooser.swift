@@ -10,10 +10,16 @@ struct DateChooser {
     func date(of candidate: Candidate, saying: Set<Int>) -> StatedDate? {
         let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
         let usable = coder.annotated.dates.filter { sentence.contains($0.words.lowerBound) && isUsable($0, for: candidate) }
-        let own = usable.filter { clause(of: $0) == candidate.verb ?? candidate.head || clause(of: $0) == candidate.head }
+        let own = usable.filter { mention in
+            let clause = clause(of: mention)
+            return clause == candidate.verb ?? candidate.head || clause == candidate.head || hangsDirectly(mention, on: candidate.head)
+        }
         if let mention = own.first { return stated(mention, candidate) }
-        // A day that hangs on a verb of saying is the day of the saying.
-        let free = usable.filter { !saying.contains(clause(of: $0)) }
+        // A day that hangs on a verb of saying is the day of the saying; one in another clause is that clause's.
+        let free = usable.filter { mention in
+            let clause = clause(of: mention)
+            return !saying.contains(clause) && (tree.isWord(candidate.head, under: clause) || !isClause(clause))
+        }
         if let mention = free.min(by: { abs($0.words.lowerBound - candidate.head) < abs($1.words.lowerBound - candidate.head) }) {
             return stated(mention, candidate)
         }
@@ -23,11 +29,13 @@ struct DateChooser {
                 && ($0.date?.precision == .day || $0.date?.precision == .days)
                 && tree.nodes[$0.words.lowerBound].part == tree.nodes[candidate.head].part
         }
-        if let last = before.last, var stated = stated(last, candidate) {
-            stated.date.basis = .inherited
-            return stated
+        if let mention = usable.first(where: { saying.contains(clause(of: $0)) }), let date = mention.date {
+            return StatedDate(evidence: coder.annotated.evidence(mention.words), date: date)
         }
-        if let mention = usable.first { return stated(mention, candidate) }
+        if let last = before.last, var date = last.date {
+            date.basis = .inherited
+            return StatedDate(evidence: coder.annotated.evidence(last.words), date: date)
+        }
         return coder.annotated.published.map {
             var date = $0
             date.basis = .published
@@ -42,6 +50,15 @@ struct DateChooser {
         case "before", "until", "after": return false
         default: return true
         }
+    }
+
+    private func isClause(_ index: Int) -> Bool {
+        tree.nodes[index].wordClass.isVerbal || tree.hasSubject(index)
+    }
+
+    /// "l'attaque du 5 juin", "Sunday's attack": the date hangs on the noun itself.
+    private func hangsDirectly(_ mention: DateMention, on head: Int) -> Bool {
+        mention.words.contains { tree.nodes[$0].head == head }
     }
 
     /// The verb or noun on which a date hangs.

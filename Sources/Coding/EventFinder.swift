@@ -107,10 +107,7 @@ struct EventFinder {
     private func isVerbLike(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         if node.wordClass == .adjective {
-            return coder.language == .french
-                ? node.folded.hasSuffix("é") || node.folded.hasSuffix("ée") || node.folded.hasSuffix("és") || node.folded.hasSuffix("ées")
-                    || node.folded.hasSuffix("u") || node.folded.hasSuffix("us") || node.folded.hasSuffix("ues") || node.folded.hasSuffix("ue")
-                : node.folded.hasSuffix("ed") || ["shut", "cut", "held"].contains(node.folded)
+            return lexicon.verbForms.canBePastParticiple(node.folded, language: coder.language)
         }
         guard node.wordClass == .noun else { return false }
         return tree.children(of: index).contains {
@@ -123,7 +120,7 @@ struct EventFinder {
         let node = tree.nodes[index]
         var found = [node.lemma]
         if node.folded != node.lemma { found.append(node.folded) }
-        found += VerbForms.lemmas(of: node.folded, language: coder.language).filter { !found.contains($0) }
+        found += lexicon.verbForms.lemmas(of: node.folded, language: coder.language).filter { !found.contains($0) }
         return found
     }
 

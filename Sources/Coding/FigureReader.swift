@@ -23,6 +23,7 @@ struct FigureReader {
 
     /// Gives each figure to the event that it belongs to: that of its own verb, else the nearest of its kind.
     func assign(to candidates: inout [Candidate]) {
+        defer { addSingles(to: &candidates) }
         for found in figures() {
             guard let index = owner(of: found, in: candidates) else { continue }
             var figure = found.figure
@@ -30,6 +31,40 @@ struct FigureReader {
             candidates[index].figures.append(figure)
             candidates[index].victimHeads.append(found.noun)
         }
+    }
+
+    /// A single victim, named or not, counts one: "killed the mayor", "a tué un berger".
+    private func addSingles(to candidates: inout [Candidate]) {
+        for index in candidates.indices where candidates[index].type == .assault && candidates[index].status != .negated && !candidates[index].isNoun {
+            let quantity: Figure.Quantity
+            if candidates[index].modes.contains("abduct") { quantity = .abducted } else {
+                guard finder.lemmas(of: candidates[index].head).contains(where: { FigureReader.verbs[$0] == .killed && $0 != "shoot" }) else { continue }
+                quantity = .killed
+            }
+            guard !candidates[index].figures.contains(where: { $0.quantity == quantity }), let victim = single(candidates[index].recipientHeads) else { continue }
+            let words = tree.phrase(of: victim)
+            let actor = coder.annotated.phrases[victim]?.actors.first
+            let text = coder.annotated.evidence(words)
+            candidates[index].figures.append(
+                Figure(
+                    quantity: quantity, low: 1, high: nil, bound: .exactly,
+                    counted: .init(words: text.words, sector: actor?.sectors.first, country: actor?.country), claimant: nil, evidence: text
+                )
+            )
+        }
+    }
+
+    /// The one person that a list of heads names, if it is one.
+    private func single(_ heads: [Int]) -> Int? {
+        guard heads.count == 1, tree.conjuncts(of: heads[0]).count == 1 else { return nil }
+        let node = tree.nodes[heads[0]]
+        guard !node.features.contains(.plural), let phrase = coder.annotated.phrases[heads[0]], phrase.actors.count == 1 else { return nil }
+        if phrase.actors[0].kind == "person", phrase.isName || hasArticle(heads[0]) { return heads[0] }
+        return phrase.isName ? nil : hasArticle(heads[0]) && phrase.actors[0].kind != "body" && phrase.actors[0].kind != "army" ? heads[0] : nil
+    }
+
+    private func hasArticle(_ index: Int) -> Bool {
+        tree.children(of: index).contains { ["a", "an", "the", "un", "une", "le", "la", "l'", "l’"].contains(tree.nodes[$0].folded) }
     }
 
     private func owner(of found: Found, in candidates: [Candidate]) -> Int? {
@@ -68,6 +103,8 @@ struct FigureReader {
 
     private func figure(_ number: NumberMention) -> Found? {
         guard number.isCount, let noun = countedNoun(number) else { return nil }
+        // "several" says that there were some, and not how many.
+        if number.high == nil, number.bound == .atLeast, number.low == 3, number.words.count == 1 { return nil }
         guard let (quantity, anchor) = quantity(of: noun, number) else { return nil }
         let actor = (coder.annotated.phrases[noun] ?? nil)?.actors.first
         let words = min(number.words.lowerBound, noun)..<max(number.words.upperBound, noun + 1)
@@ -124,9 +161,18 @@ struct FigureReader {
                 return (quantity, child)
             }
         }
-        let first = tree.coordinationHead(of: noun)
+        // "six of its fighters", "plus de 100 soldats": the verb governs the number or its bound.
+        var first = tree.coordinationHead(of: noun)
+        for _ in 0..<4 {
+            let head = tree.nodes[first].head
+            guard head != first, number.words.contains(head) || Quantities.words.contains(tree.nodes[head].lemma)
+                || ["plus", "moins", "more", "fewer", "less", "près"].contains(tree.nodes[head].folded)
+            else { break }
+            first = tree.coordinationHead(of: head)
+        }
         let governor = tree.nodes[first].head
         guard governor != first else { return nil }
+        if tree.nodes[first].relation.isSubject, let quantity = FigureReader.nouns[tree.nodes[governor].lemma] { return (quantity, governor) }
         if let quantity = FigureReader.nouns[tree.nodes[governor].lemma],
             tree.nodes[first].relation == .nmod || tree.nodes[first].relation == .obl
         {

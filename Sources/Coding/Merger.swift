@@ -114,6 +114,12 @@ struct Merger {
         }
     }
 
+    private func isSharper(_ place: LocatedPlace?, than other: LocatedPlace?) -> Bool {
+        guard let place, let other else { return false }
+        let chooser = PlaceChooser(coder: coder)
+        return chooser.rank(place.place.precision) < min(chooser.rank(other.place.precision), 2)
+    }
+
     private func filled(_ candidate: Candidate) -> Int {
         (candidate.actors.isEmpty ? 0 : 2) + (candidate.recipients.isEmpty ? 0 : 2) + (candidate.salience == .main ? 1 : 0)
             + (candidate.isNoun ? 0 : 1)
@@ -123,7 +129,7 @@ struct Merger {
         if event.actors.isEmpty { event.actors = other.actors; event.isMutual = event.isMutual || other.isMutual }
         if event.recipients.isEmpty, !event.isMutual { event.recipients = other.recipients }
         for mode in other.modes where !event.modes.contains(mode) { event.modes.append(mode) }
-        if event.place == nil { event.place = other.place }
+        if event.place == nil || isSharper(other.place, than: event.place) { event.place = other.place }
         if event.fallbackPlace == nil { event.fallbackPlace = other.fallbackPlace }
         if event.date == nil || event.date?.date.basis == .published, let date = other.date { event.date = date }
         for figure in other.figures where !event.figures.contains(figure) { event.figures.append(figure) }

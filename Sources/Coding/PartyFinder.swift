@@ -32,6 +32,13 @@ struct PartyFinder {
     }
 
     private func parties(at index: Int, as role: Role) -> [Party] {
+        if PartyFinder.casualties.contains(tree.nodes[index].lemma) {
+            // "30 morts parmi les soldats": those among whom they are.
+            let among = tree.children(of: index).filter {
+                tree.nodes[$0].relation == .nmod && ["parmi", "among", "of", "de", "dont", "including", "chez"].contains(tree.prepositions(of: $0).first ?? "")
+            }
+            return parties(of: among, as: role)
+        }
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
             // "in Bamako" is where, not who.
             if phrase.actors[0].kind == "capital", !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives) { return [] }
@@ -39,6 +46,7 @@ struct PartyFinder {
             return phrase.actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }
         }
         if let counted = coder.countedNoun(of: index) { return parties(of: [counted], as: role) }
+        if role == .recipient, coder.classes(of: index).contains(PartyFinder.base), let home = base(at: index) { return [home] }
         return owners(of: index, as: role)
     }
 
@@ -63,6 +71,22 @@ struct PartyFinder {
             }
         }
         return []
+    }
+
+    private static let casualties: Set<String> = [
+        "mort", "blessé", "dead", "victim", "victime", "casualty", "death", "décès", "fatality", "tué", "disparu", "wounded", "injured", "corpse", "cadavre",
+        "body", "corps", "prisonnier", "captive", "otage", "hostage", "prisoner",
+    ]
+
+    private static let base = WordClasses(name: "base")!
+
+    /// A post or a camp stands for the army that holds it.
+    private func base(at index: Int) -> Party? {
+        let owner = owners(of: index, as: .recipient)
+        if let owner = owner.first { return owner }
+        let evidence = coder.annotated.evidence(tree.phrase(of: index))
+        guard let country = coder.annotated.country, !["camp"].contains(tree.nodes[index].lemma) || coder.language == .french else { return nil }
+        return Party(evidence: evidence, actor: Actor(id: nil, name: evidence.words, country: country, sectors: ["MIL"], kind: "army"), basis: .stated)
     }
 
     private static let locatives: Set<String> = ["in", "at", "near", "outside", "to", "à", "dans", "près", "vers", "en"]

@@ -4,12 +4,26 @@ internal import Grammar
 /// Tells where an event was, from the places that the report names.
 struct PlaceChooser {
     let coder: ReportCoder
+    /// The places that are no part of an actor's name: "Voice of America" is nowhere.
+    private let mentions: [MentionedPlace]
     var tree: Tree { coder.tree }
 
-    /// The most specific place that belongs to a mention, else to its sentence, else to the paragraph or the headline.
+    init(coder: ReportCoder) {
+        self.coder = coder
+        let names = coder.annotated.phrases.compactMap { phrase -> NounPhrase? in
+            guard let phrase, phrase.isName, let kind = phrase.actors.first?.kind else { return nil }
+            return ["state", "capital", "government", "people", "territory", "region"].contains(kind) ? nil : phrase
+        }
+        mentions = coder.annotated.places.filter { mention in
+            !names.contains { name in
+                name.words.contains(mention.words.lowerBound) && !mention.words.contains(name.head)
+                    && !coder.tree.prepositions(of: mention.words.upperBound - 1).contains(where: { ["in", "at", "near", "à", "dans", "en"].contains($0) })
+            }
+        }
+    }
+
+    /// The most specific place that belongs to a mention, else one of its sentence.
     func place(of candidate: Candidate) -> LocatedPlace? {
-        let mentions = coder.annotated.places
-        if mentions.isEmpty { return dateline(for: candidate) }
         let roots = Set([candidate.head, candidate.verb ?? candidate.head] + candidate.placeHeads)
         let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
         let inSentence = mentions.filter { sentence.contains($0.words.lowerBound) && isLocative($0, candidate) }
@@ -17,36 +31,76 @@ struct PlaceChooser {
             candidate.placeHeads.contains { mention.words.contains($0) }
                 || hangs(mention.words.upperBound - 1, under: roots) || hangs(mention.words.lowerBound, under: roots)
         }
-        if let best = best(attached, near: candidate.head) { return located(best) }
+        let unnamed = namelessPlace(of: candidate)
+        if let best = best(attached, near: candidate.head) {
+            if let unnamed, rank(best.place.precision) > 3 { return unnamed }
+            return located(best)
+        }
+        if let unnamed { return unnamed }
+        if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
         if let best = best(inSentence, near: candidate.head) { return located(best) }
         return nil
     }
 
-    /// The place of the whole report, for events whose sentence names none.
+    /// The place of the paragraph, of what stands before it, or the country, for events whose sentence names none.
     func fallback(for candidate: Candidate) -> LocatedPlace? {
-        let usual = coder.annotated.places.filter { isLocative($0, candidate) }
-        let paragraph = tree.paragraphs.first { $0.contains(candidate.head) }
-        if let paragraph, let best = best(usual.filter { paragraph.contains($0.words.lowerBound) && $0.words.lowerBound < candidate.head }, near: candidate.head) {
-            return located(best)
-        }
-        return dateline(for: candidate)
+        if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
+        guard happensSomewhere(candidate.type) else { return nil }
+        let usual = mentions.filter { isLocative($0, candidate) }
+        let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
+        let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
+        if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 { return located(best) }
+        let before = usual.filter { $0.words.lowerBound < candidate.head && rank($0.place.precision) <= 1 }
+        if let last = before.last { return located(last) }
+        if let best = best(inParagraph, near: candidate.head) { return located(best) }
+        guard let country = coder.annotated.country else { return nil }
+        return mentions.first { $0.place.country == country && $0.place.precision == .country }.map(located)
     }
 
-    private func dateline(for candidate: Candidate) -> LocatedPlace? {
-        candidate.type == .consult ? coder.annotated.dateline : nil
+    /// A more exact place inside of the country or region that a sentence names, if the report has one only.
+    func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
+        guard candidate.type == .assault, let place, rank(place.place.precision) >= 4 else { return place }
+        let exact = mentions.filter {
+            rank($0.place.precision) <= 1 && isLocative($0, candidate) && ($0.place.country == place.place.country || place.place.country == nil)
+        }
+        guard let first = exact.first, exact.allSatisfy({ $0.place.name == first.place.name }) else { return place }
+        return located(first)
+    }
+
+    private func happensSomewhere(_ type: EventType) -> Bool {
+        switch type {
+        case .assault, .coerce, .protest, .retreat, .mobilize, .aid: true
+        default: false
+        }
+    }
+
+    /// "at the border", "dans leurs refuges": a kind of place without a name.
+    private func namelessPlace(of candidate: Candidate) -> LocatedPlace? {
+        let verb = candidate.verb ?? candidate.head
+        for oblique in coder.arguments(of: verb).obliques where !Set(oblique.prepositions).isDisjoint(with: PlaceChooser.inside) {
+            let classes = coder.classes(of: oblique.head)
+            guard !classes.isDisjoint(with: PlaceChooser.buildings), !classes.contains(.actor) else { continue }
+            if mentions.contains(where: { tree.subtree(of: oblique.head).contains($0.words.lowerBound) && rank($0.place.precision) <= 1 }) { continue }
+            let evidence = coder.annotated.evidence(tree.phrase(of: oblique.head))
+            return LocatedPlace(evidence: evidence, place: Place(name: evidence.words, country: coder.annotated.country, precision: .place))
+        }
+        return nil
     }
 
     /// Whether a mention tells a place, and not an actor: "in Bamako", not "Bamako accused".
     private func isLocative(_ mention: MentionedPlace, _ candidate: Candidate) -> Bool {
         if candidate.placeHeads.contains(where: { mention.words.contains($0) }) { return true }
         let head = headWord(mention)
-        let parties = candidate.actorHeads + candidate.recipientHeads
-        if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) { return false }
-        let node = tree.nodes[head]
         let prepositions = tree.prepositions(of: head)
+        let parties = candidate.actorHeads + candidate.recipientHeads
+        if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) {
+            // "hit Bamako": what is hit is where it was.
+            return candidate.type == .assault && candidate.recipientHeads.contains(head) && rank(mention.place.precision) <= 1
+        }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
+        let node = tree.nodes[head]
         return node.relation == .compound || node.relation == .appos || node.relation == .flat || node.relation == .nmodPoss || node.relation == .obl
-            || tree.nodes[mention.words.lowerBound].part == .title
+            || node.relation == .conj || tree.nodes[mention.words.lowerBound].part == .title
     }
 
     private func headWord(_ mention: MentionedPlace) -> Int {
@@ -77,7 +131,7 @@ struct PlaceChooser {
         }
     }
 
-    private func rank(_ precision: Place.Precision) -> Int {
+    func rank(_ precision: Place.Precision) -> Int {
         switch precision {
         case .place: 0
         case .near: 1
@@ -91,6 +145,13 @@ struct PlaceChooser {
     private func located(_ mention: MentionedPlace) -> LocatedPlace {
         LocatedPlace(evidence: coder.annotated.evidence(mention.words), place: mention.place)
     }
+
+    private static let inside: Set<String> = ["in", "at", "near", "inside", "outside", "on", "along", "across", "à", "dans", "près", "sur", "devant", "de", "from"]
+
+    private static let buildings: WordClasses = [
+        WordClasses(name: "building")!, WordClasses(name: "base")!, WordClasses(name: "border")!, WordClasses(name: "road")!,
+        WordClasses(name: "school")!, WordClasses(name: "hospital")!, WordClasses(name: "embassy")!, .town,
+    ]
 
     private static let locatives: Set<String> = [
         "in", "at", "near", "around", "outside", "inside", "across", "on", "of", "from", "to", "into", "between", "within", "over", "through",

@@ -4,15 +4,72 @@ internal import Grammar
 /// Fills parties that the act's own sentence leaves out and the report gives; marks them as inferred.
 struct RoleFiller {
     let coder: ReportCoder
+    private var merger: Merger { Merger(coder: coder) }
+    var tree: Tree { coder.tree }
+
+    init(coder: ReportCoder) {
+        self.coder = coder
+    }
 
     func fill(_ events: inout [Candidate]) {
         for index in events.indices {
             fillFromFigures(&events[index])
-            switch events[index].type {
-            case .accuse where events[index].recipients.isEmpty: condemn(index, &events)
-            case .retreat where events[index].modes.contains("release") && events[index].actors.isEmpty: release(index, &events)
-            default: break
+            fillActor(index, &events)
+            fillRecipient(index, &events)
+        }
+    }
+
+    // MARK: Actors
+
+    private func fillActor(_ index: Int, _ events: inout [Candidate]) {
+        guard events[index].actors.isEmpty else { return }
+        let modes = events[index].modes
+        switch events[index].type {
+        case .retreat where modes.contains("release"): release(index, &events)
+        case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]): powerHolder(index, &events)
+        case .sanction where modes.contains("expel"): powerHolder(index, &events)
+        default: break
+        }
+    }
+
+    /// Whoever is let go was held by those who took them.
+    private func release(_ index: Int, _ events: inout [Candidate]) {
+        let holders = events.filter { ($0.modes.contains("abduct") || $0.modes.contains("arrest")) && !$0.actors.isEmpty }
+        guard let holder = holders.first else { return }
+        events[index].actors = holder.actors.map { inferred($0) }
+    }
+
+    /// A ban, a curfew, a closure without an author comes from whoever was just told to rule: putschists, else the government.
+    private func powerHolder(_ index: Int, _ events: inout [Candidate]) {
+        let rulers = events.filter { $0.head != events[index].head && ($0.type == .coerce || $0.type == .sanction) && !$0.actors.isEmpty && $0.salience == .main }
+        if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
+            events[index].actors = ruler.actors.map { inferred($0) }
+        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government() {
+            events[index].actors = [government]
+        }
+    }
+
+    /// The government of the report's country, by the first words that name it.
+    private func government() -> Party? {
+        guard let country = coder.annotated.country else { return nil }
+        for phrase in coder.annotated.phrases.compactMap({ $0 }) {
+            guard phrase.actors.count == 1, let actor = phrase.actors.first, actor.country == country else { continue }
+            if actor.kind == "government" || actor.kind == "state" || actor.kind == "capital" {
+                return Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)
             }
+        }
+        return nil
+    }
+
+    // MARK: Recipients
+
+    private func fillRecipient(_ index: Int, _ events: inout [Candidate]) {
+        guard events[index].recipients.isEmpty, !events[index].isMutual else { return }
+        switch events[index].type {
+        case .accuse: condemn(index, &events)
+        case .mobilize: enemy(&events[index])
+        case .consult where events[index].modes.contains("visit"): host(&events[index])
+        default: break
         }
     }
 
@@ -28,18 +85,39 @@ struct RoleFiller {
 
     /// Who condemns a deed without naming the doer condemns the doer.
     private func condemn(_ index: Int, _ events: inout [Candidate]) {
-        guard events[index].modes.contains("disapprove") else { return }
-        let doers = events.filter { ($0.type == .assault || $0.type == .coerce) && $0.salience == .main && !$0.actors.isEmpty }
-        guard let deed = doers.first, doers.allSatisfy({ Merger(coder: coder).share($0.actors, deed.actors) }) else { return }
-        guard !Merger(coder: coder).share(deed.actors, events[index].actors) else { return }
+        let doers = events.filter {
+            $0.head != events[index].head && !$0.actors.isEmpty && $0.type == .assault && !merger.share($0.actors, events[index].actors)
+        }
+        guard events[index].modes.contains("disapprove"), let deed = doers.first, doers.allSatisfy({ merger.share($0.actors, deed.actors) }) else { return }
         events[index].recipients = deed.actors.map { inferred($0) }
     }
 
-    /// Whoever is let go was held by those who took them.
-    private func release(_ index: Int, _ events: inout [Candidate]) {
-        let holders = events.filter { ($0.modes.contains("abduct") || $0.modes.contains("arrest")) && !$0.actors.isEmpty }
-        guard let holder = holders.first else { return }
-        events[index].actors = holder.actors.map { inferred($0) }
+    /// "launched a force to fight jihadists": whom it is raised against.
+    private func enemy(_ event: inout Candidate) {
+        let sentence = tree.sentences[tree.nodes[event.head].sentence]
+        for verb in sentence where verb > event.head && RoleFiller.fighting.contains(tree.nodes[verb].lemma) {
+            let arguments = coder.arguments(of: verb)
+            let targets = arguments.objects + arguments.obliques.filter { ["against", "contre"].contains($0.prepositions.first ?? "") }.map(\.head)
+            let parties = PartyFinder(coder: coder).parties(of: targets, as: .recipient).filter { WordClasses($0.actor).contains(.armed) }
+            if !parties.isEmpty {
+                event.recipients = parties
+                return
+            }
+        }
+    }
+
+    private static let fighting: Set<String> = [
+        "fight", "combat", "counter", "battle", "contain", "confront", "tackle", "combattre", "lutter", "affronter", "contrer", "contenir", "traquer",
+    ]
+
+    /// The country of the place that is visited receives the visitor.
+    private func host(_ event: inout Candidate) {
+        guard let place = event.place, let country = place.place.country, !event.actors.contains(where: { $0.actor.country == country }) else { return }
+        for phrase in coder.annotated.phrases.compactMap({ $0 }) {
+            guard let actor = phrase.actors.first, phrase.actors.count == 1, actor.country == country, actor.kind == "state" || actor.kind == "government" else { continue }
+            event.recipients = [Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)]
+            return
+        }
     }
 
     private func inferred(_ party: Party) -> Party {

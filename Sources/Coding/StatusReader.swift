@@ -28,6 +28,8 @@ struct StatusReader {
         if candidate.isNoun { readAdjectives(of: candidate.head, into: &course) }
         climb(from: start, isNoun: candidate.isNoun && candidate.verb == nil, type: candidate.type, into: &course)
         addSentenceAttribution(of: candidate.head, into: &course)
+        if course.attribution.isEmpty { addConfirmation(of: candidate.head, into: &course) }
+        judgeAllegation(candidate, &course)
         candidate.status = course.status ?? .occurred
         // What two sides will do together is so far a promise.
         if candidate.status == .future, [.consult, .cooperate, .aid].contains(candidate.type) {
@@ -39,6 +41,18 @@ struct StatusReader {
         if course.isBackground { candidate.salience = .background }
         candidate.attribution = course.attribution.filter { source in
             !candidate.actors.contains { $0.evidence.span == source.evidence.span && candidate.type.isVerbal }
+        }
+    }
+
+    /// A claim of witnesses, unnamed sources, of a party about its own deed or its enemy's losses is no fact.
+    private func judgeAllegation(_ candidate: Candidate, _ course: inout Course) {
+        guard !candidate.type.isVerbal, let last = course.attribution.last else { return }
+        switch last.kind {
+        case .witness, .unnamed, .belligerent, .agency, .outlet, .civilSociety: course.isAlleged = true
+        case .official where candidate.type == .assault:
+            let isArmy = candidate.actors.contains { $0.actor.sectors.first == "MIL" || $0.actor.sectors.first == "COP" }
+            if isArmy { course.isAlleged = true }
+        default: break
         }
     }
 

@@ -143,13 +143,15 @@ extension Tree {
         var conditional = node.features.contains(.conditional)
         var future = node.features.contains(.future)
         var imperfect = false
+        var isPresent = node.features.contains(.finite) || node.features.contains(.present)
+        var isPast = node.features.contains(.past) || node.features.contains(.imperfect)
         for auxiliary in auxiliaries {
             let word = nodes[auxiliary]
             if word.lemma == "avoir" || FrenchRepair.formsOfHave.contains(word.folded) { hasHave = true }
             if word.lemma == "être" || FrenchRepair.formsOfBe.contains(word.folded) { beCount += 1 }
             if Tree.isFrenchConditional(word.folded) { conditional = true }
             if Tree.isFrenchFuture(word.folded) { future = true }
-            if word.folded.hasSuffix("ait") || word.folded.hasSuffix("aient"), !Tree.isFrenchConditional(word.folded) { imperfect = true }
+            if isImperfect(word.folded) { imperfect = true }
         }
         let isReflexive = children(of: index).contains {
             nodes[$0].relation == .explReflexive || Tree.uncontracted(nodes[$0].folded) == "se"
@@ -163,11 +165,14 @@ extension Tree {
                 group.isGerund = true
                 group.isParticiple = false
             }
-            if !node.features.contains(.finite), Tree.isFrenchConditional(node.folded) { conditional = true }
-            if Tree.isFrenchFuture(node.folded) { future = true }
-        }
-        if node.folded.hasSuffix("rait") || node.folded.hasSuffix("raient"), auxiliaries.isEmpty, node.lemma.hasSuffix("r") || node.lemma.hasSuffix("re") {
-            if Tree.isFrenchConditional(node.folded), !node.features.contains(.imperfect) { conditional = true }
+            // A form that is nothing else says more than the model, which takes futures for presents.
+            let certain = certainFeatures(of: node.folded)
+            if certain.contains(.conditional) { conditional = true }
+            if certain.contains(.future) { future = true }
+            if certain.contains(.imperfect) || certain.contains([.finite, .past]) { isPast = true }
+            if certain.contains(.imperfect) { conditional = false }
+            if certain.contains([.finite, .present]) { isPresent = true }
+            if certain.contains([.participle, .past]) { group.isParticiple = true }
         }
         group.isConditional = conditional
         // "Aurait tué", "auraient été tués": news tells hearsay so.
@@ -177,13 +182,29 @@ extension Tree {
         } else if group.isPassive {
             group.time = imperfect ? .past : .present
             if auxiliaries.contains(where: { ["fut", "furent"].contains(nodes[$0].folded) }) { group.time = .past }
-        } else if node.features.contains(.past) || node.features.contains(.imperfect) {
+        } else if isPast {
             group.time = .past
-        } else if node.features.contains(.finite) || node.features.contains(.present) {
+        } else if isPresent {
             group.time = .present
         }
         if hasHave, beCount > 0 { group.time = imperfect ? .pluperfect : .past }
         return group
+    }
+
+    /// Whether a form is an imperfect: "avait", "étaient".
+    private func isImperfect(_ form: String) -> Bool {
+        VerbForms.shared.analyses(of: form, language: .french).contains {
+            $0.features.contains(.imperfect) && !$0.features.contains(.subjunctive)
+        }
+    }
+
+    /// The features that all readings of a French form share; those of the subjunctive do not count.
+    private func certainFeatures(of form: String) -> Features {
+        let readings = VerbForms.shared.analyses(of: form, language: .french).map(\.features)
+            .filter { !$0.contains(.subjunctive) }
+        guard var shared = readings.first else { return [] }
+        for reading in readings { shared.formIntersection(reading) }
+        return shared
     }
 
     /// Verbs whose past takes être without being passive.
@@ -193,21 +214,13 @@ extension Tree {
         "retourner", "revenir", "sortir", "survenir", "tomber", "venir",
     ]
 
-    /// Whether a form ends as a conditional does: "-rait", "-raient".
+    /// Whether a form is a conditional: "serait", not "tirait".
     package static func isFrenchConditional(_ form: String) -> Bool {
-        form.hasSuffix("erait") || form.hasSuffix("eraient") || form.hasSuffix("irait") || form.hasSuffix("iraient")
-            || ["aurait", "auraient", "serait", "seraient", "pourrait", "pourraient", "devrait", "devraient",
-                "voudrait", "voudraient", "viendrait", "viendraient", "tiendrait", "tiendraient", "prendrait", "prendraient",
-                "mettrait", "mettraient", "rendrait", "rendraient"].contains(form)
-            || form.hasSuffix("drait") || form.hasSuffix("draient") || form.hasSuffix("vrait") || form.hasSuffix("vraient")
-            || form.hasSuffix("ttrait") || form.hasSuffix("ttraient")
+        VerbForms.shared.isFrenchConditional(form)
     }
 
-    /// Whether a form ends as a future does: "-era", "-iront".
+    /// Whether a form is a future: "sera", not "opéra".
     package static func isFrenchFuture(_ form: String) -> Bool {
-        form.hasSuffix("era") || form.hasSuffix("eront") || form.hasSuffix("ira") || form.hasSuffix("iront")
-            || form.hasSuffix("dra") || form.hasSuffix("dront") || form.hasSuffix("vra") || form.hasSuffix("vront")
-            || form.hasSuffix("ttra") || form.hasSuffix("ttront")
-            || ["aura", "auront", "sera", "seront", "pourra", "pourront", "fera", "feront"].contains(form)
+        VerbForms.shared.isFrenchFuture(form)
     }
 }

@@ -79,7 +79,7 @@ package struct Features: OptionSet, Sendable {
     ]
 
     /// Reads the features of CoNLL-U: `Tense=Past|VerbForm=Fin`.
-    init(feats: String) {
+    package init(feats: String) {
         var features: Features = []
         for feature in feats.utf8.split(separator: 0x7C) {
             if let known = Features.names[Substring(feature)] {

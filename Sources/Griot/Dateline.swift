@@ -2,8 +2,16 @@
 enum Dateline {
     private static let longest = 80
 
-    /// The bytes of the words and of the whole with its dash, or `nil` if the line begins with none.
-    static func length(of line: ArraySlice<UInt8>) -> (words: Int, whole: Int)? {
+    /// The bytes up to the end of the words, of the whole with its dash, and before the first word, or `nil` if the line begins with none.
+    static func length(of line: ArraySlice<UInt8>) -> (words: Int, whole: Int, first: Int)? {
+        // "(CBS News) BAMAKO, Mali -": the agency may stand first.
+        var skipped = 0
+        if line.first == 0x28, let close = line.prefix(40).firstIndex(of: 0x29) {
+            skipped = close + 1 - line.startIndex
+            while skipped < line.count, line[line.startIndex + skipped] == 0x20 { skipped += 1 }
+            guard let inner = length(of: line.dropFirst(skipped)) else { return nil }
+            return (inner.words + skipped, inner.whole + skipped, inner.first + skipped)
+        }
         let bytes = Array(line.prefix(longest + 8))
         guard let first = bytes.first, (0x41...0x5A).contains(first) || first == 0xC3 else { return nil }
         guard let dash = dash(in: bytes), dash.start > 2, dash.start <= longest else { return nil }
@@ -12,7 +20,7 @@ enum Dateline {
         guard looksLikeDateline(bytes[..<end]) else { return nil }
         var whole = dash.end
         while whole < bytes.count, bytes[whole] == 0x20 { whole += 1 }
-        return (end, whole)
+        return (end, whole, 0)
     }
 
     /// The first dash that stands free: "—", "–", " - ", "--".

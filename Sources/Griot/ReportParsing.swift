@@ -32,7 +32,7 @@ struct ReportParsing {
             if !isBlank(bytes[start..<end]) {
                 var from = start
                 if isFirst, let length = Dateline.length(of: bytes[start..<end]) {
-                    dateline = TextSpan(start: start, end: start + length.words)
+                    dateline = TextSpan(start: start + length.first, end: start + length.words)
                     from = start + length.whole
                 }
                 isFirst = false

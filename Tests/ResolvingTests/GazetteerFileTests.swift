@@ -28,11 +28,11 @@ import Unpacking
 
     @Test func `gives back what went in`() throws {
         let (gazetteer, _) = try open(built("XA.txt", "XB.txt"))
-        let place = try #require(gazetteer.places(named: "Wankoro").first)
+        let place = try #require(gazetteer.places(named: "Wazzagoro").first)
         #expect(
             place.place
                 == Place(
-                    name: "Ouankoro",
+                    name: "Ouazzagoro",
                     country: "NER",
                     admin1: "Tillabéri",
                     latitude: 14.2,
@@ -49,8 +49,8 @@ import Unpacking
 
     @Test func `finds by sound what has no name of its own`() throws {
         let (gazetteer, _) = try open(built("XA.txt", "XB.txt"))
-        let found = gazetteer.places(named: "Ouancoro")
-        #expect(found.map(\.place.name) == ["Ouankoro"] && found[0].isVariant)
+        let found = gazetteer.places(named: "Ouazagoro")
+        #expect(found.map(\.place.name) == ["Ouazzagoro"] && found[0].isVariant)
     }
 
     @Test func `leaves out codes, other scripts and what no army cares for`() throws {
@@ -144,7 +144,7 @@ import Unpacking
                 #expect(throws: GazetteerError.self, "\(position)") { try file.verify() }
             }
             let gazetteer = try Gazetteer(path: path)
-            for name in ["Dounkara", "Ouankoro", "Ouancoro", "Tin Agoloum"] {
+            for name in ["Dounkara", "Ouazzagoro", "Ouazagoro", "Tin Agoloum"] {
                 _ = gazetteer.places(named: name)
             }
         }

@@ -15,6 +15,20 @@ extension PhrasePass {
         }
     }
 
+    /// "its citizens", "son armée": of the country of whom the pronoun means.
+    mutating func ownPeople() {
+        for index in tree.nodes.indices {
+            guard let phrase = annotated.phrases[index], !phrase.isName, phrase.actors.count == 1, phrase.actors[0].id == nil || phrase.actors[0].sectors == ["MIL"] else { continue }
+            let owners = tree.children(of: index).filter { tree.nodes[$0].features.contains(.possessive) || tree.nodes[$0].relation == .nmodPoss }
+            guard let owner = owners.compactMap({ annotated.phrases[$0] }).first, owner.basis == .coreferent, let country = owner.actors.first?.country,
+                country != phrase.actors[0].country, PhrasePass.needsCountry(phrase.actors[0].sectors.first)
+            else { continue }
+            if phrase.actors[0].id != nil, let army = directory.army(of: country) { annotated.phrases[index]?.actors = [army] } else {
+                annotated.phrases[index]?.actors[0].country = country
+            }
+        }
+    }
+
     // MARK: Pronouns
 
     private mutating func resolvePronoun(at index: Int) {

@@ -17,6 +17,7 @@ package struct PhraseResolver: Sendable {
         pass.findCountry()
         pass.findPeople()
         pass.pointBack()
+        pass.ownPeople()
         annotated = pass.annotated
     }
 }
@@ -93,7 +94,10 @@ struct PhrasePass {
             }
             if list.count > 1, endsWithAnd(list) {
                 let heads = list.map { names[$0].head }
-                for head in heads { annotated.lists[head] = heads }
+                // "L'armée malienne et Wagner": an adjective is in no list.
+                if heads.allSatisfy({ tree.nodes[$0].wordClass != .adjective && tree.nodes[$0].relation != .amod }) {
+                    for head in heads { annotated.lists[head] = heads }
+                }
             }
             index = list[list.count - 1] + 1
         }
@@ -178,7 +182,7 @@ struct PhrasePass {
 
     /// The actor that a common noun describes.
     private func described(at index: Int) -> Actor? {
-        guard let role = role(at: index) else { return nil }
+        guard let role = role(at: index), role.sectors != ["UNK"] || tree.nodes[index].features.contains(.plural) else { return nil }
         let country = self.country(around: index)
         let home = country ?? annotated.country
         let lemma = tree.nodes[index].lemma
@@ -187,10 +191,12 @@ struct PhrasePass {
             return government
         }
         let words = annotated.evidence(tree.phrase(of: index)).words
-        var origin = country
-        if origin == nil, PhrasePass.needsCountry(role.sectors.first) { origin = annotated.country }
-        if role.sectors.first == "IGO" || role.sectors.first == "REB" && country == nil { origin = nil }
-        return Actor(id: nil, name: words, country: origin, sectors: role.sectors, kind: role.kind.rawValue)
+        let resolved = directory.resolve(words, context: nil, on: day)
+        let sectors = resolved.sectors.isEmpty || resolved.sectors == ["UNK"] ? role.sectors : resolved.sectors
+        var origin = country ?? (resolved.sectors.isEmpty ? nil : resolved.country)
+        if origin == nil, PhrasePass.needsCountry(sectors.first) { origin = annotated.country }
+        if sectors.first == "IGO" || sectors.first == "REB" && country == nil { origin = nil }
+        return Actor(id: nil, name: words, country: origin, sectors: sectors, kind: role.kind.rawValue)
     }
 
     static let armies: Set<String> = ["army", "military", "armée", "force", "forces"]

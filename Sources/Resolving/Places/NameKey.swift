@@ -108,21 +108,30 @@ enum PlainLetters {
 
 /// The sound of a name, as far as spellings of the Sahel keep it.
 enum SoundKey {
-    /// Two letters that stand for one sound, and what is written for it here.
-    private static let pairs: [[UInt8]: String] = {
-        let pairs = [
-            "ou": "u", "oo": "u", "dj": "j", "qu": "k", "ck": "k", "kh": "k", "gh": "g", "ph": "f", "th": "t",
-            "dh": "d", "sh": "ch", "ey": "ei", "ay": "ai",
-        ]
-        return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.key.utf8), $0.value) })
-    }()
+    /// What is written here for two letters that stand for one sound.
+    private static func pair(_ first: UInt8, _ second: UInt8) -> StaticString? {
+        switch (Unicode.Scalar(first), Unicode.Scalar(second)) {
+        case ("o", "u"), ("o", "o"): "u"
+        case ("d", "j"): "j"
+        case ("q", "u"), ("c", "k"), ("k", "h"): "k"
+        case ("g", "h"): "g"
+        case ("p", "h"): "f"
+        case ("t", "h"): "t"
+        case ("d", "h"): "d"
+        case ("s", "h"): "ch"
+        case ("e", "y"): "ei"
+        case ("a", "y"): "ai"
+        default: nil
+        }
+    }
 
     static func letters(of key: [UInt8]) -> [UInt8] {
         var sound: [UInt8] = []
+        sound.reserveCapacity(key.count)
         var index = 0
         while index < key.count {
-            if index + 1 < key.count, let pair = pairs[[key[index], key[index + 1]]] {
-                for letter in pair.utf8 { append(letter, to: &sound) }
+            if index + 1 < key.count, let pair = pair(key[index], key[index + 1]) {
+                for letter in pair.description.utf8 { append(letter, to: &sound) }
                 index += 2
             } else {
                 append(single(key, at: index), to: &sound)

@@ -1,7 +1,7 @@
 /// What the words around names of places say.
 struct PhraseWords: Sendable {
     enum Role: String, Sendable {
-        case article, skip, near, `in`, and, kind, direction, unit, here, border, capital, whole
+        case article, skip, near, `in`, and, kind, direction, unit, here, border, province, capital, whole
     }
 
     /// The roles of a word by its key, each with the level or the direction that goes with it.

@@ -17,6 +17,38 @@ struct PlaceFinder {
                 guard let place = place(of: words, in: annotated.tree, annotated, &context) else { continue }
                 annotated.places.append(MentionedPlace(words: words, place: place))
             }
+            addUnknown(in: sentence, to: &annotated, country: context.mainCountry)
+        }
+        annotated.places.sort { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// Takes a name that follows "in", "near", "à" or "village de" for a place, though no table has it.
+    private func addUnknown(in sentence: Range<Int>, to annotated: inout AnnotatedReport, country: String?) {
+        let nodes = annotated.tree.nodes
+        var index = sentence.lowerBound
+        while index + 1 < sentence.upperBound {
+            defer { index += 1 }
+            guard isStrongLocative(at: index, in: annotated.tree) else { continue }
+            var end = index + 1
+            while end < sentence.upperBound, nodes[end].form.first?.isUppercase == true, nodes[end].wordClass != .determiner { end += 1 }
+            let words = index + 1..<end
+            guard !words.isEmpty, words.count <= 4, !annotated.tree.looksLikeTime(index + 1) else { continue }
+            let isTaken = annotated.places.contains { $0.words.overlaps(words) }
+                || annotated.tree.entities.contains { $0.tokens.overlaps(words) && ["PERSON", "PER", "ORG", "DATE", "NORP"].contains($0.label) }
+            if isTaken { continue }
+            let isNear = ["near", "près", "outside"].contains(nodes[index].folded) || index > 0 && nodes[index - 1].folded == "près"
+            let place = Place(name: annotated.evidence(words).words, country: country, precision: isNear ? .near : .place)
+            annotated.places.append(MentionedPlace(words: words, place: place))
+        }
+    }
+
+    private func isStrongLocative(at index: Int, in tree: Tree) -> Bool {
+        switch tree.nodes[index].folded {
+        case "in", "at", "near", "outside", "à": return tree.nodes[index].wordClass == .adposition
+        case "de", "d'", "d’", "of":
+            guard index > 0 else { return false }
+            return PlaceFinder.levels[tree.nodes[index - 1].folded] != nil || tree.nodes[index - 1].folded == "près"
+        default: return false
         }
     }
 

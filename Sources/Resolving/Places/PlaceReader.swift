@@ -44,6 +44,7 @@ struct PlaceReader {
         var hasDistance = false
         var direction: String?
         var level: Place.Precision?
+        var isProvince = false
     }
 
     private func read(_ words: ArraySlice<PhraseWord>, _ context: PlaceContext) -> PlaceReading {
@@ -63,6 +64,7 @@ struct PlaceReader {
     private func take(_ word: PhraseWord, after previous: PhraseWord?, _ lead: inout Lead) {
         if word.isNumber || lexicon.has(word, .unit), !word.isCapitalised { lead.hasDistance = true }
         if lexicon.has(word, .near) { lead.isNear = true }
+        if lexicon.has(word, .province) { lead.isProvince = true }
         if let direction = lexicon.value(of: word, as: .direction), lead.direction == nil {
             lead.direction = direction
         }
@@ -126,7 +128,10 @@ struct PlaceReader {
             if let country = parent.country { context.countries[country] = 1 }
         }
         let ranked = gazetteer.rank(candidates, in: context)
-        guard let best = ranked.first else { return nil }
+        guard var best = ranked.first else { return nil }
+        if lead.isProvince || after.first.map({ lexicon.has($0, .province) }) ?? false {
+            best = ranked.first { $0.isProvince(insteadOf: best) } ?? best
+        }
         guard gazetteer.isPlausible(best, name: name, in: context) else {
             return after.isEmpty && lead.direction == nil ? PlaceReading(place: nil, candidates: ranked) : nil
         }
@@ -226,5 +231,16 @@ struct PlaceReader {
             admin1: place.precision == .admin1 ? place.name : nil,
             precision: .region
         )
+    }
+}
+
+extension PlaceCandidate {
+    /// Whether it is the province where the other is the region of the same name.
+    ///
+    /// Burkina Faso's regions are above its provinces, and since 2025 some are
+    /// called alike: the region Soum, and the province Soum.
+    fileprivate func isProvince(insteadOf other: PlaceCandidate) -> Bool {
+        other.place.country == "BFA" && other.place.precision == .admin1 && place.country == "BFA"
+            && place.precision == .admin2
     }
 }
