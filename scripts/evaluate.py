@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the coding on the sets of an evaluation folder and on our own, and prints a table in Markdown.
 
-usage: evaluate.py GRIOT SETS [--own FOLDER] [--only SET,…] [--keep FOLDER]
+usage: evaluate.py GRIOT SETS [--own FOLDER] [--only SET,…] [--keep FOLDER] [--tables FOLDER]
 
 SETS is a folder with the scorers score_events.py, score_gsr.py, score_actors.py, score_dates.py and the sets that
 they read (sahel-dev, sahel-check, gsr-dev.json, ngec-actors-dev.tsv, dates.tsv). FOLDER holds reports.json and gold.json
@@ -22,13 +22,16 @@ FIELDS = [
 ]
 
 
+EXTRA = []
+
+
 def run(command, **kwargs):
     return subprocess.run(command, check=True, capture_output=True, text=True, **kwargs).stdout
 
 
 def code(griot, reports, path):
     lines = "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports)
-    out = subprocess.run([griot, "code", "--jsonl", "-"], input=lines, capture_output=True, text=True)
+    out = subprocess.run([griot, "code", "--jsonl", "-", *EXTRA], input=lines, capture_output=True, text=True)
     if out.returncode not in (0, 2):
         sys.exit(f"griot code failed: {out.stderr}")
     path.write_text(out.stdout)
@@ -53,7 +56,10 @@ def main():
     parser.add_argument("--own", type=pathlib.Path)
     parser.add_argument("--only")
     parser.add_argument("--keep", type=pathlib.Path)
+    parser.add_argument("--tables", help="a folder of coding tables in place of the program's own")
     options = parser.parse_args()
+    if options.tables:
+        EXTRA.extend(["--tables", options.tables])
     only = options.only.split(",") if options.only else None
     with tempfile.TemporaryDirectory() as temporary:
         scratch = options.keep or pathlib.Path(temporary)

@@ -13,8 +13,8 @@ package struct Coder: Sendable {
     package let lexicon: CodingLexicon
     private let ontology = Ontology()
 
-    package init() {
-        lexicon = CodingLexicon()
+    package init(lexicon: CodingLexicon = CodingLexicon()) {
+        self.lexicon = lexicon
     }
 
     /// The claims of a report, in order of the text.

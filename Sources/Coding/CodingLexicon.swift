@@ -34,6 +34,13 @@ package struct CodingLexicon: Sendable {
         self.init(tables: Lexicon.tables.map { ($0.name, rows(of: $0.text)) })
     }
 
+    /// Reads the tables that are part of the program, with those of `tables` in place of the ones with their names, or beside them.
+    package init(replacing tables: [(name: String, text: String)]) {
+        let names = Set(tables.map(\.name))
+        let own = Lexicon.tables.filter { !names.contains($0.name) }.map { ($0.name, rows(of: $0.text)) }
+        self.init(tables: own + tables.map { ($0.name, rows(in: $0.text)) })
+    }
+
     init(tables: [(name: String, rows: [[Substring]])]) {
         for table in tables {
             if table.name.hasPrefix("frames-") {

@@ -199,7 +199,7 @@ struct PatternMatcher {
     private func heads(_ clause: Int, _ slot: Pattern.Slot) -> Bool {
         if !slot.hasTest { return true }
         if slot.words.contains(tree.nodes[clause].lemma) { return true }
-        if VerbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(where: slot.words.contains) { return true }
+        if coder.lexicon.verbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(where: slot.words.contains) { return true }
         return coder.passes(slot, clause)
     }
 

@@ -142,7 +142,7 @@ struct NounBinding {
         let near = tree.children(of: index) + (governor == index ? [] : tree.children(of: governor).filter { $0 > index && $0 - index < 9 })
         for child in near where tree.nodes[child].relation.isClausal && tree.nodes[child].wordClass.isVerbal {
             if let prepositions, !tree.children(of: child).contains(where: { prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded)) }) { continue }
-            let lemmas = [tree.nodes[child].lemma] + VerbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
+            let lemmas = [tree.nodes[child].lemma] + coder.lexicon.verbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
             if slot.hasTest, !lemmas.contains(where: slot.words.contains) { continue }
             clauses.append(child)
             score += slot.hasTest ? 4 : 2

@@ -15,10 +15,11 @@ package import Resolving
 /// It never changes and is shared by all threads; each thread has a workspace of its own.
 package struct Pipeline: Sendable {
     private let resolver: Resolver
-    private let coder = Coder()
+    private let coder: Coder
 
-    package init(resolver: Resolver) {
+    package init(resolver: Resolver, coder: Coder = Coder()) {
         self.resolver = resolver
+        self.coder = coder
     }
 
     /// What a report says was done, by whom, to whom, where and when.

@@ -1,17 +1,31 @@
+import Coding
 import EventData
 import Exchanging
 import Griot
 import Parsing
 import Resolving
+import Unpacking
 
 /// What codes reports, loaded once.
 struct Codings: Sendable {
     let pipeline: Pipeline
 
-    init(home: Home) throws(CommandFailure) {
+    /// With a folder of `tables`, those stand in place of the program's own of the same names, or beside them.
+    init(home: Home, tables: String? = nil) throws(CommandFailure) {
         // Without an installed gazetteer the tables of the program still serve.
         let gazetteer = (try? Gazetteer(path: home.gazetteer)) ?? Gazetteer()
-        pipeline = Pipeline(resolver: Resolver(directory: ActorDirectory(), gazetteer: gazetteer))
+        let resolver = Resolver(directory: ActorDirectory(), gazetteer: gazetteer)
+        guard let tables else {
+            pipeline = Pipeline(resolver: resolver)
+            return
+        }
+        var texts: [(name: String, text: String)] = []
+        for name in fileNames(in: tables).sorted() where name.hasSuffix(".tsv") {
+            do { texts.append((String(name.dropLast(4)), String(decoding: try readWhole("\(tables)/\(name)"), as: UTF8.self))) } catch {
+                throw CommandFailure(error)
+            }
+        }
+        pipeline = Pipeline(resolver: resolver, coder: Coder(lexicon: CodingLexicon(replacing: texts)))
     }
 
     func provenance(for language: Language, parsers: Parsers) -> CodedReportJSON.Provenance {

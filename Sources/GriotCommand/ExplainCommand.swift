@@ -21,13 +21,15 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "A text file, or '-' for standard input.") var path: String
     @Option(help: "Only words that begin so.") var word: String?
+    @Option(help: "A folder of coding tables that stand in place of the program's own of the same names, or beside them.")
+    var tables: String?
     @Option(help: "The language of the report: en or fr; detected where it is not given.") var lang: String?
     @Option(help: "When the report appeared: 2025-12-23.") var published: String?
 
     func run() throws {
         let home = Home()
         let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
-        let pipeline = try Codings(home: home).pipeline
+        let pipeline = try Codings(home: home, tables: tables).pipeline
         do {
             let bytes = try readWhole(path == "-" ? nil : path)
             var report = Report(id: reportName(of: path), file: String(decoding: bytes, as: UTF8.self))
