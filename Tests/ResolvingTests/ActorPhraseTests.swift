@@ -18,6 +18,8 @@ import Testing
         ("les gendarmes nigériens", "NER MIL"), ("Chinese state media", "CHN JRN"),
         ("Uzbek men", "UZB CVL"), ("a Somali spokesman", "SOM GOV"), ("villagers in Burkina Faso", "BFA CVL"),
         ("the ambassador of Togo", "TGO GOV"), ("Lahore police station", "PAK COP"),
+        ("Congolese soldiers", "COD MIL"), ("ethnic Latvians", "LVA CVL"), ("un missile letton", "LVA "),
+        ("Latvian oligarchs", "LVA ELI"),
     ])
     func `joins a country and a role`(phrase: String, expected: String) {
         #expect(reading(phrase) == expected)
@@ -66,6 +68,11 @@ import Testing
     ])
     func `tells a capital, a country, a city and nothing apart`(phrase: String, expected: String) {
         #expect(reading(phrase) == expected)
+    }
+
+    @Test func `gives no other country's body for one of the same name`() {
+        let actor = directory.resolve("the Turkish Joint Chiefs of Staff")
+        #expect(actor.country == "TUR" && actor.sectors == ["MIL"] && actor.entity == nil)
     }
 
     @Test func `takes the country of the context where it has none`() {

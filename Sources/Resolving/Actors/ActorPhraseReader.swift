@@ -83,9 +83,10 @@ struct ActorPhraseReader {
         let entry = directory.entries[Int(body.entry)]
         let actor = directory.actor(at: body.entry, on: day)
         var country = actor.country.map(CountryCode.init) ?? .none
-        if let nation = nation(before: body.words), belongsToState(entry.kind), nation != country {
-            country = nation
+        let other = nation(before: body.words).flatMap {
+            $0 != country && belongsToState(entry.kind) ? $0 : nil
         }
+        if let other { country = other }
         let head = parts.roles.last { $0.role.kind != .title } ?? parts.roles.last
         var sectors = actor.sectors
         if let head {
@@ -105,8 +106,8 @@ struct ActorPhraseReader {
             }
         }
         return ResolvedActor(
-            name: actor.name,
-            entity: actor.id,
+            name: other == nil ? actor.name : words,
+            entity: other == nil ? actor.id : nil,
             country: country.letters,
             sectors: sectors,
             basis: .name
@@ -223,7 +224,7 @@ struct ActorPhraseReader {
             (actor.id, actor.name, actor.sectors, basis) = (nil, words, ["CVL"], .place)
         case .name, .demonym: break
         }
-        if !isAlone { (actor.id, actor.name, actor.sectors) = (nil, words, []) }
+        if !isAlone, !isPeople(name) { (actor.id, actor.name, actor.sectors) = (nil, words, []) }
         return ResolvedActor(
             name: actor.name,
             entity: actor.id,
@@ -231,6 +232,14 @@ struct ActorPhraseReader {
             sectors: actor.sectors,
             basis: basis
         )
+    }
+
+    /// Whether a demonym ends the phrase as a noun: `ethnic Armenians`, not `missile russe`.
+    private func isPeople(_ name: NameIndex.Name) -> Bool {
+        guard name.use == .demonym, let last = parts.words.last, last.marks.contains(.capital) else {
+            return false
+        }
+        return parts.nations.last?.words.upperBound == parts.words.count
     }
 
     /// A role without a country, or with the context's.
