@@ -29,7 +29,25 @@ struct PeopleFinder {
         where phrase.isName && phrase.actors.count == 1 && phrase.actors[0].kind == "person" && nameOfWord[phrase.head] == nil {
             addName(run(around: phrase.head))
         }
-        for index in tree.nodes.indices where nameOfWord[index] == nil { addTitled(index) }
+        for index in tree.nodes.indices where nameOfWord[index] == nil {
+            addTitled(index)
+            addApposed(index)
+        }
+    }
+
+    /// "Ulf Laessing, head of …": a role behind a comma says that a name is of a person, whatever the recogniser says.
+    private mutating func addApposed(_ comma: Int) {
+        guard tree.nodes[comma].folded == ",", comma > 0, tree.nodes[comma - 1].wordClass == .properNoun, nameOfWord[comma - 1] == nil else { return }
+        let words = run(around: comma - 1)
+        guard words.count > 1, words.count < 5, coder.annotated.phrases[comma - 1]?.actors.first?.id == nil else { return }
+        var next = comma + 1
+        let end = min(tree.sentences[tree.nodes[comma].sentence].upperBound, comma + 6)
+        while next < end {
+            let node = tree.nodes[next]
+            if roles.kind(of: next, in: tree) == .role, node.wordClass == .noun { return addName(words) }
+            guard [.determiner, .adjective, .adverb, .properNoun, .noun].contains(node.wordClass) || node.relation == .amod else { return }
+            next += 1
+        }
     }
 
     /// "Colonel X", "President X": a name that the recogniser missed follows a title.

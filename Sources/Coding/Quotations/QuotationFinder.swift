@@ -74,7 +74,8 @@ struct QuotationFinder {
     private func isQuotation(_ passage: QuotedPassage, _ said: SpeakerFinder.Speech) -> Bool {
         let words = passage.words.filter { isWord($0) }
         guard !words.isEmpty, !isTitle(passage, words) else { return false }
-        if said.isStated { return said.speaker != nil || words.count > 2 }
+        if said.isClose { return true }
+        if said.isStated { return words.count > 2 }
         if passage.part == .title { return said.speaker != nil && words.count > 2 }
         return words.count > 2 && (said.speaker != nil || words.count > 4)
     }

@@ -19,7 +19,14 @@ extension SpeakerFinder {
             index += 1
         }
         guard index < end, !reader.quoted.contains(index) else { return nil }
-        return inverted(from: index, until: end, isParted: isParted) ?? (isParted ? straight(from: index, until: end) : nil)
+        return inverted(from: index, until: end, isParted: isParted && isFull(passage)) ?? (isParted ? straight(from: index, until: end) : nil)
+    }
+
+    /// Whether the words begin a sentence or stand behind a stop, so that what follows them is an incise.
+    private func isFull(_ passage: QuotedPassage) -> Bool {
+        let before = passage.around.lowerBound - 1
+        guard before >= paragraph(of: passage).lowerBound else { return true }
+        return tree.nodes[before].wordClass == .punctuation || tree.sentences.contains { $0.lowerBound == passage.around.lowerBound }
     }
 
     /// A verb with its subject after it: "said Tomás Keller", "a-t-il ajouté", "s'est emportée l'ambassadrice".
@@ -62,7 +69,7 @@ extension SpeakerFinder {
     }
 
     private static let clitics: Set<String> = [
-        "s'", "s’", "se", "m'", "m’", "me", "nous", "lui", "leur", "y", "n'", "n’", "ne", "ainsi", "en", "t'", "avait-t",
+        "s'", "s’", "se", "m'", "m’", "me", "nous", "lui", "leur", "y", "ainsi", "en", "t'", "avait-t",
     ]
 
     /// The first noun from a word on that no preposition stands before: "avait reconnu dans la nuit l'un de ses hommes".
@@ -189,6 +196,8 @@ extension SpeakerFinder {
         let after = words.lastIndex { tree.nodes[$0].folded == ":" }.map { $0 + 1 } ?? words.lowerBound
         guard after < words.upperBound else { return nil }
         if let person = (after..<words.upperBound).first(where: { reader.people.name(at: $0) != nil }) { return person }
+        // A country before a colon is what the headline is about, unless nothing but its words follow.
+        guard passage.around.upperBound >= paragraph(of: passage).upperBound else { return nil }
         return (after..<words.upperBound).last { reader.isSomebody($0) && tree.prepositions(of: $0).isEmpty }
     }
 

@@ -18,12 +18,17 @@ struct SpeakerFinder {
     struct Speech {
         var speaker: Quotation.Speaker?
         var isStated: Bool
+        /// Whether the verb of saying governs the words or stands right at them, and not only near.
+        var isClose = false
     }
 
     /// Who said the words of a passage; `last` is the passage before it and who said that.
     func speech(of passage: QuotedPassage, after last: (passage: QuotedPassage, speaker: Quotation.Speaker?)?) -> Speech {
-        let stated = after(passage) ?? inside(passage) ?? before(passage) ?? over(passage) ?? beside(passage)
-        if let stated, let speaker = reader.speaker(at: stated) { return Speech(speaker: speaker, isStated: true) }
+        let close = after(passage) ?? inside(passage) ?? before(passage) ?? misread(before: passage) ?? over(passage)
+        if let close, let speaker = reader.speaker(at: close) {
+            return Speech(speaker: speaker, isStated: true, isClose: isNamed(close))
+        }
+        if let near = beside(passage), let speaker = reader.speaker(at: near) { return Speech(speaker: speaker, isStated: true) }
         if let last, let speaker = last.speaker, isSameSentence(last.passage, passage) { return Speech(speaker: speaker, isStated: true) }
         if let told = announced(after: passage), let speaker = reader.speaker(at: told) { return Speech(speaker: speaker, isStated: true) }
         if let last, let speaker = last.speaker, follows(last.passage, passage) { return Speech(speaker: speaker, isStated: false) }
@@ -47,24 +52,54 @@ struct SpeakerFinder {
         one.part == other.part && tree.nodes[one.words.upperBound - 1].sentence == tree.nodes[other.words.lowerBound].sentence
     }
 
+    /// Whether a speaker is somebody, or at least bears a name: what a thing says is no quotation of two words.
+    private func isNamed(_ index: Int) -> Bool {
+        reader.isSomebody(index) || tree.nodes[index].wordClass == .pronoun || tree.nodes[index].wordClass == .properNoun
+            || SpeakerReader.pronouns[tree.nodes[index].folded] != nil
+    }
+
     // MARK: Over the words
+
+    /// French "juge", "accuse", "critique" pass for nouns: a name before one and the words after it make it a verb.
+    private func misread(before passage: QuotedPassage) -> Int? {
+        guard coder.language == .french else { return nil }
+        let start = tree.sentences[tree.nodes[passage.words.lowerBound].sentence].lowerBound
+        for index in stride(from: passage.around.lowerBound - 1, to: max(start, passage.around.lowerBound - 6), by: -1) {
+            guard tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective, use(of: index) != nil else { continue }
+            var before = index - 1
+            if ["le", "la", "l'", "l’", "les"].contains(tree.nodes[before].folded), before > start { before -= 1 }
+            guard tree.nodes[before].wordClass.isNominal, reader.isSomebody(before), !reader.quoted.contains(before) else { continue }
+            return before
+        }
+        return nil
+    }
 
     /// The subject of the verb that governs the words: "he told them that there was “no panacea”".
     private func over(_ passage: QuotedPassage) -> Int? {
         for start in outerWords(of: passage) {
             var current = start
+            var inherited: Int?
             for _ in 0..<12 {
                 let governor = tree.nodes[current].head
                 if governor == current { break }
-                if !passage.words.contains(governor), let subject = subject(of: governor, outside: passage) { return subject }
+                if !passage.words.contains(governor), let subject = subject(of: governor, outside: passage) {
+                    // "Ordered troops to defend “every inch”": who orders speaks.
+                    if !coder.arguments(of: governor).inheritsSubject || isCoordinated(governor) { return subject }
+                    inherited = subject
+                }
                 current = governor
             }
+            if let inherited { return inherited }
             // "« … », a dit X": the saying hangs under the words.
             for child in tree.children(of: current) where !passage.words.contains(child) && isSaid(child) {
                 if let subject = subject(of: child, outside: passage) { return subject }
             }
         }
         return nil
+    }
+
+    private func isCoordinated(_ verb: Int) -> Bool {
+        tree.nodes[verb].relation == .conj || tree.nodes[verb].relation == .aclRelcl
     }
 
     private func isSaid(_ index: Int) -> Bool {
@@ -94,7 +129,9 @@ struct SpeakerFinder {
     /// Whether a word is of somebody rather than of a thing or a time.
     func canSpeak(_ index: Int) -> Bool {
         let node = tree.nodes[index]
-        guard node.wordClass.isNominal || node.wordClass == .adjective, !tree.looksLikeTime(index) else { return false }
+        guard node.wordClass.isNominal || node.wordClass == .adjective, !tree.looksLikeTime(index), node.folded != "veille",
+            !coder.annotated.dates.contains(where: { $0.words.contains(index) })
+        else { return false }
         if node.wordClass == .pronoun { return !["ce", "c'", "c’", "ceci", "cela", "this", "that", "what", "which", "there"].contains(node.folded) }
         return true
     }
@@ -161,9 +198,10 @@ struct SpeakerFinder {
             ["these", "those", "ces", "such"].contains(pair.0) && ["words", "mots", "termes", "propos", "paroles", "remarks"].contains(pair.1)
         }
         guard refers else { return nil }
-        return next.first {
+        let subject = next.first {
             tree.nodes[$0].relation.isSubject && !tree.isRelativePronoun($0) && reader.isSomebody($0)
         }
+        return subject ?? next.first { reader.people.name(at: $0) != nil }
     }
 
     private func sentence(after passage: QuotedPassage) -> Range<Int>? {
@@ -198,7 +236,8 @@ struct SpeakerFinder {
                 guard let subject = subject(of: verb, outside: passage), let speaker = reader.speaker(at: subject) else { continue }
                 if isWhole || reader.people.isHuman(subject) || speaker.actor.kind == "person" { return speaker }
             }
-            if isWhole, let subject = rootSubject(of: words), reader.people.isHuman(subject) || isPronoun(subject) {
+            if isWhole, let subject = rootSubject(of: words),
+                reader.people.isHuman(subject) || isPronoun(subject) {
                 return reader.speaker(at: subject)
             }
         }

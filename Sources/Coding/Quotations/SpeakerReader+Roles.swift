@@ -72,7 +72,7 @@ extension SpeakerReader {
             if node.wordClass == .verb || node.wordClass == .auxiliary || node.wordClass == .pronoun || node.wordClass == .conjunction
                 || node.wordClass == .subordinator || node.wordClass == .punctuation && node.folded != "-" || people.name(at: start - 1) != nil
             { break }
-            if node.wordClass == .adverb || quoted.contains(start - 1) { break }
+            if node.wordClass == .adverb || quoted.contains(start - 1) != quoted.contains(name.lowerBound) { break }
             start -= 1
             let kind = RolesOfPeople.table.kind(of: start, in: tree)
             if kind == .role || kind == .member || kind == .rank && !isApposed { hasRole = true }

@@ -21,12 +21,13 @@ struct SpeakerReader {
         let node = tree.nodes[index]
         if SpeakerReader.pronouns[node.folded] != nil || node.wordClass == .pronoun { return pronoun(at: index) }
         guard node.wordClass.isNominal || node.wordClass == .adjective else { return nil }
+        if let one = oneOfTwo(at: index) { return quoting(one, words: tree.phrase(of: index), at: index) }
         if let issuer = issuer(of: index) { return speaker(at: issuer) }
         if let person = people.person(at: index) {
             if person.name == nil, let known = described(by: index) { return quoting(known, words: person.words, at: index) }
             return quoting(person.actor, words: person.words, at: index, name: person.name)
         }
-        let words = tree.phrase(of: index)
+        let words = outside(tree.phrase(of: index), of: index)
         let evidence = coder.annotated.evidence(words)
         if let phrase = coder.annotated.phrases[index], let actor = phrase.actors.first {
             return Quotation.Speaker(evidence: evidence, actor: actor, role: nil)
@@ -37,6 +38,14 @@ struct SpeakerReader {
             actor: Actor(id: nil, name: evidence.words, country: nil, sectors: []),
             role: role(at: index)
         )
+    }
+
+    /// A phrase without what is quoted in it or stands behind a mark.
+    private func outside(_ words: Range<Int>, of index: Int) -> Range<Int> {
+        let upper = (index + 1..<max(index + 1, words.upperBound)).first {
+            quoted.contains($0) || [":", ",", "«", "“", "\"", "("].contains(tree.nodes[$0].folded)
+        }
+        return min(words.lowerBound, index)..<(upper ?? words.upperBound)
     }
 
     private func quoting(_ actor: Actor, words: Range<Int>, at index: Int, name: Range<Int>? = nil) -> Quotation.Speaker {
@@ -131,16 +140,17 @@ struct SpeakerReader {
     /// The last human being that stands before a word outside of quotations, subjects first.
     func lastPerson(before index: Int, gender: Gender) -> MentionedPerson? {
         let sentence = tree.nodes[index].sentence
-        for back in 0...6 where sentence - back >= 0 {
+        var other: Int?
+        for back in 0...8 where sentence - back >= 0 {
             let words = tree.sentences[sentence - back].filter {
-                $0 < index && !quoted.contains($0) && people.isHuman($0) && fits($0, gender) && (people.name(at: $0) != nil || isHolder($0))
+                $0 < index && !quoted.contains($0) && people.isHuman($0) && (people.name(at: $0) != nil || isHolder($0)) && fits($0, gender)
             }
-            let subject = words.first { isSubject($0) }
-            if let found = subject ?? words.first(where: { people.name(at: $0) != nil }) ?? words.first {
-                return people.person(at: found)
-            }
+            if let subject = words.first(where: { isSubject($0) }) { return people.person(at: subject) }
+            if other == nil { other = words.first { people.name(at: $0) != nil } ?? words.first }
+            // Somebody named who is no subject counts where no subject stands near.
+            if back == 3, let found = other, people.name(at: found) != nil { return people.person(at: found) }
         }
-        return nil
+        return other.flatMap { people.person(at: $0) }
     }
 
     private func isSubject(_ index: Int) -> Bool {
@@ -158,6 +168,10 @@ struct SpeakerReader {
     private func fits(_ index: Int, _ gender: Gender) -> Bool {
         var features = tree.nodes[index].features
         let word = tree.nodes[index].folded
+        // "Le colonel Assimi Goïta": the title has the gender.
+        for title in people.person(at: index).map({ $0.words.lowerBound..<max($0.words.lowerBound, $0.name?.lowerBound ?? $0.words.lowerBound) }) ?? 0..<0 {
+            features.formUnion(tree.nodes[title].features.intersection([.feminine, .masculine]))
+        }
         for child in tree.children(of: index) where tree.nodes[child].relation == .det || tree.nodes[child].relation == .compound {
             features.formUnion(tree.nodes[child].features)
             if SpeakerReader.feminineTitles.contains(tree.nodes[child].folded) { features.insert(.feminine) }
@@ -206,8 +220,13 @@ struct SpeakerReader {
         for other in stride(from: index - 1, through: 0, by: -1) where tree.nodes[other].lemma == node.lemma && other != index {
             if let person = people.person(at: other), person.name != nil { return person.actor }
         }
-        guard points, let last = lastPerson(before: index, gender: .either) else { return nil }
-        return last.actor
+        guard let last = lastPerson(before: index, gender: .either), last.name != nil || points else { return nil }
+        if points { return last.actor }
+        // "X n'a pas mâché ses mots. « … », a martelé la commissaire": the one who is named just before.
+        let sentence = tree.nodes[index].sentence
+        let isNear = tree.nodes[last.head].sentence >= sentence - 2 && isSubject(last.head) && people.isHuman(index)
+        let isSameParagraph = tree.paragraphs.contains { $0.contains(index) && $0.contains(last.head) }
+        return isNear && isSameParagraph && role(at: last.head) == nil ? last.actor : nil
     }
 
     /// The first or the second of two who were named together.

@@ -66,6 +66,10 @@ struct SideReader {
         }) { upper = cut }
         var lower = words.lowerBound
         while lower < index, [",", "-", "both"].contains(tree.nodes[lower].folded) { lower += 1 }
+        // "The tri-nation alliance" is one phrase, though its hyphen hangs elsewhere.
+        let start = tree.sentences[tree.nodes[index].sentence].lowerBound
+        while lower - 2 > start, tree.nodes[lower - 1].folded == "-", !tree.nodes[lower - 1].hasSpaceAfter { lower -= 2 }
+        if lower > start, ["the", "la", "le", "l'", "l’"].contains(tree.nodes[lower - 1].folded), lower < index { lower -= 1 }
         return lower..<max(upper, index + 1)
     }
 
