@@ -138,18 +138,21 @@ struct QuotationMarks {
 
     /// "The states’ leaders" within single marks: an s before, a small letter after, and another mark to come.
     private func isPossessive(_ mark: Mark, at index: Int) -> Bool {
-        guard mark.family == .single || mark.family == .straightSingle, bytes[index - 1] == 0x73 else { return false }
-        let after = index + mark.length
-        guard after + 1 < bytes.count, bytes[after] == 0x20, (0x61...0x7A).contains(bytes[after + 1]) else { return false }
-        var next = after
+        guard mark.family == .single || mark.family == .straightSingle, looksPossessive(mark, at: index) else { return false }
+        var next = index + mark.length
         while next < bytes.count, bytes[next] != 0x0A {
             if let other = self.mark(at: next), other.family == mark.family {
-                if other.closes { return true }
+                if other.closes, !looksPossessive(other, at: next) { return true }
                 if other.opens { return false }
             }
             next += 1
         }
         return false
+    }
+
+    private func looksPossessive(_ mark: Mark, at index: Int) -> Bool {
+        let after = index + mark.length
+        return bytes[index - 1] == 0x73 && after + 1 < bytes.count && bytes[after] == 0x20 && (0x61...0x7A).contains(bytes[after + 1])
     }
 
     private func mark(at index: Int) -> Mark? {

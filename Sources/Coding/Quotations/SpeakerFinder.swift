@@ -28,7 +28,9 @@ struct SpeakerFinder {
         if let close, let speaker = reader.speaker(at: close) {
             return Speech(speaker: speaker, isStated: true, isClose: isNamed(close))
         }
-        if let near = beside(passage), let speaker = reader.speaker(at: near) { return Speech(speaker: speaker, isStated: true) }
+        if let near = beside(passage), let speaker = reader.speaker(at: near.subject) {
+            return Speech(speaker: speaker, isStated: true, isClose: near.isClose && isNamed(near.subject))
+        }
         if let last, let speaker = last.speaker, isSameSentence(last.passage, passage) { return Speech(speaker: speaker, isStated: true) }
         if let told = announced(after: passage), let speaker = reader.speaker(at: told) { return Speech(speaker: speaker, isStated: true) }
         if let last, let speaker = last.speaker, follows(last.passage, passage) { return Speech(speaker: speaker, isStated: false) }
@@ -123,7 +125,30 @@ struct SpeakerFinder {
     func anySubject(of verb: Int, outside passage: QuotedPassage) -> Int? {
         let arguments = coder.arguments(of: verb)
         let heads = arguments.group.isPassive && arguments.subjects.isEmpty ? [] : arguments.subjects
-        return heads.first { !passage.words.contains($0) && canSpeak($0) }
+        if let head = heads.first(where: { !passage.words.contains($0) && canSpeak($0) }) { return head }
+        return antecedent(of: verb, outside: passage) ?? pronoun(before: verb, outside: passage)
+    }
+
+    /// "Paris, qui invite …": the parser may begin a sentence at the pronoun.
+    private func antecedent(of verb: Int, outside passage: QuotedPassage) -> Int? {
+        guard let relative = tree.children(of: verb).first(where: { tree.nodes[$0].relation.isSubject && tree.isRelativePronoun($0) }) else { return nil }
+        var before = relative - 1
+        while before > 0, tree.nodes[before].folded == "," { before -= 1 }
+        guard before >= 0, !passage.words.contains(before), !reader.quoted.contains(before), tree.nodes[before].part == passage.part else { return nil }
+        for _ in 0..<4 {
+            let governor = tree.nodes[before].head
+            guard governor < before, tree.nodes[governor].wordClass.isNominal, tree.nodes[before].relation != .conj else { break }
+            before = governor
+        }
+        return canSpeak(before) ? before : nil
+    }
+
+    /// "La veille encore, il les traitait de …": what the parser takes for the subject may be a time.
+    private func pronoun(before verb: Int, outside passage: QuotedPassage) -> Int? {
+        let start = tree.sentences[tree.nodes[verb].sentence].lowerBound
+        return stride(from: verb - 1, through: max(start, verb - 3), by: -1).first {
+            ["he", "she", "they", "il", "elle", "ils", "elles"].contains(tree.nodes[$0].folded) && !passage.words.contains($0)
+        }
     }
 
     /// Whether a word is of somebody rather than of a thing or a time.
@@ -139,17 +164,22 @@ struct SpeakerFinder {
     // MARK: Around
 
     /// The verb of saying nearest to the words in their own sentence, and "according to X".
-    private func beside(_ passage: QuotedPassage) -> Int? {
+    private func beside(_ passage: QuotedPassage) -> (subject: Int, isClose: Bool)? {
         let sentences = Set(passage.words.map { tree.nodes[$0].sentence }).sorted()
         for sentence in sentences {
-            if let source = sourceNamed(in: tree.sentences[sentence], outside: passage) { return source }
+            if let source = sourceNamed(in: tree.sentences[sentence], outside: passage) { return (source, true) }
         }
         let middle = (passage.words.lowerBound + passage.words.upperBound) / 2
         let verbs = sentences.flatMap { Array(tree.sentences[$0]) }.filter {
             !passage.around.contains($0) && !reader.quoted.contains($0) && tree.nodes[$0].wordClass == .verb && use(of: $0) == .says
         }
         for verb in verbs.sorted(by: { (abs($0 - middle), $0) < (abs($1 - middle), $1) }) where !isParted(verb, passage) {
-            if let subject = subject(of: verb, outside: passage) { return subject }
+            guard let subject = subject(of: verb, outside: passage) else { continue }
+            // "A prévenu lundi que …" holds of all that follows.
+            let opens = verb < passage.words.lowerBound && (verb + 1..<min(verb + 4, passage.words.lowerBound)).contains {
+                ["que", "qu'", "qu’", "that"].contains(tree.nodes[$0].folded)
+            }
+            return (subject, opens)
         }
         return nil
     }

@@ -29,7 +29,7 @@ struct SpeakerReader {
         }
         let words = outside(tree.phrase(of: index), of: index)
         let evidence = coder.annotated.evidence(words)
-        if let phrase = coder.annotated.phrases[index], let actor = phrase.actors.first {
+        if let phrase = coder.annotated.phrases[index], let actor = phrase.actors.first, phrase.basis != .coreferent || actor.kind != "person" {
             return Quotation.Speaker(evidence: evidence, actor: actor, role: nil)
         }
         if let known = described(by: index) { return quoting(known, words: words, at: index) }
@@ -141,6 +141,7 @@ struct SpeakerReader {
     func lastPerson(before index: Int, gender: Gender) -> MentionedPerson? {
         let sentence = tree.nodes[index].sentence
         var other: Int?
+        var named: Int?
         for back in 0...8 where sentence - back >= 0 {
             let words = tree.sentences[sentence - back].filter {
                 $0 < index && !quoted.contains($0) && people.isHuman($0) && (people.name(at: $0) != nil || isHolder($0)) && fits($0, gender)
@@ -149,12 +150,15 @@ struct SpeakerReader {
             if other == nil { other = words.first { people.name(at: $0) != nil } ?? words.first }
             // Somebody named who is no subject counts where no subject stands near.
             if back == 3, let found = other, people.name(at: found) != nil { return people.person(at: found) }
+            if named == nil { named = words.first { people.name(at: $0) != nil } }
         }
-        return other.flatMap { people.person(at: $0) }
+        return (named ?? other).flatMap { people.person(at: $0) }
     }
 
     private func isSubject(_ index: Int) -> Bool {
         if tree.nodes[index].relation.isSubject { return true }
+        // What a sentence begins with is its subject, wherever the parser hangs it.
+        if index - tree.sentences[tree.nodes[index].sentence].lowerBound < 2, tree.prepositions(of: index).isEmpty { return true }
         let governor = tree.nodes[index].head
         return tree.nodes[governor].relation.isSubject && [.appos, .flat, .compound].contains(tree.nodes[index].relation)
     }

@@ -64,12 +64,33 @@ struct MembershipReader {
         let heads = arguments.objects.filter { _ in entry.prepositions.contains("-") && !arguments.group.isPassive }
             + arguments.obliques.filter { entry.prepositions.contains($0.prepositions.first ?? "") }.map(\.head)
         guard let object = heads.first(where: { isBody(at: $0) }), let body = sides.body(at: object) else { return [] }
-        let members = arguments.subjects.flatMap { tree.conjuncts(of: $0) }.flatMap { sides.group(at: $0) }
+        let members = arguments.subjects.flatMap(listed).flatMap { sides.group(at: $0) }
             .filter { $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true }
         let date = sides.date(of: verb)
         let isEnd = entry.kind == .leaves
         let words = min(verb, object)..<max(verb + 1, sides.lastWord(of: [body]), object + 1)
         return relations(members, [body], words: words, since: isEnd ? nil : date, until: isEnd ? date : nil, role: isEnd ? "former" : nil)
+    }
+
+    /// A subject with all that are listed beside it: "Mali, Burkina Faso and Niger", however the parser cuts it.
+    private func listed(with noun: Int) -> [Int] {
+        let sentence = tree.sentences[tree.nodes[noun].sentence]
+        var found = Set(tree.conjuncts(of: tree.coordinationHead(of: noun))).union([noun])
+        guard let first = found.min(), let last = found.max() else { return [noun] }
+        var isList = false
+        for index in stride(from: first - 1, through: sentence.lowerBound, by: -1) {
+            let node = tree.nodes[index]
+            if [",", "and", "et"].contains(node.folded) { isList = true; continue }
+            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
+            if isList, sides.body(at: index) != nil { found.insert(index) }
+        }
+        for index in last + 1..<max(last + 1, sentence.upperBound) {
+            let node = tree.nodes[index]
+            if [",", "and", "et"].contains(node.folded) { continue }
+            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
+            if sides.body(at: index) != nil { found.insert(index) }
+        }
+        return found.sorted()
     }
 
     /// An organisation, a party or an armed group: one joins an army's mission otherwise than NATO.

@@ -29,7 +29,9 @@ struct RelationFinder {
                 kept.append(relation)
                 continue
             }
-            if weight(relation) > weight(kept[known]) { kept[known] = relation }
+            let (one, other) = (weight(relation), weight(kept[known]))
+            let isFuller = (relation.role ?? "").utf8.count > (kept[known].role ?? "").utf8.count
+            if one > other || one == other && isFuller { kept[known] = relation }
         }
         return kept.enumerated().sorted {
             ($0.element.evidence.part, $0.element.evidence.span.start, $0.offset)

@@ -13,8 +13,9 @@ struct RoleReader {
     func relations(at index: Int) -> [Relation] {
         guard let role = sides.roles.role(at: index, in: tree), role.kind == .role, sides.people.name(at: index) == nil else { return [] }
         let complement = sides.complement(of: index, words: role.words, prepositions: Self.prepositions)
-        let words = complement?.words ?? role.words
-        guard let complement, let holder = sides.described(by: index, words: words, sides.person(at:)) else { return [] }
+        guard let complement else { return [] }
+        let words = complement.words.lowerBound..<max(complement.words.upperBound, complement.detail?.upperBound ?? 0)
+        guard let holder = sides.described(by: index, words: words, sides.person(at:)) else { return [] }
         return relations(role, complement, holder: holder, since: nil, until: nil)
     }
 

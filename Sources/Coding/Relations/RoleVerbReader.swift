@@ -25,7 +25,9 @@ struct RoleVerbReader {
         let arguments = coder.arguments(of: verb)
         for subject in arguments.subjects {
             guard let holder = sides.person(at: subject) else { continue }
-            for object in arguments.objects where object != subject {
+            // French models may take the object of "dirige le Jnim" for an adverbial.
+            let bare = arguments.obliques.filter { $0.prepositions.isEmpty && $0.head > verb }.map(\.head)
+            for object in arguments.objects + bare where object != subject {
                 let bodies = sides.bodies(from: object)
                 if bodies.isEmpty { continue }
                 let words = min(verb, object)..<max(verb + 1, sides.lastWord(of: bodies), object + 1)

@@ -40,10 +40,16 @@ extension SideReader {
             let allowsPlace = ["of", "de", "to", "in", "for", "à", "en"].contains(Tree.uncontracted(tree.nodes[start].folded))
             let parties = bodies(from: noun, allowsPlace: allowsPlace)
             if !parties.isEmpty {
-                let upper = max(lastWord(of: parties), noun + 1)
+                let upper = self.end(ofPlaceAfter: max(lastWord(of: parties), noun + 1), until: end)
                 return Complement(parties: parties, words: words.lowerBound..<upper, detail: detail)
             }
-            if let inner = complementBefore(noun..<noun + 1), inner.words.lowerBound > index {
+            let next = noun + 1
+            if next < end, tree.language == .french, tree.nodes[next].form.first?.isUppercase == true, let named = organisation(at: next) {
+                return Complement(parties: [named], words: words.lowerBound..<max(lastWord(of: [named]), next + 1), detail: detail)
+            }
+            // "Head of the Sahel program at Y" is of Y.
+            let goesOn = next < end && isPreposition(next, ["at", "of", "for", "de", "à"])
+            if !goesOn, let inner = complementBefore(noun..<noun + 1), inner.words.lowerBound > index {
                 return Complement(parties: inner.parties, words: words.lowerBound..<noun + 1, detail: detail)
             }
             let upper = nounEnd(noun, until: end)
@@ -51,6 +57,14 @@ extension SideReader {
             index = upper
         }
         return nil
+    }
+
+    /// "Ambassadeur de France au Niger": where somebody serves belongs to what they are.
+    private func end(ofPlaceAfter index: Int, until end: Int) -> Int {
+        guard index + 1 < end, ["à", "en", "in", "to"].contains(Tree.uncontracted(tree.nodes[index].folded)), let noun = nominal(after: index, until: end),
+            body(at: noun, allowsPlace: true) != nil
+        else { return index }
+        return noun + 1
     }
 
     /// "malien de la Défense": what a minister is of, behind the adjective of the country.

@@ -85,7 +85,7 @@ struct SideReader {
         while words.count > 1, ["'s", "’s"].contains(tree.nodes[words.upperBound - 1].folded) || tree.nodes[words.upperBound - 1].wordClass == .punctuation {
             words = words.lowerBound..<words.upperBound - 1
         }
-        guard tree.nodes[words.lowerBound].form.first?.isUppercase == true, !tree.looksLikeTime(index), !words.contains(where: { people.name(at: $0) != nil })
+        guard tree.nodes[words].contains(where: { $0.form.first?.isUppercase == true }), !tree.looksLikeTime(index), !words.contains(where: { people.name(at: $0) != nil })
         else { return nil }
         let isAcronymOrLong = words.count > 1 || covering != nil
         guard isAcronymOrLong else { return nil }
@@ -125,6 +125,10 @@ struct SideReader {
     func group(at index: Int) -> [Party] {
         if let body = body(at: index) { return [body] }
         if let person = person(at: index) { return [person] }
+        // "The group Ansaroul Islam": the name says which.
+        if tree.nodes[index].wordClass == .noun, let name = tree.children(of: index).first(where: {
+            [.appos, .flat, .compound].contains(tree.nodes[$0].relation) && $0 > index && $0 - index < 4 && tree.nodes[$0].wordClass == .properNoun
+        }), let body = body(at: name) { return [body] }
         guard let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty else { return [] }
         let words = phrase.actors.count > 1 || phrase.words.isEmpty ? phrase.words : bare(index)
         let evidence = coder.annotated.evidence(words)

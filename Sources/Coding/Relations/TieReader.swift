@@ -9,8 +9,10 @@ struct TieReader {
 
     /// The ties that the word at an index tells of.
     func relations(at index: Int) -> [Relation] {
-        let kinds: Set<TieWords.Kind> = [.tied, .part, .allegiance]
-        guard let entry = sides.ties.entry(sides.forms(of: index), kinds, in: coder.language) else { return [] }
+        let forms = sides.forms(of: index)
+        // "An affiliate of Y" is a part, "affiliated with Y" is tied.
+        let noun = tree.nodes[index].wordClass == .noun ? sides.ties.entry(forms, [.part], in: coder.language) : nil
+        guard let entry = noun ?? sides.ties.entry(forms, [.tied, .part, .allegiance], in: coder.language) else { return [] }
         switch entry.kind {
         case .part: return tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective ? part(index, entry) : []
         case .allegiance: return allegiance(index, entry)
