@@ -24,9 +24,15 @@ func report(_ lines: String, language: Language, people: [ClosedRange<Int>] = []
             )
         )
     }
-    let entities = people.map { Entity(label: language == .english ? "PERSON" : "PER", tokens: $0.lowerBound - 1..<$0.upperBound) }
+    let entities = people.map {
+        Entity(label: language == .english ? "PERSON" : "PER", tokens: $0.lowerBound - 1..<$0.upperBound)
+    }
     var tree = Tree(language: language)
-    let parsed = ParsedText(tokens: tokens, sentences: [Sentence(tokens: 0..<tokens.count)], entities: entities)
+    let parsed = ParsedText(
+        tokens: tokens,
+        sentences: [Sentence(tokens: 0..<tokens.count)],
+        entities: entities
+    )
     tree.add(parsed, of: .text, at: 0)
     tree.finish()
     return AnnotatedReport(report: Report(id: "1", text: text), tree: tree)

@@ -6,14 +6,17 @@ import Testing
 private func quoted(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
     return QuotationMarks.spans(in: bytes).map { span in
-        (span.continues ? "+" : "") + String(decoding: bytes[span.inside.start..<span.inside.end], as: UTF8.self)
+        (span.continues ? "+" : "")
+            + String(decoding: bytes[span.inside.start..<span.inside.end], as: UTF8.self)
     }
 }
 
 @Suite struct `Quotation marks` {
     @Test(arguments: [
-        "He said “yes” and left.", "He said \"yes\" and left.", "Il a dit « yes » et part.", "Er sagte „yes“ und ging.",
-        "He said ‘yes’ and left.", "He said 'yes' and left.", "Il a dit «yes» et part.", "Il a dit ‹ yes › et part.",
+        "He said “yes” and left.", "He said \"yes\" and left.", "Il a dit « yes » et part.",
+        "Er sagte „yes“ und ging.",
+        "He said ‘yes’ and left.", "He said 'yes' and left.", "Il a dit «yes» et part.",
+        "Il a dit ‹ yes › et part.",
         "Il a dit «\u{A0}yes\u{A0}» et part.", "Il a dit «\u{202F}yes\u{202F}» et part.",
     ])
     func `of every kind enclose words without the spaces at their edges`(_ text: String) {
@@ -21,7 +24,8 @@ private func quoted(_ text: String) -> [String] {
     }
 
     @Test(arguments: [
-        "The army's men met the states' leaders.", "The army’s men met the states’ leaders.", "L'armée d'Alger n'a rien dit.",
+        "The army's men met the states' leaders.", "The army’s men met the states’ leaders.",
+        "L'armée d'Alger n'a rien dit.",
         "L’armée d’Alger n’a rien dit.", "In the ’90s and '80s it was so.", "No marks at all.", "",
     ])
     func `are told from apostrophes`(_ text: String) {

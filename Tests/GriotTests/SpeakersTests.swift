@@ -32,8 +32,12 @@ private func speakers(_ text: String, _ language: Language) throws -> [String]? 
     }
 
     @Test func `of a quotation over paragraphs is the same in each`() throws {
-        let text = "“We came at night,” said Anna Kovacs.\n\n“We saw the fires.\n\n“Then we ran away,” Anna Kovacs said."
+        let text =
+            "“We came at night,” said Anna Kovacs.\n\n“We saw the fires.\n\n“Then we ran away,” Anna Kovacs said."
         let found = try speakers(text, .english)
-        #expect(found == nil || found?.count == 3 && found?.dropFirst().allSatisfy { $0.contains("Anna Kovacs") } == true)
+        #expect(
+            found == nil
+                || found?.count == 3 && found?.dropFirst().allSatisfy { $0.contains("Anna Kovacs") } == true
+        )
     }
 }

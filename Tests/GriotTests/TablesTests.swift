@@ -60,7 +60,10 @@ private func quotes(_ text: String, _ coded: CodedReport) -> Bool {
             let coded = try reader.code(row[3])
             let speaker = coded.quotations.first?.speaker
             #expect(coded.quotations.count == 1, "\(row[3])")
-            #expect("\(speaker?.evidence.words ?? "")/\(speaker?.actor.name ?? "")".contains(row[4]), "\(row[3])")
+            #expect(
+                "\(speaker?.evidence.words ?? "")/\(speaker?.actor.name ?? "")".contains(row[4]),
+                "\(row[3])"
+            )
         }
     }
 
@@ -70,7 +73,9 @@ private func quotes(_ text: String, _ coded: CodedReport) -> Bool {
         for row in try rows("Sources/Coding/Lexicon/\(table).tsv") where row[0] == language.rawValue {
             let (example, relation) = (row[row.count - 2], row[row.count - 1])
             let coded = try reader.code(example)
-            if relation.isEmpty { #expect(coded.relations.isEmpty, "\(example)") } else {
+            if relation.isEmpty {
+                #expect(coded.relations.isEmpty, "\(example)")
+            } else {
                 #expect(says(relation, kind: nil, coded), "\(example)")
             }
         }

@@ -14,7 +14,8 @@ struct RelationFinder {
         let members = MembershipReader(sides: sides)
         var found: [Relation] = []
         for index in coder.tree.nodes.indices {
-            found += roles.relations(at: index) + verbs.relations(at: index) + ties.relations(at: index)
+            found +=
+                roles.relations(at: index) + verbs.relations(at: index) + ties.relations(at: index)
                 + members.relations(at: index)
         }
         found += AffiliationReader(sides: sides).relations()
@@ -44,7 +45,8 @@ struct RelationFinder {
             SideReader.isSame(left.object.actor, right.object.actor)
         else { return false }
         guard let one = left.role, let other = right.role else { return true }
-        return one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) || one.hasPrefix(other + " ") || other.hasPrefix(one + " ")
+        return one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one)
+            || one.hasPrefix(other + " ") || other.hasPrefix(one + " ")
     }
 
     private func weight(_ relation: Relation) -> Int {
