@@ -56,8 +56,7 @@ package struct Coder: Sendable {
         switch event.type {
         case .coerce, .protest, .mobilize: return false
         case .consult: return !event.modes.contains("multilateral")
-        case .assault: return event.place == nil || event.place?.place.precision == .country
-        default: return true
+        default: return event.place == nil
         }
     }
 
