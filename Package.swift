@@ -105,6 +105,12 @@ let package = Package(
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Grammar", with: ["EventData"], folders: ["Fixtures"]),
         tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Coding", with: ["EventData", "Grammar"]),
+        tests(
+            of: "Griot",
+            with: ["Coding", "EventData", "Exchanging", "Grammar", "Parsing", "Resolving", "Unpacking"],
+            folders: ["Fixtures"]
+        ),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(
