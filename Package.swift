@@ -108,8 +108,8 @@ let package = Package(
         tests(of: "Coding", with: ["EventData", "Grammar"]),
         tests(
             of: "Griot",
-            with: ["Coding", "EventData", "Exchanging", "Grammar", "Parsing", "Resolving", "Unpacking"],
-            folders: ["Fixtures"]
+            with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],
+            folders: ["Fixtures", "Tables"]
         ),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),

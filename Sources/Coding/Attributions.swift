@@ -33,9 +33,11 @@ extension StatusReader {
 
     /// Who says: after an inversion ("…, affirme l'armée", "…, a annoncé vendredi la France") what follows the verb, else its subject.
     func speaker(of verb: Int, complement: Int?) -> Int? {
+        let own = tree.children(of: verb).first { tree.nodes[$0].relation.isSubject && !tree.looksLikeTime($0) && !tree.isRelativePronoun($0) }
+        if let own, !followsComma(verb) || own > verb { return own }
         let subjects = coder.arguments(of: verb).subjects
-        let isInverted = complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis)
-        if isInverted, !subjects.contains(where: { abs($0 - verb) <= 6 && $0 > verb }) {
+        let isInverted = followsComma(verb) || (complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis))
+        if isInverted {
             let sentence = tree.sentences[tree.nodes[verb].sentence]
             var index = verb + 1
             while index < min(sentence.upperBound, verb + 7) {
@@ -51,6 +53,31 @@ extension StatusReader {
             }
         }
         return subjects.first { !tree.looksLikeTime($0) }
+    }
+
+    /// Whether a comma or a closing mark stands right before a verb and its auxiliaries: "…, a annoncé la France".
+    private func followsComma(_ verb: Int) -> Bool {
+        let sentence = tree.sentences[tree.nodes[verb].sentence]
+        var index = verb - 1
+        while index >= sentence.lowerBound, tree.nodes[index].wordClass == .auxiliary || tree.nodes[index].relation == .aux || tree.nodes[index].wordClass == .adverb
+            || ["en", "y", "l'", "l’", "le"].contains(tree.nodes[index].folded)
+        {
+            index -= 1
+        }
+        return index > sentence.lowerBound && [",", "»", "”", "\""].contains(tree.nodes[index].folded)
+    }
+
+    /// Speakers after inversions anywhere in a sentence, whatever the parser made of them.
+    private func addInversions(in sentence: Range<Int>, into course: inout Course) {
+        for verb in sentence where tree.nodes[verb].wordClass == .verb && followsComma(verb) {
+            let isSaying = finder.lemmas(of: verb).contains {
+                coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
+            }
+            guard isSaying, typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil), speaker > verb, speaker - verb <= 7,
+                coder.annotated.phrases[speaker] != nil
+            else { continue }
+            add(speaker, into: &course)
+        }
     }
 
     /// "Les autorités l'ont confirmé": the next sentence says on whose word the last one stands.
@@ -81,12 +108,22 @@ extension StatusReader {
         let node = tree.nodes[index]
         guard node.wordClass.isNominal || coder.annotated.phrases[index]?.isName == true else { return nil }
         if tree.looksLikeTime(index) || tree.nodes[index].wordClass == .numeral { return nil }
+        if node.wordClass == .pronoun, let named = antecedent(of: index) { return attribution(at: named) }
         var words = tree.phrase(of: index)
         // "His spokesperson, Alkasim Abdulkadir": the name belongs to it.
         if let name = tree.child(of: index, .appos), name > index, name - words.upperBound <= 2 {
             words = words.lowerBound..<max(words.upperBound, tree.phrase(of: name).upperBound)
         }
         return Attribution(evidence: coder.annotated.evidence(words), kind: kind(of: index))
+    }
+
+    /// The last words before a pronoun that name or describe whom it means.
+    private func antecedent(of pronoun: Int) -> Int? {
+        guard let actor = coder.annotated.phrases[pronoun]?.actors.first else { return nil }
+        return (0..<pronoun).last { index in
+            guard let phrase = coder.annotated.phrases[index], tree.nodes[index].wordClass != .pronoun, tree.nodes[index].wordClass != .determiner else { return false }
+            return phrase.actors.first == actor && !tree.nodes[index].features.contains(.possessive)
+        }
     }
 
     private func kind(of index: Int) -> Attribution.Kind {
@@ -129,6 +166,7 @@ extension StatusReader {
             guard let speaker = tree.nominal(after: start + length - 1) else { continue }
             add(speaker, into: &course)
         }
+        if course.attribution.isEmpty { addInversions(in: sentence, into: &course) }
     }
 
     /// The number of words of "according to", "selon", "d'après" and the like, where one begins.

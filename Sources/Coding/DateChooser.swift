@@ -32,7 +32,11 @@ struct DateChooser {
         if let mention = usable.first(where: { saying.contains(clause(of: $0)) }), let date = mention.date {
             return StatedDate(evidence: coder.annotated.evidence(mention.words), date: date)
         }
-        if let last = before.last, var date = last.date {
+        let recent = before.filter { mention in
+            guard let published = coder.annotated.published, let date = mention.date else { return true }
+            return date.to.number >= published.from.number - 45
+        }
+        if let last = recent.last, var date = last.date {
             date.basis = .inherited
             return StatedDate(evidence: coder.annotated.evidence(last.words), date: date)
         }
@@ -44,9 +48,11 @@ struct DateChooser {
     }
 
     private func isUsable(_ mention: DateMention, for candidate: Candidate) -> Bool {
-        guard mention.date != nil || mention.offset != nil else { return false }
+        guard let date = mention.date else { return false }
+        // What has happened has not happened after the report.
+        if candidate.status == .occurred || candidate.status == .ongoing, let published = coder.annotated.published, date.from > published.to { return false }
         switch mention.anchor {
-        case "since", "depuis": return candidate.status == .ongoing || mention.words.lowerBound > candidate.head
+        case "since", "depuis": return candidate.status == .ongoing
         case "before", "until", "after": return false
         default: return true
         }

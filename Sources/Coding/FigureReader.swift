@@ -43,7 +43,9 @@ struct FigureReader {
             let governor = tree.nodes[current].head
             if governor == current { return nil }
             if tree.nodes[governor].wordClass.isVerbal, finder.lemmas(of: governor).contains(where: FigureReader.counting.contains) {
-                guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun else { return nil }
+                guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun,
+                    !(coder.annotated.phrases[subject]?.actors.isEmpty ?? true)
+                else { return nil }
                 return StatusReader(finder: finder, typeOfVerb: [:]).attribution(at: subject)
             }
             current = governor
@@ -53,7 +55,7 @@ struct FigureReader {
 
     private static let counting: Set<String> = [
         "count", "report", "record", "give", "put", "list", "tally", "register", "estimate", "say", "confirm", "cite", "speak", "announce",
-        "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer", "signaler", "estimer", "comptabiliser", "faire",
+        "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer", "signaler", "estimer", "comptabiliser",
     ]
 
     /// A single victim, named or not, counts one: "killed the mayor", "a tué un berger".

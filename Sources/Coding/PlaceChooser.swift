@@ -15,7 +15,13 @@ struct PlaceChooser {
             return ["state", "capital", "government", "people", "territory", "region"].contains(kind) ? nil : phrase
         }
         mentions = coder.annotated.places.filter { mention in
-            !names.contains { name in
+            // The dateline is where the report was written.
+            if let dateline = coder.annotated.dateline, dateline.evidence.span.end > coder.tree.nodes[mention.words.lowerBound].span.start,
+                coder.tree.nodes[mention.words.lowerBound].part == .text
+            {
+                return false
+            }
+            return !names.contains { name in
                 name.words.contains(mention.words.lowerBound) && !mention.words.contains(name.head)
                     && !coder.tree.prepositions(of: mention.words.upperBound - 1).contains(where: { ["in", "at", "near", "à", "dans", "en"].contains($0) })
             }
@@ -46,15 +52,33 @@ struct PlaceChooser {
     func fallback(for candidate: Candidate) -> LocatedPlace? {
         if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
         guard happensSomewhere(candidate.type) else { return nil }
+        if candidate.type == .coerce, !Set(candidate.modes).isDisjoint(with: ["censor", "withhold", "curfew", "martial-law"]), let country = home() {
+            return country
+        }
         let usual = mentions.filter { isLocative($0, candidate) }
         let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
         let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
         if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 { return located(best) }
-        let before = usual.filter { $0.words.lowerBound < candidate.head && rank($0.place.precision) <= 1 }
-        if let last = before.last { return located(last) }
+        if let scene = scene(usual) { return located(scene) }
         if let best = best(inParagraph, near: candidate.head) { return located(best) }
+        return home() ?? coder.annotated.dateline
+    }
+
+    /// The place that the report speaks of most; headline and lead count double.
+    private func scene(_ places: [MentionedPlace]) -> MentionedPlace? {
+        let lead = tree.sentences.prefix(3).last?.upperBound ?? 0
+        var weights: [String: Int] = [:]
+        for place in places where rank(place.place.precision) <= 1 {
+            weights[place.place.name, default: 0] += place.words.lowerBound < lead ? 2 : 1
+        }
+        guard let most = weights.values.max() else { return nil }
+        return places.first { weights[$0.place.name] == most && rank($0.place.precision) <= 1 }
+    }
+
+    /// The report's country, by the first words that name it.
+    private func home() -> LocatedPlace? {
         guard let country = coder.annotated.country else { return nil }
-        return mentions.first { $0.place.country == country && $0.place.precision == .country }.map(located)
+        return coder.annotated.places.first { $0.place.country == country && $0.place.precision == .country }.map(located)
     }
 
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
@@ -96,6 +120,7 @@ struct PlaceChooser {
         if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) {
             // "hit Bamako": what is hit is where it was.
             return candidate.type == .assault && candidate.recipientHeads.contains(head) && rank(mention.place.precision) <= 1
+                || candidate.type == .consult && candidate.recipientHeads.contains(head)
         }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
         let node = tree.nodes[head]

@@ -24,9 +24,13 @@ struct PeopleFinder {
 
     init(_ coder: ReportCoder) {
         self.coder = coder
-        for entity in tree.entities where entity.label == "PERSON" || entity.label == "PER" { addName(entity.tokens) }
+        for entity in tree.entities where entity.label == "PERSON" || entity.label == "PER" {
+            addName(entity.tokens)
+        }
         for phrase in coder.annotated.phrases.compactMap({ $0 })
-        where phrase.isName && phrase.actors.count == 1 && phrase.actors[0].kind == "person" && nameOfWord[phrase.head] == nil {
+        where phrase.isName && phrase.actors.count == 1 && phrase.actors[0].kind == "person"
+            && nameOfWord[phrase.head] == nil
+        {
             addName(run(around: phrase.head))
         }
         for index in tree.nodes.indices where nameOfWord[index] == nil {
@@ -37,15 +41,21 @@ struct PeopleFinder {
 
     /// "Ulf Laessing, head of …": a role behind a comma says that a name is of a person, whatever the recogniser says.
     private mutating func addApposed(_ comma: Int) {
-        guard tree.nodes[comma].folded == ",", comma > 0, tree.nodes[comma - 1].wordClass == .properNoun, nameOfWord[comma - 1] == nil else { return }
+        guard tree.nodes[comma].folded == ",", comma > 0, tree.nodes[comma - 1].wordClass == .properNoun,
+            nameOfWord[comma - 1] == nil
+        else { return }
         let words = run(around: comma - 1)
-        guard words.count > 1, words.count < 5, coder.annotated.phrases[comma - 1]?.actors.first?.id == nil else { return }
+        guard words.count > 1, words.count < 5, coder.annotated.phrases[comma - 1]?.actors.first?.id == nil
+        else { return }
         var next = comma + 1
         let end = min(tree.sentences[tree.nodes[comma].sentence].upperBound, comma + 6)
         while next < end {
             let node = tree.nodes[next]
             if roles.kind(of: next, in: tree) == .role, node.wordClass == .noun { return addName(words) }
-            guard [.determiner, .adjective, .adverb, .properNoun, .noun].contains(node.wordClass) || node.relation == .amod else { return }
+            guard
+                [.determiner, .adjective, .adverb, .properNoun, .noun].contains(node.wordClass)
+                    || node.relation == .amod
+            else { return }
             next += 1
         }
     }
@@ -54,8 +64,12 @@ struct PeopleFinder {
     private mutating func addTitled(_ index: Int) {
         guard roles.kind(of: index, in: tree) != nil, index + 1 < tree.nodes.count else { return }
         let next = tree.nodes[index + 1]
-        guard next.wordClass == .properNoun, next.sentence == tree.nodes[index].sentence, nameOfWord[index + 1] == nil else { return }
-        guard isCapitalised(index + 1), coder.annotated.phrases[index + 1]?.actors.first?.sectors.isEmpty ?? true else { return }
+        guard next.wordClass == .properNoun, next.sentence == tree.nodes[index].sentence,
+            nameOfWord[index + 1] == nil
+        else { return }
+        guard isCapitalised(index + 1),
+            coder.annotated.phrases[index + 1]?.actors.first?.sectors.isEmpty ?? true
+        else { return }
         addName(run(around: index + 1))
     }
 
@@ -73,7 +87,10 @@ struct PeopleFinder {
         // "Burkina Faso’s leader": a possessive that is a country's name is no person.
         let last = tree.nodes[upper - 1]
         if ["'s", "’s", "'", "’"].contains(last.folded) { upper -= 1 }
-        while lower < upper, isTitle(lower) || tree.nodes[lower].wordClass == .punctuation || !isCapitalised(lower) && isSmall(lower) {
+        while lower < upper,
+            isTitle(lower) || tree.nodes[lower].wordClass == .punctuation
+                || !isCapitalised(lower) && isSmall(lower)
+        {
             lower += 1
         }
         while lower < upper, tree.nodes[upper - 1].wordClass == .punctuation { upper -= 1 }
@@ -88,7 +105,8 @@ struct PeopleFinder {
     }
 
     private func isSmall(_ index: Int) -> Bool {
-        tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective || tree.nodes[index].wordClass == .adposition
+        tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective
+            || tree.nodes[index].wordClass == .adposition
     }
 
     private func isCapitalised(_ index: Int) -> Bool {
@@ -96,12 +114,17 @@ struct PeopleFinder {
     }
 
     private func isPlace(_ words: Range<Int>) -> Bool {
-        coder.annotated.places.contains { $0.words == words || $0.words.contains(words.lowerBound) && $0.words.contains(words.upperBound - 1) }
+        coder.annotated.places.contains {
+            $0.words == words
+                || $0.words.contains(words.lowerBound) && $0.words.contains(words.upperBound - 1)
+        }
     }
 
     private func isBody(_ words: Range<Int>) -> Bool {
         words.contains { word in
-            guard let actor = coder.annotated.phrases[word]?.actors.first, actor.id != nil else { return false }
+            guard let actor = coder.annotated.phrases[word]?.actors.first, actor.id != nil else {
+                return false
+            }
             return actor.kind != "person"
         }
     }
@@ -111,10 +134,13 @@ struct PeopleFinder {
         var lower = index
         var upper = index + 1
         let sentence = tree.sentences[tree.nodes[index].sentence]
-        while lower > sentence.lowerBound, tree.nodes[lower - 1].wordClass == .properNoun, isCapitalised(lower - 1) { lower -= 1 }
+        while lower > sentence.lowerBound, tree.nodes[lower - 1].wordClass == .properNoun,
+            isCapitalised(lower - 1)
+        { lower -= 1 }
         while upper < sentence.upperBound {
             if tree.nodes[upper].wordClass == .properNoun, isCapitalised(upper) { upper += 1; continue }
-            let joins = PeopleFinder.particles.contains(tree.nodes[upper].folded) || tree.nodes[upper].folded == "-"
+            let joins =
+                PeopleFinder.particles.contains(tree.nodes[upper].folded) || tree.nodes[upper].folded == "-"
             guard joins, upper + 1 < sentence.upperBound, tree.nodes[upper + 1].wordClass == .properNoun,
                 isCapitalised(upper + 1)
             else { break }
@@ -123,7 +149,9 @@ struct PeopleFinder {
         return lower..<upper
     }
 
-    private static let particles: Set<String> = ["al", "el", "ag", "ould", "ben", "bin", "ibn", "von", "van", "dos", "da", "di"]
+    private static let particles: Set<String> = [
+        "al", "el", "ag", "ould", "ben", "bin", "ibn", "von", "van", "dos", "da", "di",
+    ]
 
     private func lastName(of words: Range<Int>) -> String {
         tree.nodes[words.upperBound - 1].folded
@@ -171,7 +199,12 @@ struct PeopleFinder {
         // "President Andrés Manuel López Obrador", "le colonel Assimi Goïta".
         let sentence = tree.sentences[tree.nodes[name.lowerBound].sentence].lowerBound
         while lower > sentence, isTitle(lower - 1) || isPartOfTitle(lower - 1) { lower -= 1 }
-        return MentionedPerson(head: head, words: lower..<name.upperBound, name: name, actor: actor(named: name))
+        return MentionedPerson(
+            head: head,
+            words: lower..<name.upperBound,
+            name: name,
+            actor: actor(named: name)
+        )
     }
 
     private func isPartOfTitle(_ index: Int) -> Bool {
@@ -185,13 +218,17 @@ struct PeopleFinder {
         for child in tree.children(of: index) where child > index {
             switch tree.nodes[child].relation {
             case .appos, .flat, .nmod, .compound, .conj, .dep:
-                guard tree.prepositions(of: child).isEmpty || tree.nodes[child].relation == .appos else { continue }
+                guard tree.prepositions(of: child).isEmpty || tree.nodes[child].relation == .appos else {
+                    continue
+                }
                 if let name = nameOfWord[child], isNear(name, after: phrase) { return name }
             default: break
             }
         }
         let governor = tree.nodes[index].head
-        if tree.nodes[index].relation == .compound || tree.nodes[index].relation == .appos, let name = nameOfWord[governor] {
+        if tree.nodes[index].relation == .compound || tree.nodes[index].relation == .appos,
+            let name = nameOfWord[governor]
+        {
             return name
         }
         // By place: what follows, after a comma or without one.
@@ -208,11 +245,15 @@ struct PeopleFinder {
 
     /// The actor that a name means, under the fullest name that the report has for it.
     func actor(named name: Range<Int>) -> Actor {
-        let known = name.compactMap { coder.annotated.phrases[$0]?.actors.first }.first { $0.kind == "person" }
+        let known = name.compactMap { coder.annotated.phrases[$0]?.actors.first }.first {
+            $0.kind == "person"
+        }
         if let known, known.id != nil { return known }
         let full = name.count == 1 ? fullNames[lastName(of: name)] ?? name : name
         if full != name {
-            let other = full.compactMap { coder.annotated.phrases[$0]?.actors.first }.first { $0.kind == "person" }
+            let other = full.compactMap { coder.annotated.phrases[$0]?.actors.first }.first {
+                $0.kind == "person"
+            }
             if let other, other.id != nil { return other }
         }
         let words = coder.annotated.evidence(full).words

@@ -17,7 +17,10 @@ struct QuotationFinder {
         let passages = passages()
         let quoted = Set(passages.flatMap(\.words))
         let people = PeopleFinder(coder)
-        let speakers = SpeakerFinder(coder: coder, reader: SpeakerReader(coder: coder, people: people, quoted: quoted))
+        let speakers = SpeakerFinder(
+            coder: coder,
+            reader: SpeakerReader(coder: coder, people: people, quoted: quoted)
+        )
         var found: [Quotation] = []
         var last: (passage: QuotedPassage, speaker: Quotation.Speaker?)?
         var chain: [Int] = []
@@ -28,7 +31,12 @@ struct QuotationFinder {
             guard passage.continues || isQuotation(passage, said) else { continue }
             let evidence = coder.annotated.evidence(part: passage.part, span: passage.inside)
             let known = chain.first.flatMap { found[$0].speaker }
-            found.append(Quotation(evidence: evidence, speaker: passage.continues ? known ?? said.speaker : said.speaker))
+            found.append(
+                Quotation(
+                    evidence: evidence,
+                    speaker: passage.continues ? known ?? said.speaker : said.speaker
+                )
+            )
             chain.append(found.count - 1)
             // The last paragraph of a long quotation may be the one that names who spoke.
             if passage.continues, known == nil, let speaker = said.speaker {
@@ -50,7 +58,10 @@ struct QuotationFinder {
                         part: part,
                         inside: span.inside,
                         words: inside,
-                        around: min(whole.lowerBound, inside.lowerBound)..<max(whole.upperBound, inside.upperBound),
+                        around: min(
+                            whole.lowerBound,
+                            inside.lowerBound
+                        )..<max(whole.upperBound, inside.upperBound),
                         continues: span.continues
                     )
                 )
@@ -94,19 +105,29 @@ struct QuotationFinder {
         let after = passage.around.upperBound
         guard before >= 0, tree.nodes[before].part == passage.part else { return false }
         let word = tree.nodes[before]
-        if QuotationFinder.naming.contains(word.lemma) || QuotationFinder.naming.contains(word.folded) { return isCapitalised || words.count < 3 }
-        guard isCapitalised, word.sentence == tree.nodes[passage.words.lowerBound].sentence else { return false }
+        if QuotationFinder.naming.contains(word.lemma) || QuotationFinder.naming.contains(word.folded) {
+            return isCapitalised || words.count < 3
+        }
+        guard isCapitalised, word.sentence == tree.nodes[passage.words.lowerBound].sentence else {
+            return false
+        }
         let last = tree.nodes[passage.words.upperBound - 1].folded
         if [".", "!", "?", ",", "…"].contains(last) { return false }
-        if word.wordClass == .properNoun, after < tree.nodes.count, tree.nodes[after].wordClass == .properNoun { return true }
-        return content.count > 1 && (word.wordClass == .noun || word.wordClass == .determiner || word.wordClass == .properNoun)
+        if word.wordClass == .properNoun, after < tree.nodes.count, tree.nodes[after].wordClass == .properNoun
+        {
+            return true
+        }
+        return content.count > 1
+            && (word.wordClass == .noun || word.wordClass == .determiner || word.wordClass == .properNoun)
             || content.count == 1 && word.wordClass == .noun
     }
 
     /// Words that give a name to what follows.
     private static let naming: Set<String> = [
-        "dub", "dubbed", "nickname", "nicknamed", "codenamed", "entitled", "titled", "named", "known", "baptiser", "baptisé", "baptisée",
-        "intitulé", "intitulée", "surnommé", "surnommée", "surnommer", "intituler", "nommé", "nommée", "dénommé", "dénommée", "dit", "dite",
+        "dub", "dubbed", "nickname", "nicknamed", "codenamed", "entitled", "titled", "named", "known",
+        "baptiser", "baptisé", "baptisée",
+        "intitulé", "intitulée", "surnommé", "surnommée", "surnommer", "intituler", "nommé", "nommée",
+        "dénommé", "dénommée", "dit", "dite",
         "alias", "so-called",
     ]
 }

@@ -88,7 +88,9 @@ struct QuotationMarks {
         while index < bytes.count {
             if bytes[index] == 0x0A {
                 guard isLong(opening.family) else { return .stray }
-                if let next = nextLine(after: index), let again = mark(at: next), again.family == opening.family {
+                if let next = nextLine(after: index), let again = mark(at: next),
+                    again.family == opening.family
+                {
                     return .leftOpen(at: index, next: next)
                 }
                 if opening.family != .straight, depth == 1, closesSoon(opening.family, after: index) {
@@ -138,18 +140,23 @@ struct QuotationMarks {
 
     /// "The states’ leaders" within single marks: an s before, a small letter after, and another mark to come.
     private func isPossessive(_ mark: Mark, at index: Int) -> Bool {
-        guard mark.family == .single || mark.family == .straightSingle, bytes[index - 1] == 0x73 else { return false }
-        let after = index + mark.length
-        guard after + 1 < bytes.count, bytes[after] == 0x20, (0x61...0x7A).contains(bytes[after + 1]) else { return false }
-        var next = after
+        guard mark.family == .single || mark.family == .straightSingle, looksPossessive(mark, at: index)
+        else { return false }
+        var next = index + mark.length
         while next < bytes.count, bytes[next] != 0x0A {
             if let other = self.mark(at: next), other.family == mark.family {
-                if other.closes { return true }
+                if other.closes, !looksPossessive(other, at: next) { return true }
                 if other.opens { return false }
             }
             next += 1
         }
         return false
+    }
+
+    private func looksPossessive(_ mark: Mark, at index: Int) -> Bool {
+        let after = index + mark.length
+        return bytes[index - 1] == 0x73 && after + 1 < bytes.count && bytes[after] == 0x20
+            && (0x61...0x7A).contains(bytes[after + 1])
     }
 
     private func mark(at index: Int) -> Mark? {
@@ -164,8 +171,10 @@ struct QuotationMarks {
         case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
             switch bytes[index + 2] {
             // German and Polish close with the mark that English opens with.
-            case 0x9C: return germanCloses(index) ? Mark(family: .curly, length: 3, opens: false, closes: true)
-                : Mark(family: .curly, length: 3, opens: true, closes: false)
+            case 0x9C:
+                return germanCloses(index)
+                    ? Mark(family: .curly, length: 3, opens: false, closes: true)
+                    : Mark(family: .curly, length: 3, opens: true, closes: false)
             case 0x9D, 0x9F: return Mark(family: .curly, length: 3, opens: false, closes: true)
             case 0x9E: return Mark(family: .curly, length: 3, opens: true, closes: false)
             case 0xB9: return Mark(family: .angle, length: 3, opens: true, closes: false)
@@ -210,7 +219,8 @@ struct QuotationMarks {
         case 0x20, 0x0A, 0x0D, 0x09, 0x28, 0x5B, 0x2D, 0x2F: return false
         case 0xA0: return !(index > 1 && bytes[index - 2] == 0xC2)
         case 0xAF: return !(index > 2 && bytes[index - 2] == 0x80 && bytes[index - 3] == 0xE2)
-        case 0x93, 0x94, 0x98, 0x9C: return !(index > 2 && bytes[index - 2] == 0x80 && bytes[index - 3] == 0xE2)
+        case 0x93, 0x94, 0x98, 0x9C:
+            return !(index > 2 && bytes[index - 2] == 0x80 && bytes[index - 3] == 0xE2)
         case 0xAB: return !(index > 1 && bytes[index - 2] == 0xC2)
         case 0x22, 0x27: return index > 1 && bytes[index - 2] != 0x20 && bytes[index - 2] != 0x0A
         case 0x3A: return false

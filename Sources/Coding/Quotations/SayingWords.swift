@@ -16,7 +16,8 @@ struct SayingWords: Sendable {
 
     private init() {
         for row in rows(of: Lexicon.saying_tsv) where row.count >= 3 {
-            guard let language = Language(rawValue: String(row[0])), let use = Use(rawValue: String(row[1])) else {
+            guard let language = Language(rawValue: String(row[0])), let use = Use(rawValue: String(row[1]))
+            else {
                 continue
             }
             for lemma in row[2].split(separator: "|") { verbs[language, default: [:]][String(lemma)] = use }

@@ -10,7 +10,8 @@ extension SpeakerFinder {
         let end = paragraph(of: passage).upperBound
         var index = passage.words.upperBound
         // A stop at the end of the words themselves stands inside or outside of the marks.
-        var isParted = ",!?…".contains(tree.nodes[passage.words.upperBound - 1].folded.last ?? " ")
+        var isParted =
+            ",!?…".contains(tree.nodes[passage.words.upperBound - 1].folded.last ?? " ")
             || ["...", "-", "—", "–"].contains(tree.nodes[passage.words.upperBound - 1].folded)
         while index < end, tree.nodes[index].wordClass == .punctuation || passage.around.contains(index) {
             let mark = tree.nodes[index].folded
@@ -19,14 +20,16 @@ extension SpeakerFinder {
             index += 1
         }
         guard index < end, !reader.quoted.contains(index) else { return nil }
-        return inverted(from: index, until: end, isParted: isParted && isFull(passage)) ?? (isParted ? straight(from: index, until: end) : nil)
+        return inverted(from: index, until: end, isParted: isParted && isFull(passage))
+            ?? (isParted ? straight(from: index, until: end) : nil)
     }
 
     /// Whether the words begin a sentence or stand behind a stop, so that what follows them is an incise.
     private func isFull(_ passage: QuotedPassage) -> Bool {
         let before = passage.around.lowerBound - 1
         guard before >= paragraph(of: passage).lowerBound else { return true }
-        return tree.nodes[before].wordClass == .punctuation || tree.sentences.contains { $0.lowerBound == passage.around.lowerBound }
+        return tree.nodes[before].wordClass == .punctuation
+            || tree.sentences.contains { $0.lowerBound == passage.around.lowerBound }
     }
 
     /// A verb with its subject after it: "said Tomás Keller", "a-t-il ajouté", "s'est emportée l'ambassadrice".
@@ -36,7 +39,8 @@ extension SpeakerFinder {
             while index < end, SpeakerFinder.clitics.contains(tree.nodes[index].folded) { index += 1 }
         }
         guard index < end else { return nil }
-        let hasAuxiliary = coder.language == .french && FrenchAuxiliaries.forms.contains(tree.nodes[index].folded)
+        let hasAuxiliary =
+            coder.language == .french && FrenchAuxiliaries.forms.contains(tree.nodes[index].folded)
         if hasAuxiliary { index += 1 }
         while index < end, isHyphened(index) {
             if let pronoun = pronoun(at: index) { return pronoun }
@@ -54,14 +58,22 @@ extension SpeakerFinder {
 
     private func isVerb(_ index: Int, hasAuxiliary: Bool, isParted: Bool) -> Bool {
         let node = tree.nodes[index]
-        if hasAuxiliary { return isParted ? node.wordClass != .punctuation && node.wordClass != .determiner : use(of: index) != nil }
-        guard node.wordClass == .verb || use(of: index) != nil && node.form.first?.isLowercase == true else { return false }
-        guard !node.features.contains(.infinitive), !node.folded.hasSuffix("ing"), !node.folded.hasSuffix("ant") else { return false }
+        if hasAuxiliary {
+            return isParted
+                ? node.wordClass != .punctuation && node.wordClass != .determiner : use(of: index) != nil
+        }
+        guard node.wordClass == .verb || use(of: index) != nil && node.form.first?.isLowercase == true else {
+            return false
+        }
+        guard !node.features.contains(.infinitive), !node.folded.hasSuffix("ing"),
+            !node.folded.hasSuffix("ant")
+        else { return false }
         return use(of: index) != nil || isParted && coder.language == .french
     }
 
     private func isHyphened(_ index: Int) -> Bool {
-        tree.nodes[index].form.hasPrefix("-") || tree.nodes[index].folded == "t" || tree.nodes[index].form.hasPrefix("t-")
+        tree.nodes[index].form.hasPrefix("-") || tree.nodes[index].folded == "t"
+            || tree.nodes[index].form.hasPrefix("t-")
     }
 
     private func pronoun(at index: Int) -> Int? {
@@ -96,7 +108,8 @@ extension SpeakerFinder {
 
     /// "told reporters", "told them": who is told does not speak.
     private func isListener(_ index: Int) -> Bool {
-        ["reporter", "journalist", "viewer"].contains(tree.nodes[index].lemma) || ["them", "him", "us", "me"].contains(tree.nodes[index].folded)
+        ["reporter", "journalist", "viewer"].contains(tree.nodes[index].lemma)
+            || ["them", "him", "us", "me"].contains(tree.nodes[index].folded)
     }
 
     /// The head of the noun phrase that a noun begins.
@@ -105,7 +118,8 @@ extension SpeakerFinder {
         var head = index
         for _ in 0..<5 {
             let governor = tree.nodes[head].head
-            guard [.compound, .flat, .nmodPoss, .amod, .nummod, .det].contains(tree.nodes[head].relation), governor > head, governor < end,
+            guard [.compound, .flat, .nmodPoss, .amod, .nummod, .det].contains(tree.nodes[head].relation),
+                governor > head, governor < end,
                 governor - index < 9
             else { break }
             head = governor
@@ -117,12 +131,16 @@ extension SpeakerFinder {
     private func straight(from start: Int, until end: Int) -> Int? {
         var index = start
         if ["as", "comme"].contains(tree.nodes[index].folded) { index += 1 }
-        guard index < end, let subject = subject(from: index, until: end), subject - index < 8 else { return nil }
+        guard index < end, let subject = subject(from: index, until: end), subject - index < 8 else {
+            return nil
+        }
         var verb = subject + 1
         while verb < min(end, subject + 18) {
             let node = tree.nodes[verb]
             if [".", ":", ";", "?", "!"].contains(node.folded) || reader.quoted.contains(verb) { return nil }
-            if node.wordClass == .verb, node.relation != .amod, node.relation != .aclRelcl, node.relation != .acl {
+            if node.wordClass == .verb, node.relation != .amod, node.relation != .aclRelcl,
+                node.relation != .acl
+            {
                 return use(of: verb) != nil ? subject : nil
             }
             verb += 1
@@ -137,7 +155,9 @@ extension SpeakerFinder {
         guard coder.language == .french else { return nil }
         for index in passage.words.dropFirst(2) where tree.nodes[index - 1].folded == "," {
             let isOpen = FrenchAuxiliaries.forms.contains(tree.nodes[index].folded) || use(of: index) == .says
-            guard isOpen, let found = innerSubject(from: index, until: passage.words.upperBound) else { continue }
+            guard isOpen, let found = innerSubject(from: index, until: passage.words.upperBound) else {
+                continue
+            }
             return found
         }
         return nil
@@ -148,18 +168,26 @@ extension SpeakerFinder {
         let hasAuxiliary = FrenchAuxiliaries.forms.contains(tree.nodes[verb].folded)
         if hasAuxiliary { verb += 1 }
         while verb < end, isHyphened(verb) {
-            if let pronoun = pronoun(at: verb), verb + 1 < end, !hasAuxiliary || use(of: verb + 1) != nil { return pronoun }
+            if let pronoun = pronoun(at: verb), verb + 1 < end, !hasAuxiliary || use(of: verb + 1) != nil {
+                return pronoun
+            }
             verb += 1
         }
         guard verb < end, use(of: verb) == .says, verb + 1 < end else { return nil }
         if let pronoun = pronoun(at: verb + 1), isHyphened(verb + 1) { return pronoun }
         let node = tree.nodes[verb + 1]
-        guard node.wordClass == .determiner || node.wordClass == .properNoun || node.wordClass == .noun, node.folded != "que" else { return nil }
+        guard node.wordClass == .determiner || node.wordClass == .properNoun || node.wordClass == .noun,
+            node.folded != "que"
+        else { return nil }
         // An incise ends at a comma or with the words.
-        guard let close = (verb + 1..<end).first(where: { tree.nodes[$0].folded == "," }) ?? Optional(end), close - verb < 14 else { return nil }
+        guard let close = (verb + 1..<end).first(where: { tree.nodes[$0].folded == "," }) ?? Optional(end),
+            close - verb < 14
+        else { return nil }
         var index = verb + 1
         while index < close {
-            if reader.people.isHuman(index) || coder.annotated.phrases[index]?.actors.isEmpty == false { return climbed(from: index, until: close) }
+            if reader.people.isHuman(index) || coder.annotated.phrases[index]?.actors.isEmpty == false {
+                return climbed(from: index, until: close)
+            }
             index += 1
         }
         return nil
@@ -178,7 +206,9 @@ extension SpeakerFinder {
         let lower = max(start, tree.sentences[tree.nodes[index - 1].sentence].lowerBound)
         if mark == "," {
             // "X said, “…”": the verb stands near; else the comma belongs to the sentence.
-            let near = (max(lower, index - 6)..<index).last { isVerbOfSaying($0) && use(of: $0) == .says && !reader.quoted.contains($0) }
+            let near = (max(lower, index - 6)..<index).last {
+                isVerbOfSaying($0) && use(of: $0) == .says && !reader.quoted.contains($0)
+            }
             return near.flatMap { subject(of: $0, outside: passage) }
         }
         if mark != ":" { return nil }
@@ -190,12 +220,17 @@ extension SpeakerFinder {
         for verb in words.reversed() where isVerbOfSaying(verb) && !reader.quoted.contains(verb) {
             if let subject = subject(of: verb, outside: passage) { return subject }
         }
-        let hasVerb = words.contains { tree.nodes[$0].wordClass == .verb && tree.nodes[$0].relation != .amod && tree.nodes[$0].relation != .acl }
+        let hasVerb = words.contains {
+            tree.nodes[$0].wordClass == .verb && tree.nodes[$0].relation != .amod
+                && tree.nodes[$0].relation != .acl
+        }
         if hasVerb, let subject = rootSubject(of: words) { return subject }
         // A headline: "Traoré: ‘we will …’", "Mali : Goïta : « … »".
         let after = words.lastIndex { tree.nodes[$0].folded == ":" }.map { $0 + 1 } ?? words.lowerBound
         guard after < words.upperBound else { return nil }
-        if let person = (after..<words.upperBound).first(where: { reader.people.name(at: $0) != nil }) { return person }
+        if let person = (after..<words.upperBound).first(where: { reader.people.name(at: $0) != nil }) {
+            return person
+        }
         // A country before a colon is what the headline is about, unless nothing but its words follow.
         guard passage.around.upperBound >= paragraph(of: passage).upperBound else { return nil }
         return (after..<words.upperBound).last { reader.isSomebody($0) && tree.prepositions(of: $0).isEmpty }
@@ -203,9 +238,13 @@ extension SpeakerFinder {
 
     /// A block that stands as a paragraph of its own after one that ends in a colon.
     private func beforeParagraph(_ passage: QuotedPassage) -> Int? {
-        guard let number = tree.paragraphs.firstIndex(where: { $0.contains(passage.words.lowerBound) }), number > 0 else { return nil }
+        guard let number = tree.paragraphs.firstIndex(where: { $0.contains(passage.words.lowerBound) }),
+            number > 0
+        else { return nil }
         let words = tree.paragraphs[number - 1]
-        guard tree.nodes[words.upperBound - 1].folded == ":", tree.nodes[words.lowerBound].part == passage.part else { return nil }
+        guard tree.nodes[words.upperBound - 1].folded == ":",
+            tree.nodes[words.lowerBound].part == passage.part
+        else { return nil }
         let last = tree.sentences[tree.nodes[words.upperBound - 1].sentence]
         return beforeColon(last.lowerBound..<words.upperBound - 1, passage)
     }
@@ -214,6 +253,7 @@ extension SpeakerFinder {
 /// The forms of avoir and être that stand before a participle.
 enum FrenchAuxiliaries {
     static let forms: Set<String> = [
-        "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "aura", "aurait", "ai", "avons", "eut", "fut", "auraient",
+        "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "aura", "aurait", "ai", "avons",
+        "eut", "fut", "auraient",
     ]
 }

@@ -26,16 +26,25 @@ extension SpeakerReader {
     /// "X, head of the Sahel program at the Konrad Adenauer Foundation,".
     private func after(_ name: Range<Int>) -> String? {
         let sentence = tree.sentences[tree.nodes[name.lowerBound].sentence]
-        guard name.upperBound + 1 < sentence.upperBound, tree.nodes[name.upperBound].folded == "," else { return nil }
+        guard name.upperBound + 1 < sentence.upperBound, tree.nodes[name.upperBound].folded == "," else {
+            return nil
+        }
         var start = name.upperBound + 1
-        if ["the", "a", "an", "le", "la", "l'", "l’", "un", "une"].contains(tree.nodes[start].folded) { start += 1 }
+        if ["the", "a", "an", "le", "la", "l'", "l’", "un", "une"].contains(tree.nodes[start].folded) {
+            start += 1
+        }
         guard start < sentence.upperBound else { return nil }
         // The noun of a role within the first words, before anything that is no part of a noun phrase.
         var noun = start
         while noun < min(start + 8, sentence.upperBound) {
             let node = tree.nodes[noun]
-            if RolesOfPeople.table.role(at: noun, in: tree)?.kind ?? .rank != .rank, people.name(at: noun) == nil { break }
-            guard node.wordClass != .verb || node.relation == .amod, node.folded != ",", node.wordClass != .adposition, node.wordClass != .auxiliary
+            if RolesOfPeople.table.role(at: noun, in: tree)?.kind ?? .rank != .rank,
+                people.name(at: noun) == nil
+            {
+                break
+            }
+            guard node.wordClass != .verb || node.relation == .amod, node.folded != ",",
+                node.wordClass != .adposition, node.wordClass != .auxiliary
             else { return nil }
             noun += 1
         }
@@ -49,13 +58,18 @@ extension SpeakerReader {
         var index = start + 1
         while index < sentence.upperBound {
             let node = tree.nodes[index]
-            let isEnd = node.wordClass == .punctuation && node.folded != "-" || node.wordClass == .verb && node.relation != .amod
-                || node.wordClass == .auxiliary || ["who", "which", "that", "qui", "que"].contains(node.folded)
+            let isEnd =
+                node.wordClass == .punctuation && node.folded != "-"
+                || node.wordClass == .verb && node.relation != .amod
+                || node.wordClass == .auxiliary
+                || ["who", "which", "that", "qui", "que"].contains(node.folded)
             if isEnd { break }
             index += 1
         }
         // "… and" or "… , and": what hangs over goes.
-        while index > start + 1, [.conjunction, .adverb, .adposition].contains(tree.nodes[index - 1].wordClass) { index -= 1 }
+        while index > start + 1,
+            [.conjunction, .adverb, .adposition].contains(tree.nodes[index - 1].wordClass)
+        { index -= 1 }
         return index
     }
 
@@ -69,23 +83,38 @@ extension SpeakerReader {
         var hasRole = false
         while start > sentence.lowerBound {
             let node = tree.nodes[start - 1]
-            if node.wordClass == .verb || node.wordClass == .auxiliary || node.wordClass == .pronoun || node.wordClass == .conjunction
-                || node.wordClass == .subordinator || node.wordClass == .punctuation && node.folded != "-" || people.name(at: start - 1) != nil
-            { break }
-            if node.wordClass == .adverb || quoted.contains(start - 1) != quoted.contains(name.lowerBound) { break }
+            if node.wordClass == .verb || node.wordClass == .auxiliary || node.wordClass == .pronoun
+                || node.wordClass == .conjunction
+                || node.wordClass == .subordinator || node.wordClass == .punctuation && node.folded != "-"
+                || people.name(at: start - 1) != nil
+            {
+                break
+            }
+            if node.wordClass == .adverb || quoted.contains(start - 1) != quoted.contains(name.lowerBound) {
+                break
+            }
             start -= 1
             let kind = RolesOfPeople.table.kind(of: start, in: tree)
             if kind == .role || kind == .member || kind == .rank && !isApposed { hasRole = true }
         }
         guard hasRole, start < end else { return nil }
         // What stands before must be one noun phrase that the role heads.
-        while start < end, tree.nodes[start].wordClass == .adposition || tree.nodes[start].wordClass == .determiner { start += 1 }
-        guard let first = (start..<end).first(where: { RolesOfPeople.table.kind(of: $0, in: tree) != nil }) else { return nil }
-        if tree.language == .french { start = first } else if let cut = (start..<first).last(where: { tree.nodes[$0].wordClass == .adposition }) {
+        while start < end,
+            tree.nodes[start].wordClass == .adposition || tree.nodes[start].wordClass == .determiner
+        { start += 1 }
+        guard let first = (start..<end).first(where: { RolesOfPeople.table.kind(of: $0, in: tree) != nil })
+        else { return nil }
+        if tree.language == .french {
+            start = first
+        } else if let cut = (start..<first).last(where: { tree.nodes[$0].wordClass == .adposition }) {
             start = cut + 1
         }
         while start < end, tree.nodes[start].wordClass == .determiner { start += 1 }
-        if isApposed, tree.language == .english, let cut = (start..<end).first(where: { tree.nodes[$0].wordClass == .adposition }), cut <= first { return nil }
+        if isApposed, tree.language == .english,
+            let cut = (start..<end).first(where: { tree.nodes[$0].wordClass == .adposition }), cut <= first
+        {
+            return nil
+        }
         return start < end ? coder.annotated.evidence(start..<end).words : nil
     }
 
@@ -94,7 +123,9 @@ extension SpeakerReader {
         let sentence = tree.sentences[tree.nodes[name.lowerBound].sentence]
         guard name.upperBound < sentence.upperBound else { return nil }
         let word = tree.nodes[name.upperBound].folded
-        guard ["of", "from", "at", "with", "de", "du", "d'", "d’"].contains(word), let body = body(after: name.upperBound) else { return nil }
+        guard ["of", "from", "at", "with", "de", "du", "d'", "d’"].contains(word),
+            let body = body(after: name.upperBound)
+        else { return nil }
         return coder.annotated.evidence(name.upperBound..<body.upperBound).words
     }
 
@@ -106,9 +137,18 @@ extension SpeakerReader {
         while end < sentence.upperBound {
             let node = tree.nodes[end]
             let isCapital = node.form.first?.isUppercase == true
-            let joins = ["the", "of", "for", "and", "on", "'s", "’s", "de", "du", "des", "la", "le", "l'", "l’", "d'", "d’", "pour", "et", "les", "-", "sur", "au", "aux", "à"]
-                .contains(node.folded)
-            if isCapital, node.wordClass != .verb { last = end } else if !joins && !(node.wordClass == .adjective && end == preposition + 1) && !(last == nil && node.wordClass == .noun) { break }
+            let joins = [
+                "the", "of", "for", "and", "on", "'s", "’s", "de", "du", "des", "la", "le", "l'", "l’", "d'",
+                "d’", "pour", "et", "les", "-", "sur", "au", "aux", "à",
+            ]
+            .contains(node.folded)
+            if isCapital, node.wordClass != .verb {
+                last = end
+            } else if !joins && !(node.wordClass == .adjective && end == preposition + 1)
+                && !(last == nil && node.wordClass == .noun)
+            {
+                break
+            }
             end += 1
         }
         guard let last else { return nil }

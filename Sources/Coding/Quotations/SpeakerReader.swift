@@ -19,17 +19,23 @@ struct SpeakerReader {
     /// The speaker at a noun or pronoun; `nil` if the words are of nobody who could speak.
     func speaker(at index: Int) -> Quotation.Speaker? {
         let node = tree.nodes[index]
-        if SpeakerReader.pronouns[node.folded] != nil || node.wordClass == .pronoun { return pronoun(at: index) }
+        if SpeakerReader.pronouns[node.folded] != nil || node.wordClass == .pronoun {
+            return pronoun(at: index)
+        }
         guard node.wordClass.isNominal || node.wordClass == .adjective else { return nil }
         if let one = oneOfTwo(at: index) { return quoting(one, words: tree.phrase(of: index), at: index) }
         if let issuer = issuer(of: index) { return speaker(at: issuer) }
         if let person = people.person(at: index) {
-            if person.name == nil, let known = described(by: index) { return quoting(known, words: person.words, at: index) }
+            if person.name == nil, let known = described(by: index) {
+                return quoting(known, words: person.words, at: index)
+            }
             return quoting(person.actor, words: person.words, at: index, name: person.name)
         }
         let words = outside(tree.phrase(of: index), of: index)
         let evidence = coder.annotated.evidence(words)
-        if let phrase = coder.annotated.phrases[index], let actor = phrase.actors.first {
+        if let phrase = coder.annotated.phrases[index], let actor = phrase.actors.first,
+            phrase.basis != .coreferent || actor.kind != "person"
+        {
             return Quotation.Speaker(evidence: evidence, actor: actor, role: nil)
         }
         if let known = described(by: index) { return quoting(known, words: words, at: index) }
@@ -48,24 +54,36 @@ struct SpeakerReader {
         return min(words.lowerBound, index)..<(upper ?? words.upperBound)
     }
 
-    private func quoting(_ actor: Actor, words: Range<Int>, at index: Int, name: Range<Int>? = nil) -> Quotation.Speaker {
+    private func quoting(_ actor: Actor, words: Range<Int>, at index: Int, name: Range<Int>? = nil)
+        -> Quotation.Speaker
+    {
         Quotation.Speaker(
             evidence: coder.annotated.evidence(words),
             actor: actor,
-            role: role(at: name?.lowerBound ?? index) ?? role(at: index) ?? roleElsewhere(of: actor, not: index)
+            role: role(at: name?.lowerBound ?? index) ?? role(at: index)
+                ?? roleElsewhere(of: actor, not: index)
         )
     }
 
     /// "A recording attributed to X declared": papers and tapes speak for whom they are from.
     private func issuer(of index: Int) -> Int? {
         let node = tree.nodes[index]
-        guard StatusReader.documents.contains(node.lemma) || ["recording", "enregistrement", "tape", "interview"].contains(node.lemma) else {
+        guard
+            StatusReader.documents.contains(node.lemma)
+                || ["recording", "enregistrement", "tape", "interview"].contains(node.lemma)
+        else {
             return nil
         }
         let inside = tree.subtree(of: index)
         for word in index + 1..<max(inside.upperBound, index + 1) {
-            guard ["from", "by", "of", "to", "de", "par", "du", "à"].contains(Tree.uncontracted(tree.nodes[word].folded)) else { continue }
-            if let noun = tree.nominal(after: word), noun < inside.upperBound, isSomebody(noun) { return noun }
+            guard
+                ["from", "by", "of", "to", "de", "par", "du", "à"].contains(
+                    Tree.uncontracted(tree.nodes[word].folded)
+                )
+            else { continue }
+            if let noun = tree.nominal(after: word), noun < inside.upperBound, isSomebody(noun) {
+                return noun
+            }
         }
         return tree.children(of: index).first { tree.nodes[$0].relation == .nmodPoss && isSomebody($0) }
     }
@@ -82,21 +100,28 @@ struct SpeakerReader {
     }
 
     static let pronouns: [String: Gender] = [
-        "he": .masculine, "she": .feminine, "they": .several, "it": .either, "who": .either, "il": .masculine, "elle": .feminine,
-        "-il": .masculine, "-elle": .feminine, "-t-il": .masculine, "-t-elle": .feminine, "-ils": .several, "-elles": .several,
-        "-t-ils": .several, "-t-elles": .several, "ils": .several, "elles": .several, "t-il": .masculine, "t-elle": .feminine,
+        "he": .masculine, "she": .feminine, "they": .several, "it": .either, "who": .either, "il": .masculine,
+        "elle": .feminine,
+        "-il": .masculine, "-elle": .feminine, "-t-il": .masculine, "-t-elle": .feminine, "-ils": .several,
+        "-elles": .several,
+        "-t-ils": .several, "-t-elles": .several, "ils": .several, "elles": .several, "t-il": .masculine,
+        "t-elle": .feminine,
         "celui-ci": .masculine, "celle-ci": .feminine, "lui": .masculine,
     ]
 
     private func pronoun(at index: Int) -> Quotation.Speaker? {
         let node = tree.nodes[index]
         guard let gender = SpeakerReader.pronouns[node.folded] else {
-            return ["qui", "which", "that", "what", "ce", "c'", "c’", "we", "i", "you", "je", "nous", "on", "se", "s'", "s’"].contains(node.folded)
+            return [
+                "qui", "which", "that", "what", "ce", "c'", "c’", "we", "i", "you", "je", "nous", "on", "se",
+                "s'", "s’",
+            ].contains(node.folded)
                 ? nil : unnamed(at: index)
         }
         let evidence = evidence(ofPronoun: index)
         if gender == .several {
-            guard let actor = coder.annotated.phrases[index]?.actors.first ?? lastSubject(before: index) else { return nil }
+            guard let actor = coder.annotated.phrases[index]?.actors.first ?? lastSubject(before: index)
+            else { return nil }
             return Quotation.Speaker(evidence: evidence, actor: actor, role: nil)
         }
         if node.folded == "it" {
@@ -114,7 +139,8 @@ struct SpeakerReader {
         return Quotation.Speaker(
             evidence: evidence,
             actor: person.actor,
-            role: role(at: person.name?.lowerBound ?? person.head) ?? roleElsewhere(of: person.actor, not: person.head)
+            role: role(at: person.name?.lowerBound ?? person.head)
+                ?? roleElsewhere(of: person.actor, not: person.head)
         )
     }
 
@@ -131,8 +157,12 @@ struct SpeakerReader {
     /// French joins a pronoun to its verb by hyphens, which are no part of it: "-t-il".
     private func evidence(ofPronoun index: Int) -> Evidence {
         let span = tree.nodes[index].span
-        let joint = tree.nodes[index].form.hasPrefix("-t-") ? 3 : tree.nodes[index].form.hasPrefix("t-") ? 2
-            : tree.nodes[index].form.hasPrefix("-") ? 1 : 0
+        let joint =
+            tree.nodes[index].form.hasPrefix("-t-")
+            ? 3
+            : tree.nodes[index].form.hasPrefix("t-")
+                ? 2
+                : tree.nodes[index].form.hasPrefix("-") ? 1 : 0
         let part = tree.nodes[index].part
         return coder.annotated.evidence(part: part, span: TextSpan(start: span.start + joint, end: span.end))
     }
@@ -141,22 +171,32 @@ struct SpeakerReader {
     func lastPerson(before index: Int, gender: Gender) -> MentionedPerson? {
         let sentence = tree.nodes[index].sentence
         var other: Int?
+        var named: Int?
         for back in 0...8 where sentence - back >= 0 {
             let words = tree.sentences[sentence - back].filter {
-                $0 < index && !quoted.contains($0) && people.isHuman($0) && (people.name(at: $0) != nil || isHolder($0)) && fits($0, gender)
+                $0 < index && !quoted.contains($0) && people.isHuman($0)
+                    && (people.name(at: $0) != nil || isHolder($0)) && fits($0, gender)
             }
             if let subject = words.first(where: { isSubject($0) }) { return people.person(at: subject) }
             if other == nil { other = words.first { people.name(at: $0) != nil } ?? words.first }
             // Somebody named who is no subject counts where no subject stands near.
             if back == 3, let found = other, people.name(at: found) != nil { return people.person(at: found) }
+            if named == nil { named = words.first { people.name(at: $0) != nil } }
         }
-        return other.flatMap { people.person(at: $0) }
+        return (named ?? other).flatMap { people.person(at: $0) }
     }
 
     private func isSubject(_ index: Int) -> Bool {
         if tree.nodes[index].relation.isSubject { return true }
+        // What a sentence begins with is its subject, wherever the parser hangs it.
+        if index - tree.sentences[tree.nodes[index].sentence].lowerBound < 2,
+            tree.prepositions(of: index).isEmpty
+        {
+            return true
+        }
         let governor = tree.nodes[index].head
-        return tree.nodes[governor].relation.isSubject && [.appos, .flat, .compound].contains(tree.nodes[index].relation)
+        return tree.nodes[governor].relation.isSubject
+            && [.appos, .flat, .compound].contains(tree.nodes[index].relation)
     }
 
     /// Whether a noun of a role stands for somebody and does not only describe: no predicate, no title.
@@ -169,13 +209,18 @@ struct SpeakerReader {
         var features = tree.nodes[index].features
         let word = tree.nodes[index].folded
         // "Le colonel Assimi Goïta": the title has the gender.
-        for title in people.person(at: index).map({ $0.words.lowerBound..<max($0.words.lowerBound, $0.name?.lowerBound ?? $0.words.lowerBound) }) ?? 0..<0 {
+        for title in people.person(at: index).map({
+            $0.words.lowerBound..<max($0.words.lowerBound, $0.name?.lowerBound ?? $0.words.lowerBound)
+        }) ?? 0..<0 {
             features.formUnion(tree.nodes[title].features.intersection([.feminine, .masculine]))
         }
-        for child in tree.children(of: index) where tree.nodes[child].relation == .det || tree.nodes[child].relation == .compound {
+        for child in tree.children(of: index)
+        where tree.nodes[child].relation == .det || tree.nodes[child].relation == .compound {
             features.formUnion(tree.nodes[child].features)
             if SpeakerReader.feminineTitles.contains(tree.nodes[child].folded) { features.insert(.feminine) }
-            if SpeakerReader.masculineTitles.contains(tree.nodes[child].folded) { features.insert(.masculine) }
+            if SpeakerReader.masculineTitles.contains(tree.nodes[child].folded) {
+                features.insert(.masculine)
+            }
         }
         if SpeakerReader.feminineTitles.contains(word) { features.insert(.feminine) }
         if SpeakerReader.masculineTitles.contains(word) { features.insert(.masculine) }
@@ -188,20 +233,25 @@ struct SpeakerReader {
     }
 
     private static let feminineTitles: Set<String> = [
-        "mrs", "mrs.", "ms", "ms.", "queen", "woman", "spokeswoman", "chairwoman", "mme", "mme.", "mlle", "reine", "femme", "madame", "actress",
+        "mrs", "mrs.", "ms", "ms.", "queen", "woman", "spokeswoman", "chairwoman", "mme", "mme.", "mlle",
+        "reine", "femme", "madame", "actress",
     ]
     private static let masculineTitles: Set<String> = [
-        "mr", "mr.", "king", "man", "spokesman", "chairman", "m.", "roi", "homme", "monsieur", "imam", "emir", "sultan",
+        "mr", "mr.", "king", "man", "spokesman", "chairman", "m.", "roi", "homme", "monsieur", "imam", "emir",
+        "sultan",
     ]
 
     /// Whom the last sentence before a word has for its subject.
     private func lastSubject(before index: Int) -> Actor? {
         let sentence = tree.nodes[index].sentence
         for back in 0...2 where sentence - back >= 0 {
-            for word in tree.sentences[sentence - back] where word < index && tree.nodes[word].relation.isSubject && !quoted.contains(word) {
+            for word in tree.sentences[sentence - back]
+            where word < index && tree.nodes[word].relation.isSubject && !quoted.contains(word) {
                 if let actor = coder.annotated.phrases[word]?.actors.first { return actor }
                 let words = coder.annotated.evidence(tree.phrase(of: word)).words
-                if tree.nodes[word].wordClass == .noun { return Actor(id: nil, name: words, country: nil, sectors: []) }
+                if tree.nodes[word].wordClass == .noun {
+                    return Actor(id: nil, name: words, country: nil, sectors: [])
+                }
             }
         }
         return nil
@@ -210,21 +260,29 @@ struct SpeakerReader {
     /// Whom "the minister", "cette universitaire", "le premier" mean.
     private func described(by index: Int) -> Actor? {
         let node = tree.nodes[index]
-        if ["premier", "second", "former", "latter", "dernier", "dernière", "première", "seconde"].contains(node.folded) {
+        if ["premier", "second", "former", "latter", "dernier", "dernière", "première", "seconde"].contains(
+            node.folded
+        ) {
             return oneOfTwo(at: index)
         }
-        let determiners = tree.children(of: index).filter { tree.nodes[$0].relation == .det }.map { tree.nodes[$0].folded }
+        let determiners = tree.children(of: index).filter { tree.nodes[$0].relation == .det }.map {
+            tree.nodes[$0].folded
+        }
         let points = determiners.contains { ["this", "that", "ce", "cet", "cette"].contains($0) }
         let isDefinite = determiners.contains { ["the", "le", "la", "l'", "l’"].contains($0) }
         guard points || isDefinite else { return nil }
-        for other in stride(from: index - 1, through: 0, by: -1) where tree.nodes[other].lemma == node.lemma && other != index {
+        for other in stride(from: index - 1, through: 0, by: -1)
+        where tree.nodes[other].lemma == node.lemma && other != index {
             if let person = people.person(at: other), person.name != nil { return person.actor }
         }
-        guard let last = lastPerson(before: index, gender: .either), last.name != nil || points else { return nil }
+        guard let last = lastPerson(before: index, gender: .either), last.name != nil || points else {
+            return nil
+        }
         if points { return last.actor }
         // "X n'a pas mâché ses mots. « … », a martelé la commissaire": the one who is named just before.
         let sentence = tree.nodes[index].sentence
-        let isNear = tree.nodes[last.head].sentence >= sentence - 2 && isSubject(last.head) && people.isHuman(index)
+        let isNear =
+            tree.nodes[last.head].sentence >= sentence - 2 && isSubject(last.head) && people.isHuman(index)
         let isSameParagraph = tree.paragraphs.contains { $0.contains(index) && $0.contains(last.head) }
         return isNear && isSameParagraph && role(at: last.head) == nil ? last.actor : nil
     }

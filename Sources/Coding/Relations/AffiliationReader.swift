@@ -30,11 +30,25 @@ struct AffiliationReader {
         let word = Tree.uncontracted(tree.nodes[index].folded)
         let isBracket = word == "("
         guard isBracket || ["of", "from", "at", "with", "de"].contains(word) else { return nil }
-        guard isBracket || tree.nodes[index - 1].folded != "," || ["of", "from", "de"].contains(word) else { return nil }
-        guard let noun = tree.nominal(after: index), let body = body(from: noun, after: index), isOrganisation(body.actor) else { return nil }
-        let subject = Party(evidence: coder.annotated.evidence(name), actor: sides.people.actor(named: name), basis: .stated)
+        guard isBracket || tree.nodes[index - 1].folded != "," || ["of", "from", "de"].contains(word) else {
+            return nil
+        }
+        guard let noun = tree.nominal(after: index), let body = body(from: noun, after: index),
+            isOrganisation(body.actor)
+        else { return nil }
+        let subject = Party(
+            evidence: coder.annotated.evidence(name),
+            actor: sides.people.actor(named: name),
+            basis: .stated
+        )
         let words = name.lowerBound..<max(sides.lastWord(of: [body]), noun + 1)
-        return Relation(kind: .affiliated, subject: subject, object: body, role: nil, evidence: coder.annotated.evidence(words))
+        return Relation(
+            kind: .affiliated,
+            subject: subject,
+            object: body,
+            role: nil,
+            evidence: coder.annotated.evidence(words)
+        )
     }
 
     /// The organisation whose name begins after a preposition, not a country that owns it.
@@ -44,7 +58,9 @@ struct AffiliationReader {
     }
 
     private func isOrganisation(_ actor: Actor) -> Bool {
-        guard !["state", "capital", "place", "government", "person", "country"].contains(actor.kind ?? "") else { return false }
-        return actor.sectors.first != "JRN" && actor.sectors.first != "GOV" && !(actor.id == nil && actor.name.split(separator: " ").count < 2)
+        guard !["state", "capital", "place", "government", "person", "country"].contains(actor.kind ?? "")
+        else { return false }
+        return actor.sectors.first != "JRN" && actor.sectors.first != "GOV"
+            && !(actor.id == nil && actor.name.split(separator: " ").count < 2)
     }
 }

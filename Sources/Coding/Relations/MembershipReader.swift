@@ -12,18 +12,28 @@ struct MembershipReader {
         if tree.nodes[index].wordClass == .verb { return moves(at: index) }
         guard let role = sides.roles.role(at: index, in: tree), role.kind == .member else { return [] }
         let prepositions: Set<String> = ["of", "in", "de", "à"]
-        guard let complement = sides.complement(of: index, words: role.words, prepositions: prepositions) else { return [] }
+        guard let complement = sides.complement(of: index, words: role.words, prepositions: prepositions)
+        else { return [] }
         let members = sides.described(by: index, words: complement.words) { noun -> [Party]? in
             complement.words.contains(noun) ? nil : self.members(at: noun)
         }
-        return relations(members ?? [], complement.parties, words: complement.words, since: nil, until: nil, role: nil)
+        return relations(
+            members ?? [],
+            complement.parties,
+            words: complement.words,
+            since: nil,
+            until: nil,
+            role: nil
+        )
     }
 
     /// Who is named at a noun, with those named beside it: states, people, groups.
     private func members(at noun: Int) -> [Party]? {
         let first = tree.coordinationHead(of: noun)
         let heads = tree.conjuncts(of: first).contains(noun) ? tree.conjuncts(of: first) : [noun]
-        let parties = heads.flatMap { sides.group(at: $0) }.filter { $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true }
+        let parties = heads.flatMap { sides.group(at: $0) }.filter {
+            $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true
+        }
         return parties.isEmpty ? nil : parties
     }
 
@@ -58,24 +68,62 @@ struct MembershipReader {
 
     /// "Sweden joined NATO in 2024", "Mali a quitté la Cédéao".
     private func moves(at verb: Int) -> [Relation] {
-        guard let entry = sides.ties.entry(sides.forms(of: verb), [.joins, .leaves], in: coder.language), sides.isFact(verb) else { return [] }
-        guard tree.verbGroup(of: verb).time != .none || tree.nodes[verb].features.contains(.finite) else { return [] }
+        guard let entry = sides.ties.entry(sides.forms(of: verb), [.joins, .leaves], in: coder.language),
+            sides.isFact(verb)
+        else { return [] }
+        guard tree.verbGroup(of: verb).time != .none || tree.nodes[verb].features.contains(.finite) else {
+            return []
+        }
         let arguments = coder.arguments(of: verb)
-        let heads = arguments.objects.filter { _ in entry.prepositions.contains("-") && !arguments.group.isPassive }
-            + arguments.obliques.filter { entry.prepositions.contains($0.prepositions.first ?? "") }.map(\.head)
-        guard let object = heads.first(where: { isBody(at: $0) }), let body = sides.body(at: object) else { return [] }
-        let members = arguments.subjects.flatMap { tree.conjuncts(of: $0) }.flatMap { sides.group(at: $0) }
+        let heads =
+            arguments.objects.filter { _ in entry.prepositions.contains("-") && !arguments.group.isPassive }
+            + arguments.obliques.filter { entry.prepositions.contains($0.prepositions.first ?? "") }.map(
+                \.head
+            )
+        guard let object = heads.first(where: { isBody(at: $0) }), let body = sides.body(at: object) else {
+            return []
+        }
+        let members = arguments.subjects.flatMap(listed).flatMap { sides.group(at: $0) }
             .filter { $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true }
         let date = sides.date(of: verb)
         let isEnd = entry.kind == .leaves
         let words = min(verb, object)..<max(verb + 1, sides.lastWord(of: [body]), object + 1)
-        return relations(members, [body], words: words, since: isEnd ? nil : date, until: isEnd ? date : nil, role: isEnd ? "former" : nil)
+        return relations(
+            members,
+            [body],
+            words: words,
+            since: isEnd ? nil : date,
+            until: isEnd ? date : nil,
+            role: isEnd ? "former" : nil
+        )
+    }
+
+    /// A subject with all that are listed beside it: "Mali, Burkina Faso and Niger", however the parser cuts it.
+    private func listed(with noun: Int) -> [Int] {
+        let sentence = tree.sentences[tree.nodes[noun].sentence]
+        var found = Set(tree.conjuncts(of: tree.coordinationHead(of: noun))).union([noun])
+        guard let first = found.min(), let last = found.max() else { return [noun] }
+        var isList = false
+        for index in stride(from: first - 1, through: sentence.lowerBound, by: -1) {
+            let node = tree.nodes[index]
+            if [",", "and", "et"].contains(node.folded) { isList = true; continue }
+            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
+            if isList, sides.body(at: index) != nil { found.insert(index) }
+        }
+        for index in last + 1..<max(last + 1, sentence.upperBound) {
+            let node = tree.nodes[index]
+            if [",", "and", "et"].contains(node.folded) { continue }
+            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
+            if sides.body(at: index) != nil { found.insert(index) }
+        }
+        return found.sorted()
     }
 
     /// An organisation, a party or an armed group: one joins an army's mission otherwise than NATO.
     private func isBody(at index: Int) -> Bool {
         guard let body = sides.body(at: index) else { return false }
         guard body.actor.id != nil else { return false }
-        return ["IGO", "REB", "PTY", "OPP", "NGO", "PRM"].contains(body.actor.sectors.first ?? "") || body.actor.kind == "organisation"
+        return ["IGO", "REB", "PTY", "OPP", "NGO", "PRM"].contains(body.actor.sectors.first ?? "")
+            || body.actor.kind == "organisation"
     }
 }

@@ -14,7 +14,8 @@ struct RelationFinder {
         let members = MembershipReader(sides: sides)
         var found: [Relation] = []
         for index in coder.tree.nodes.indices {
-            found += roles.relations(at: index) + verbs.relations(at: index) + ties.relations(at: index)
+            found +=
+                roles.relations(at: index) + verbs.relations(at: index) + ties.relations(at: index)
                 + members.relations(at: index)
         }
         found += AffiliationReader(sides: sides).relations()
@@ -29,7 +30,9 @@ struct RelationFinder {
                 kept.append(relation)
                 continue
             }
-            if weight(relation) > weight(kept[known]) { kept[known] = relation }
+            let (one, other) = (weight(relation), weight(kept[known]))
+            let isFuller = (relation.role ?? "").utf8.count > (kept[known].role ?? "").utf8.count
+            if one > other || one == other && isFuller { kept[known] = relation }
         }
         return kept.enumerated().sorted {
             ($0.element.evidence.part, $0.element.evidence.span.start, $0.offset)
@@ -42,7 +45,8 @@ struct RelationFinder {
             SideReader.isSame(left.object.actor, right.object.actor)
         else { return false }
         guard let one = left.role, let other = right.role else { return true }
-        return one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) || one.hasPrefix(other + " ") || other.hasPrefix(one + " ")
+        return one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one)
+            || one.hasPrefix(other + " ") || other.hasPrefix(one + " ")
     }
 
     private func weight(_ relation: Relation) -> Int {

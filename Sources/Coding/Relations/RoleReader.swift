@@ -7,14 +7,21 @@ struct RoleReader {
     private var coder: ReportCoder { sides.coder }
     private var tree: Tree { sides.tree }
 
-    static let prepositions: Set<String> = ["of", "at", "for", "to", "in", "with", "from", "de", "à", "pour", "auprès", "en", "chez", "dans", "sein"]
+    static let prepositions: Set<String> = [
+        "of", "at", "for", "to", "in", "with", "from", "de", "à", "pour", "auprès", "en", "chez", "dans",
+        "sein",
+    ]
 
     /// The roles that the noun at a word gives somebody.
     func relations(at index: Int) -> [Relation] {
-        guard let role = sides.roles.role(at: index, in: tree), role.kind == .role, sides.people.name(at: index) == nil else { return [] }
+        guard let role = sides.roles.role(at: index, in: tree), role.kind == .role,
+            sides.people.name(at: index) == nil
+        else { return [] }
         let complement = sides.complement(of: index, words: role.words, prepositions: Self.prepositions)
-        let words = complement?.words ?? role.words
-        guard let complement, let holder = sides.described(by: index, words: words, sides.person(at:)) else { return [] }
+        guard let complement else { return [] }
+        let words =
+            complement.words.lowerBound..<max(complement.words.upperBound, complement.detail?.upperBound ?? 0)
+        guard let holder = sides.described(by: index, words: words, sides.person(at:)) else { return [] }
         return relations(role, complement, holder: holder, since: nil, until: nil)
     }
 
@@ -48,8 +55,11 @@ struct RoleReader {
         var start = words.lowerBound
         while start > sentence {
             let node = tree.nodes[start - 1]
-            let belongs = node.wordClass == .adjective || node.wordClass == .adverb || node.wordClass == .verb && node.relation == .amod
-                || node.relation == .compound && node.wordClass != .properNoun || node.folded == "-" && node.relation == .punct && start - 2 >= sentence
+            let belongs =
+                node.wordClass == .adjective || node.wordClass == .adverb
+                || node.wordClass == .verb && node.relation == .amod
+                || node.relation == .compound && node.wordClass != .properNoun
+                || node.folded == "-" && node.relation == .punct && start - 2 >= sentence
             guard belongs, node.wordClass != .adverb || node.folded.hasSuffix("ly") else { break }
             start -= 1
         }
@@ -57,7 +67,9 @@ struct RoleReader {
     }
 
     /// The role in few words, with what marks it as past: "former president".
-    private func name(of role: RolesOfPeople.Role, _ complement: SideReader.Complement, from start: Int) -> String {
+    private func name(of role: RolesOfPeople.Role, _ complement: SideReader.Complement, from start: Int)
+        -> String
+    {
         var name = role.name
         if let detail = complement.detail {
             name += " " + coder.annotated.evidence(detail).words
@@ -71,8 +83,10 @@ struct RoleReader {
     }
 
     private static let past: [String: String] = [
-        "former": "former", "ex": "former", "ousted": "former", "deposed": "former", "late": "late", "ancien": "ancien", "ancienne": "ancienne",
-        "acting": "acting", "interim": "interim", "incoming": "incoming", "outgoing": "outgoing", "deputy": "deputy",
+        "former": "former", "ex": "former", "ousted": "former", "deposed": "former", "late": "late",
+        "ancien": "ancien", "ancienne": "ancienne",
+        "acting": "acting", "interim": "interim", "incoming": "incoming", "outgoing": "outgoing",
+        "deputy": "deputy",
     ]
 
     private func clauseEnd(after index: Int) -> Int {

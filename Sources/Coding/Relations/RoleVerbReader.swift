@@ -10,9 +10,13 @@ struct RoleVerbReader {
 
     /// The roles that the verb at a word tells of.
     func relations(at index: Int) -> [Relation] {
-        guard tree.nodes[index].wordClass.isVerbal || tree.nodes[index].wordClass == .adjective else { return [] }
+        guard tree.nodes[index].wordClass.isVerbal || tree.nodes[index].wordClass == .adjective else {
+            return []
+        }
         let kinds: Set<TieWords.Kind> = [.heads, .posted, .removed]
-        guard let entry = sides.ties.entry(sides.forms(of: index), kinds, in: coder.language) else { return headship(at: index) }
+        guard let entry = sides.ties.entry(sides.forms(of: index), kinds, in: coder.language) else {
+            return headship(at: index)
+        }
         switch entry.kind {
         case .heads: return heads(index, entry)
         case .posted: return posted(index, isEnd: false) + headship(at: index)
@@ -25,7 +29,9 @@ struct RoleVerbReader {
         let arguments = coder.arguments(of: verb)
         for subject in arguments.subjects {
             guard let holder = sides.person(at: subject) else { continue }
-            for object in arguments.objects where object != subject {
+            // French models may take the object of "dirige le Jnim" for an adverbial.
+            let bare = arguments.obliques.filter { $0.prepositions.isEmpty && $0.head > verb }.map(\.head)
+            for object in arguments.objects + bare where object != subject {
                 let bodies = sides.bodies(from: object)
                 if bodies.isEmpty { continue }
                 let words = min(verb, object)..<max(verb + 1, sides.lastWord(of: bodies), object + 1)
@@ -54,10 +60,24 @@ struct RoleVerbReader {
         for index in verb + 1..<min(max(verb + 1, sentence.upperBound), verb + 14) {
             let node = tree.nodes[index]
             if node.wordClass == .verb, node.relation != .amod { break }
-            guard let role = sides.roles.role(at: index, in: tree), role.kind == .role, !role.words.contains(verb) else { continue }
-            guard let complement = sides.complement(of: index, words: role.words, prepositions: RoleReader.prepositions) else { continue }
+            guard let role = sides.roles.role(at: index, in: tree), role.kind == .role,
+                !role.words.contains(verb)
+            else { continue }
+            guard
+                let complement = sides.complement(
+                    of: index,
+                    words: role.words,
+                    prepositions: RoleReader.prepositions
+                )
+            else { continue }
             let date = sides.date(of: verb)
-            return roles.relations(role, complement, holder: holder, since: isEnd ? nil : date, until: isEnd ? date : nil)
+            return roles.relations(
+                role,
+                complement,
+                holder: holder,
+                since: isEnd ? nil : date,
+                until: isEnd ? date : nil
+            )
         }
         guard isEnd, let date = sides.date(of: verb) else { return [] }
         return ended(holder, verb, date)
@@ -67,7 +87,8 @@ struct RoleVerbReader {
     private func ended(_ holder: Party, _ verb: Int, _ date: EventDate) -> [Relation] {
         let sentence = tree.sentences[tree.nodes[verb].sentence]
         for index in sentence where index < verb {
-            for var relation in roles.relations(at: index) where SideReader.isSame(relation.subject.actor, holder.actor) {
+            for var relation in roles.relations(at: index)
+            where SideReader.isSame(relation.subject.actor, holder.actor) {
                 relation.until = date
                 return [relation]
             }
@@ -77,7 +98,10 @@ struct RoleVerbReader {
 
     private func holder(of verb: Int) -> Party? {
         let arguments = coder.arguments(of: verb)
-        let own = ["become", "remain", "serve", "act", "resign", "step", "devenir", "rester", "démissionner", "succéder", "prendre"]
+        let own = [
+            "become", "remain", "serve", "act", "resign", "step", "devenir", "rester", "démissionner",
+            "succéder", "prendre",
+        ]
         let isOwn = sides.forms(of: verb).contains { own.contains($0) }
         for head in isOwn ? arguments.subjects : arguments.objects {
             if let person = sides.person(at: head) { return person }
@@ -90,16 +114,37 @@ struct RoleVerbReader {
     /// "À la tête de Y", "at the head of Y".
     private func headship(at verb: Int) -> [Relation] {
         let sentence = tree.sentences[tree.nodes[verb].sentence]
-        for index in verb..<min(sentence.upperBound, verb + 8) where ["tête", "helm", "head"].contains(tree.nodes[index].folded) {
-            guard index >= 2, ["à", "at", "la"].contains(tree.nodes[index - 2].folded) || tree.nodes[index - 2].folded == "prendre",
-                ["la", "the"].contains(tree.nodes[index - 1].folded), sides.isFact(verb) || tree.verbGroup(of: verb).isParticiple
+        for index in verb..<min(sentence.upperBound, verb + 8)
+        where ["tête", "helm", "head"].contains(tree.nodes[index].folded) {
+            guard index >= 2,
+                ["à", "at", "la"].contains(tree.nodes[index - 2].folded)
+                    || tree.nodes[index - 2].folded == "prendre",
+                ["la", "the"].contains(tree.nodes[index - 1].folded),
+                sides.isFact(verb) || tree.verbGroup(of: verb).isParticiple
             else { continue }
-            guard let holder = holder(of: verb) ?? coder.arguments(of: verb).subjects.lazy.compactMap({ sides.person(at: $0) }).first,
-                let complement = sides.complement(of: index, words: index..<index + 1, prepositions: ["de", "of"])
+            guard
+                let holder = holder(of: verb)
+                    ?? coder.arguments(of: verb).subjects.lazy.compactMap({ sides.person(at: $0) }).first,
+                let complement = sides.complement(
+                    of: index,
+                    words: index..<index + 1,
+                    prepositions: ["de", "of"]
+                )
             else { continue }
-            let role = RolesOfPeople.Role(kind: .role, words: index..<index + 1, head: index, name: coder.language == .french ? "chef" : "head")
+            let role = RolesOfPeople.Role(
+                kind: .role,
+                words: index..<index + 1,
+                head: index,
+                name: coder.language == .french ? "chef" : "head"
+            )
             let isPosted = sides.ties.entry(sides.forms(of: verb), [.posted], in: coder.language) != nil
-            return roles.relations(role, complement, holder: holder, since: isPosted ? sides.date(of: verb) : nil, until: nil)
+            return roles.relations(
+                role,
+                complement,
+                holder: holder,
+                since: isPosted ? sides.date(of: verb) : nil,
+                until: nil
+            )
         }
         return []
     }

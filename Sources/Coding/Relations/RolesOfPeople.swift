@@ -26,7 +26,8 @@ struct RolesOfPeople: Sendable {
 
     private init() {
         for row in rows(of: Lexicon.roles_of_people_tsv) where row.count >= 3 {
-            guard let language = Language(rawValue: String(row[0])), let kind = Kind(rawValue: String(row[1])) else {
+            guard let language = Language(rawValue: String(row[0])), let kind = Kind(rawValue: String(row[1]))
+            else {
                 continue
             }
             for words in row[2].split(separator: "|") { add(String(words), kind, language) }
@@ -62,13 +63,20 @@ struct RolesOfPeople: Sendable {
     /// The longest role whose noun stands at a word.
     func role(at index: Int, in tree: Tree) -> Role? {
         let node = tree.nodes[index]
-        guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { return nil }
-        guard let longest = lengths[tree.language]?[node.folded] ?? lengths[tree.language]?[node.lemma] else { return nil }
+        guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else {
+            return nil
+        }
+        guard let longest = lengths[tree.language]?[node.folded] ?? lengths[tree.language]?[node.lemma] else {
+            return nil
+        }
         let sentence = tree.sentences[node.sentence]
         var best: Role?
         for lower in max(sentence.lowerBound, index - longest + 1)...index {
-            for upper in index + 1...min(sentence.upperBound, lower + longest) where upper - lower > (best?.words.count ?? 0) {
-                guard let (kind, name) = entry(lower..<upper, in: tree), isHead(index, of: lower..<upper, tree) else {
+            for upper in index + 1...min(sentence.upperBound, lower + longest)
+            where upper - lower > (best?.words.count ?? 0) {
+                guard let (kind, name) = entry(lower..<upper, in: tree),
+                    isHead(index, of: lower..<upper, tree)
+                else {
                     continue
                 }
                 best = Role(kind: kind, words: lower..<upper, head: index, name: name)
@@ -81,11 +89,14 @@ struct RolesOfPeople: Sendable {
     private func isHead(_ index: Int, of words: Range<Int>, _ tree: Tree) -> Bool {
         if words.count == 1 { return true }
         if tree.language == .french {
-            return words.first { tree.nodes[$0].wordClass == .noun || tree.nodes[$0].wordClass == .properNoun } == index
+            return words.first {
+                tree.nodes[$0].wordClass == .noun || tree.nodes[$0].wordClass == .properNoun
+            } == index
                 || words.lowerBound == index
         }
         let preposition = words.first { tree.nodes[$0].wordClass == .adposition } ?? words.upperBound
-        return index == preposition - 1 || tree.nodes[words.upperBound - 1].folded == "general" && index == words.upperBound - 1
+        return index == preposition - 1
+            || tree.nodes[words.upperBound - 1].folded == "general" && index == words.upperBound - 1
     }
 
     private func entry(_ words: Range<Int>, in tree: Tree) -> (Kind, String)? {

@@ -20,14 +20,19 @@ extension SideReader {
         return complementBefore(words)
     }
 
-    private func complementAfter(_ head: Int, _ words: Range<Int>, _ prepositions: Set<String>) -> Complement? {
+    private func complementAfter(_ head: Int, _ words: Range<Int>, _ prepositions: Set<String>) -> Complement?
+    {
         let end = tree.sentences[tree.nodes[head].sentence].upperBound
         var index = words.upperBound
         var detail: Range<Int>?
         // "le ministre malien", "chef militaire malien": an adjective of a country follows.
         while index < end, tree.nodes[index].wordClass == .adjective, tree.language == .french {
             if let party = body(at: index) {
-                return Complement(parties: [party], words: words.lowerBound..<index + 1, detail: ministry(after: index + 1, until: end))
+                return Complement(
+                    parties: [party],
+                    words: words.lowerBound..<index + 1,
+                    detail: ministry(after: index + 1, until: end)
+                )
             }
             index += 1
         }
@@ -37,13 +42,27 @@ extension SideReader {
             // "auprès de", "au sein de", "à la tête de"
             while start + 1 < end, tree.nodes[start + 1].wordClass == .adposition { start += 1 }
             guard let noun = nominal(after: start, until: end) else { return nil }
-            let allowsPlace = ["of", "de", "to", "in", "for", "à", "en"].contains(Tree.uncontracted(tree.nodes[start].folded))
+            let allowsPlace = ["of", "de", "to", "in", "for", "à", "en"].contains(
+                Tree.uncontracted(tree.nodes[start].folded)
+            )
             let parties = bodies(from: noun, allowsPlace: allowsPlace)
             if !parties.isEmpty {
-                let upper = max(lastWord(of: parties), noun + 1)
+                let upper = self.end(ofPlaceAfter: max(lastWord(of: parties), noun + 1), until: end)
                 return Complement(parties: parties, words: words.lowerBound..<upper, detail: detail)
             }
-            if let inner = complementBefore(noun..<noun + 1), inner.words.lowerBound > index {
+            let next = noun + 1
+            if next < end, tree.language == .french, tree.nodes[next].form.first?.isUppercase == true,
+                let named = organisation(at: next)
+            {
+                return Complement(
+                    parties: [named],
+                    words: words.lowerBound..<max(lastWord(of: [named]), next + 1),
+                    detail: detail
+                )
+            }
+            // "Head of the Sahel program at Y" is of Y.
+            let goesOn = next < end && isPreposition(next, ["at", "of", "for", "de", "à"])
+            if !goesOn, let inner = complementBefore(noun..<noun + 1), inner.words.lowerBound > index {
                 return Complement(parties: inner.parties, words: words.lowerBound..<noun + 1, detail: detail)
             }
             let upper = nounEnd(noun, until: end)
@@ -53,10 +72,23 @@ extension SideReader {
         return nil
     }
 
+    /// "Ambassadeur de France au Niger": where somebody serves belongs to what they are.
+    private func end(ofPlaceAfter index: Int, until end: Int) -> Int {
+        guard index + 1 < end, ["à", "en", "in", "to"].contains(Tree.uncontracted(tree.nodes[index].folded)),
+            let noun = nominal(after: index, until: end),
+            body(at: noun, allowsPlace: true) != nil
+        else { return index }
+        return noun + 1
+    }
+
     /// "malien de la Défense": what a minister is of, behind the adjective of the country.
     private func ministry(after index: Int, until end: Int) -> Range<Int>? {
-        guard index < end, Tree.uncontracted(tree.nodes[index].folded) == "de", let noun = nominal(after: index, until: end) else { return nil }
-        guard tree.nodes[index..<noun + 1].allSatisfy({ $0.wordClass != .punctuation }), people.name(at: noun) == nil else { return nil }
+        guard index < end, Tree.uncontracted(tree.nodes[index].folded) == "de",
+            let noun = nominal(after: index, until: end)
+        else { return nil }
+        guard tree.nodes[index..<noun + 1].allSatisfy({ $0.wordClass != .punctuation }),
+            people.name(at: noun) == nil
+        else { return nil }
         return index..<nounEnd(noun, until: end)
     }
 
@@ -79,7 +111,9 @@ extension SideReader {
 
     /// The bodies at a noun and at those coordinated with it: "both al-Qaida and the Islamic State".
     func bodies(from noun: Int, allowsPlace: Bool = false, allowsPeople: Bool = false) -> [Party] {
-        func party(_ index: Int) -> Party? { body(at: index, allowsPlace: allowsPlace) ?? (allowsPeople ? person(at: index) : nil) }
+        func party(_ index: Int) -> Party? {
+            body(at: index, allowsPlace: allowsPlace) ?? (allowsPeople ? person(at: index) : nil)
+        }
         var found: [Party] = []
         guard let first = party(noun) ?? named(near: noun).flatMap(party) else { return [] }
         found.append(first)
@@ -89,7 +123,11 @@ extension SideReader {
             let isList = ["and", "et", "or", "ou", "as"].contains(tree.nodes[index].folded)
             guard isList, let next = tree.nominal(after: index), let other = party(next) else { break }
             // "leader of Mali and head of the alliance": another role begins.
-            if tree.nodes[index + 1..<next + 1].contains(where: { roles.kind(of: index + 1, in: tree) != nil && $0.wordClass == .noun }) { break }
+            if tree.nodes[index + 1..<next + 1].contains(where: {
+                roles.kind(of: index + 1, in: tree) != nil && $0.wordClass == .noun
+            }) {
+                break
+            }
             if other.evidence != first.evidence { found.append(other) }
             index = max(lastWord(of: [other]), next + 1)
         }
@@ -99,7 +137,8 @@ extension SideReader {
     /// A name within the phrase of a noun: the parser may take its last word for the head of another.
     private func named(near noun: Int) -> Int? {
         tree.children(of: noun).first {
-            (tree.nodes[$0].relation == .flat || tree.nodes[$0].relation == .appos) && coder.annotated.phrases[$0]?.actors.first?.id != nil
+            (tree.nodes[$0].relation == .flat || tree.nodes[$0].relation == .appos)
+                && coder.annotated.phrases[$0]?.actors.first?.id != nil
                 && abs($0 - noun) < 4
         }
     }
@@ -117,14 +156,24 @@ extension SideReader {
         while index >= sentence, words.lowerBound - index < 9 {
             let node = tree.nodes[index]
             let isPart = ["'s", "’s", "'", "’", "-"].contains(node.folded)
-            if node.wordClass == .punctuation && !isPart || node.wordClass == .adposition || node.wordClass == .auxiliary || node.wordClass == .determiner
-                || node.wordClass == .conjunction || node.wordClass == .verb && node.relation != .amod || people.name(at: index) != nil
-            { break }
-            if node.wordClass == .pronoun || tree.nodes[index].features.contains(.possessive), let party = owner(at: index), nearest == nil {
+            if node.wordClass == .punctuation && !isPart || node.wordClass == .adposition
+                || node.wordClass == .auxiliary || node.wordClass == .determiner
+                || node.wordClass == .conjunction || node.wordClass == .verb && node.relation != .amod
+                || people.name(at: index) != nil
+            {
+                break
+            }
+            if node.wordClass == .pronoun || tree.nodes[index].features.contains(.possessive),
+                let party = owner(at: index), nearest == nil
+            {
                 nearest = (party, index)
             } else if let party = body(at: index) {
                 // Of a junta and its country it is the country.
-                if nearest == nil || ["junta", "military", "government", "state"].contains(tree.nodes[nearest?.index ?? 0].lemma) {
+                if nearest == nil
+                    || ["junta", "military", "government", "state"].contains(
+                        tree.nodes[nearest?.index ?? 0].lemma
+                    )
+                {
                     nearest = (party, index)
                 }
             }
@@ -132,13 +181,20 @@ extension SideReader {
         }
         guard let nearest else { return nil }
         let part = tree.nodes[words.lowerBound].part
-        let first = tree.nodes.firstIndex { $0.part == part && $0.span.start >= nearest.party.evidence.span.start } ?? nearest.index
-        return Complement(parties: [nearest.party], words: min(first, nearest.index)..<words.upperBound, detail: nil)
+        let first =
+            tree.nodes.firstIndex { $0.part == part && $0.span.start >= nearest.party.evidence.span.start }
+            ?? nearest.index
+        return Complement(
+            parties: [nearest.party],
+            words: min(first, nearest.index)..<words.upperBound,
+            detail: nil
+        )
     }
 
     /// "Its leader", "son chef": the body that a possessive means.
     private func owner(at index: Int) -> Party? {
-        guard let phrase = coder.annotated.phrases[index], phrase.actors.count == 1, let actor = phrase.actors.first, actor.id != nil,
+        guard let phrase = coder.annotated.phrases[index], phrase.actors.count == 1,
+            let actor = phrase.actors.first, actor.id != nil,
             actor.kind != "person"
         else { return nil }
         return Party(evidence: coder.annotated.evidence(index..<index + 1), actor: actor, basis: .coreferent)
@@ -157,12 +213,23 @@ extension SideReader {
         var index = words.lowerBound - 1
         while index > sentence, words.lowerBound - index < 16 {
             let node = tree.nodes[index]
-            if node.folded == "," || node.folded == "(" || node.folded == "—" || node.folded == "–" { return named(endingAt: index, accept) }
-            let isPosted = node.wordClass == .verb && ties.entry(forms(of: index), [.posted], in: coder.language) != nil
-            if node.wordClass == .auxiliary || node.wordClass == .verb && node.relation != .amod && !isPosted || node.wordClass == .punctuation && node.folded != "-"
-                || people.name(at: index) != nil && node.folded != "’s" && !tree.nodes[index].form.hasPrefix("'")
-            { return nil }
-            if [.adposition, .subordinator].contains(node.wordClass), !["of", "de", "du", "d'", "d’", "des"].contains(node.folded) { return nil }
+            if node.folded == "," || node.folded == "(" || node.folded == "—" || node.folded == "–" {
+                return named(endingAt: index, accept)
+            }
+            let isPosted =
+                node.wordClass == .verb && ties.entry(forms(of: index), [.posted], in: coder.language) != nil
+            if node.wordClass == .auxiliary || node.wordClass == .verb && node.relation != .amod && !isPosted
+                || node.wordClass == .punctuation && node.folded != "-"
+                || people.name(at: index) != nil && node.folded != "’s"
+                    && !tree.nodes[index].form.hasPrefix("'")
+            {
+                return nil
+            }
+            if [.adposition, .subordinator].contains(node.wordClass),
+                !["of", "de", "du", "d'", "d’", "des"].contains(node.folded)
+            {
+                return nil
+            }
             index -= 1
         }
         return nil
@@ -175,7 +242,9 @@ extension SideReader {
         var head = comma - 1
         for _ in 0..<6 {
             let governor = tree.nodes[head].head
-            guard governor != head, governor < comma, tree.nodes[governor].wordClass.isNominal, tree.nodes[head].relation != .conj else { break }
+            guard governor != head, governor < comma, tree.nodes[governor].wordClass.isNominal,
+                tree.nodes[head].relation != .conj
+            else { break }
             head = governor
             if tree.nodes[head].relation != .nmod, let found = accept(head) { return found }
         }
@@ -191,7 +260,9 @@ extension SideReader {
         while index < end, index - start < 5 {
             if let found = accept(index) { return found }
             let node = tree.nodes[index]
-            let isTitle = node.wordClass == .determiner || node.wordClass == .adjective || roles.kind(of: index, in: tree) != nil
+            let isTitle =
+                node.wordClass == .determiner || node.wordClass == .adjective
+                || roles.kind(of: index, in: tree) != nil
                 || node.wordClass == .properNoun
             guard isTitle else { return nil }
             index += 1
@@ -203,7 +274,8 @@ extension SideReader {
     private func subject<T>(of head: Int, _ accept: (Int) -> T?) -> T? {
         let first = tree.coordinationHead(of: head)
         for noun in first == head ? [head] : [head, first] {
-            guard tree.children(of: noun).contains(where: { tree.nodes[$0].relation == .cop }), isFact(noun) else { continue }
+            guard tree.children(of: noun).contains(where: { tree.nodes[$0].relation == .cop }), isFact(noun)
+            else { continue }
             for subject in coder.arguments(of: noun).subjects {
                 if let found = accept(subject) { return found }
             }

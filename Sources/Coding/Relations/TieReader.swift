@@ -9,10 +9,16 @@ struct TieReader {
 
     /// The ties that the word at an index tells of.
     func relations(at index: Int) -> [Relation] {
-        let kinds: Set<TieWords.Kind> = [.tied, .part, .allegiance]
-        guard let entry = sides.ties.entry(sides.forms(of: index), kinds, in: coder.language) else { return [] }
+        let forms = sides.forms(of: index)
+        // "An affiliate of Y" is a part, "affiliated with Y" is tied.
+        let noun =
+            tree.nodes[index].wordClass == .noun ? sides.ties.entry(forms, [.part], in: coder.language) : nil
+        guard let entry = noun ?? sides.ties.entry(forms, [.tied, .part, .allegiance], in: coder.language)
+        else { return [] }
         switch entry.kind {
-        case .part: return tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective ? part(index, entry) : []
+        case .part:
+            return tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective
+                ? part(index, entry) : []
         case .allegiance: return allegiance(index, entry)
         default: return hyphened(index) ?? tied(index, entry)
         }
@@ -38,7 +44,9 @@ struct TieReader {
     // MARK: Linked to
 
     private func tied(_ index: Int, _ entry: TieWords.Entry) -> [Relation] {
-        guard let preposition = preposition(after: index, entry), let noun = tree.nominal(after: preposition) ?? capital(after: preposition) else { return [] }
+        guard let preposition = preposition(after: index, entry),
+            let noun = tree.nominal(after: preposition) ?? capital(after: preposition)
+        else { return [] }
         let objects = sides.bodies(from: noun, allowsPeople: true)
         guard !objects.isEmpty, !isNearness(index, objects) else { return [] }
         guard let subject = subject(of: index, before: index) else { return [] }
@@ -76,7 +84,10 @@ struct TieReader {
         candidates += arguments.objects + arguments.subjects
         var back = index - 1
         let start = tree.sentences[node.sentence].lowerBound
-        while back >= start, tree.nodes[back].wordClass == .adverb || tree.nodes[back].folded == "," || tree.nodes[back].wordClass == .auxiliary { back -= 1 }
+        while back >= start,
+            tree.nodes[back].wordClass == .adverb || tree.nodes[back].folded == ","
+                || tree.nodes[back].wordClass == .auxiliary
+        { back -= 1 }
         if back >= start, tree.nodes[back].wordClass.isNominal || tree.nodes[back].wordClass == .adjective {
             candidates.append(back)
             candidates.append(tree.nodes[back].head)
@@ -88,10 +99,12 @@ struct TieReader {
 
     /// "The al-Qaida-linked group", "Rwanda-backed rebels"; `nil` where no hyphen stands before.
     private func hyphened(_ index: Int) -> [Relation]? {
-        guard index >= 2, ["-", "‑", "–"].contains(tree.nodes[index - 1].folded), coder.language == .english else { return nil }
+        guard index >= 2, ["-", "‑", "–"].contains(tree.nodes[index - 1].folded), coder.language == .english
+        else { return nil }
         guard let object = body(endingAt: index - 2) else { return [] }
         let node = tree.nodes[index]
-        var subject = [.amod, .acl, .compound].contains(node.relation) ? node.head : tree.nominal(after: index) ?? index
+        var subject =
+            [.amod, .acl, .compound].contains(node.relation) ? node.head : tree.nominal(after: index) ?? index
         if subject <= index { subject = tree.nominal(after: index) ?? index }
         guard subject > index, subject - index < 8 else { return [] }
         let parties = sides.group(at: subject)
@@ -100,18 +113,26 @@ struct TieReader {
 
     private func body(endingAt index: Int) -> Party? {
         for word in stride(from: index, through: max(0, index - 3), by: -1) {
-            guard let phrase = coder.annotated.phrases[word], phrase.words.contains(index) || word == index else { continue }
+            guard let phrase = coder.annotated.phrases[word], phrase.words.contains(index) || word == index
+            else { continue }
             if let body = sides.body(at: word) { return body }
         }
-        return sides.body(at: index) ?? sides.body(at: tree.nodes[index].head).flatMap { $0.actor.id != nil && tree.nodes[index].head < index ? $0 : nil }
+        return sides.body(at: index)
+            ?? sides.body(at: tree.nodes[index].head).flatMap {
+                $0.actor.id != nil && tree.nodes[index].head < index ? $0 : nil
+            }
     }
 
     // MARK: Branch of
 
     private func part(_ index: Int, _ entry: TieWords.Entry) -> [Relation] {
-        guard sides.people.name(at: index) == nil, coder.annotated.phrases[index]?.isName != true else { return [] }
+        guard sides.people.name(at: index) == nil, coder.annotated.phrases[index]?.isName != true else {
+            return []
+        }
         let prepositions = Set(entry.prepositions)
-        guard let complement = sides.complement(of: index, words: words(of: index), prepositions: prepositions) else { return [] }
+        guard
+            let complement = sides.complement(of: index, words: words(of: index), prepositions: prepositions)
+        else { return [] }
         let subjects = sides.described(by: index, words: complement.words) { noun -> [Party]? in
             guard !complement.words.contains(noun) else { return nil }
             let parties = sides.group(at: noun).filter { $0.actor.id != nil || isNamed($0) }
@@ -129,7 +150,8 @@ struct TieReader {
         var upper = index + 1
         let end = tree.sentences[tree.nodes[index].sentence].upperBound
         if coder.language == .french {
-            while upper < end, tree.nodes[upper].wordClass == .adjective || tree.nodes[upper].folded == "armé" { upper += 1 }
+            while upper < end, tree.nodes[upper].wordClass == .adjective || tree.nodes[upper].folded == "armé"
+            { upper += 1 }
         }
         return index..<upper
     }
@@ -138,12 +160,22 @@ struct TieReader {
 
     private func allegiance(_ verb: Int, _ entry: TieWords.Entry) -> [Relation] {
         let end = tree.sentences[tree.nodes[verb].sentence].upperBound
-        guard let bond = (verb + 1..<max(verb + 1, min(end, verb + 5))).first(where: {
-            ["allegiance", "loyalty", "fealty", "allégeance", "fidélité"].contains(tree.nodes[$0].folded)
-        }) else { return [] }
-        guard sides.isFact(verb), let preposition = preposition(after: bond, entry), let noun = tree.nominal(after: preposition) else { return [] }
+        guard
+            let bond = (verb + 1..<max(verb + 1, min(end, verb + 5))).first(where: {
+                ["allegiance", "loyalty", "fealty", "allégeance", "fidélité"].contains(tree.nodes[$0].folded)
+            })
+        else { return [] }
+        guard sides.isFact(verb), let preposition = preposition(after: bond, entry),
+            let noun = tree.nominal(after: preposition)
+        else { return [] }
         let objects = sides.bodies(from: noun, allowsPeople: true)
-        guard !objects.isEmpty, let subject = coder.arguments(of: verb).subjects.first(where: { !sides.group(at: $0).isEmpty }) else { return [] }
-        return relations(sides.group(at: subject), objects, words: verb..<max(sides.lastWord(of: objects), noun + 1))
+        guard !objects.isEmpty,
+            let subject = coder.arguments(of: verb).subjects.first(where: { !sides.group(at: $0).isEmpty })
+        else { return [] }
+        return relations(
+            sides.group(at: subject),
+            objects,
+            words: verb..<max(sides.lastWord(of: objects), noun + 1)
+        )
     }
 }

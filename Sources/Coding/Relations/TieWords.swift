@@ -19,7 +19,8 @@ struct TieWords: Sendable {
 
     private init() {
         for row in rows(of: Lexicon.ties_tsv) where row.count >= 5 {
-            guard let language = Language(rawValue: String(row[0])), let kind = Kind(rawValue: String(row[1])) else {
+            guard let language = Language(rawValue: String(row[0])), let kind = Kind(rawValue: String(row[1]))
+            else {
                 continue
             }
             let entry = Entry(
@@ -27,14 +28,18 @@ struct TieWords: Sendable {
                 prepositions: row[3].split(separator: "|").map { String($0) },
                 role: row[4].isEmpty ? nil : String(row[4])
             )
-            for word in row[2].split(separator: "|") { entries[language, default: [:]][String(word), default: []].append(entry) }
+            for word in row[2].split(separator: "|") {
+                entries[language, default: [:]][String(word), default: []].append(entry)
+            }
         }
     }
 
     /// What the first of some words that the table knows ties, of the kinds asked for.
     func entry(_ words: [String], _ kinds: Set<Kind>, in language: Language) -> Entry? {
         for word in words {
-            if let entry = entries[language]?[word]?.first(where: { kinds.contains($0.kind) }) { return entry }
+            if let entry = entries[language]?[word]?.first(where: { kinds.contains($0.kind) }) {
+                return entry
+            }
         }
         return nil
     }

@@ -14,12 +14,20 @@ struct PlaceFinder {
             let forms = annotated.tree.nodes[sentence].map(\.form)
             for mention in gazetteer.mentions(in: forms, language: language) {
                 let words = mention.range.lowerBound + sentence.lowerBound..<mention.range.upperBound + sentence.lowerBound
+                if isPerson(words, in: annotated.tree) { continue }
                 guard let place = place(of: words, in: annotated.tree, annotated, &context) else { continue }
                 annotated.places.append(MentionedPlace(words: words, place: place))
             }
             addUnknown(in: sentence, to: &annotated, country: context.mainCountry)
         }
         annotated.places.sort { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// "Bulama Geidam": part of a person's name, unless a preposition of place stands before.
+    private func isPerson(_ words: Range<Int>, in tree: Tree) -> Bool {
+        guard tree.entities.contains(where: { ($0.label == "PERSON" || $0.label == "PER") && $0.tokens.overlaps(words) && $0.tokens.count > words.count })
+        else { return false }
+        return words.lowerBound == 0 || !["in", "at", "near", "à"].contains(tree.nodes[words.lowerBound - 1].folded)
     }
 
     /// Takes a name that follows "in", "near", "à" or "village de" for a place, though no table has it.
@@ -47,7 +55,7 @@ struct PlaceFinder {
         case "in", "at", "near", "outside", "à": return tree.nodes[index].wordClass == .adposition
         case "de", "d'", "d’", "of":
             guard index > 0 else { return false }
-            return PlaceFinder.levels[tree.nodes[index - 1].folded] != nil || tree.nodes[index - 1].folded == "près"
+            return PlaceFinder.levels[tree.nodes[index - 1].folded] != nil || ["près", "loin"].contains(tree.nodes[index - 1].folded)
         default: return false
         }
     }
