@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking",
+                argumentParser,
                 crypto,
             ],
             swiftSettings: houseRules

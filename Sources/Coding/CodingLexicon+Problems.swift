@@ -38,7 +38,8 @@ private struct LexiconCheck {
     mutating func read(_ text: String, of table: String) {
         guard let check = check(for: table) else { return }
         var hasHeader = false
-        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        {
             if line.isEmpty || line.first == 0x23 { continue }
             guard hasHeader else {
                 hasHeader = true
@@ -73,16 +74,22 @@ private struct LexiconCheck {
     private mutating func frame(_ row: [Substring], _ place: String) throws(LexiconError) {
         try columns(row, 9)
         try language(row[0])
-        guard ["verb", "noun", "adj"].contains(row[1]) else { throw refusal(row[1], "part of speech", "verb, noun or adj") }
+        guard ["verb", "noun", "adj"].contains(row[1]) else {
+            throw refusal(row[1], "part of speech", "verb, noun or adj")
+        }
         try pattern(row[2], isEnglishNoun: row[0] == "en" && row[1] == "noun")
         try type(row[3], mode: row[4])
         guard row[5].isEmpty || Claim.Status(rawValue: String(row[5])) != nil else {
             throw refusal(row[5], "status", "future, hypothetical, negated, ongoing or nothing")
         }
-        guard ["alone", "party", "light"].contains(row[6]) else { throw refusal(row[6], "need", "alone, party or light") }
+        guard ["alone", "party", "light"].contains(row[6]) else {
+            throw refusal(row[6], "need", "alone, party or light")
+        }
         try expectation(row[8], in: row[7])
         let frame = "\(row[0]) \(row[1]) \(row[2])"
-        if let other = places[frame] { throw LexiconError(message: "the pattern '\(row[2])' stands in \(other) already") }
+        if let other = places[frame] {
+            throw LexiconError(message: "the pattern '\(row[2])' stands in \(other) already")
+        }
         places[frame] = place
     }
 
@@ -114,11 +121,15 @@ private struct LexiconCheck {
         guard WordClasses(name: row[1].first == "@" ? row[1].dropFirst() : row[1]) != nil else {
             throw LexiconError(message: "'\(row[1])' is no class of words")
         }
-        if Pattern.alternatives(String(row[2])).isEmpty { throw LexiconError(message: "the class has no words") }
+        if Pattern.alternatives(String(row[2])).isEmpty {
+            throw LexiconError(message: "the class has no words")
+        }
     }
 
     private func columns(_ row: [Substring], _ count: Int) throws(LexiconError) {
-        if row.count != count { throw LexiconError(message: "the row has \(row.count) columns; expected \(count)") }
+        if row.count != count {
+            throw LexiconError(message: "the row has \(row.count) columns; expected \(count)")
+        }
     }
 
     private func language(_ name: Substring) throws(LexiconError) {
@@ -130,8 +141,11 @@ private struct LexiconCheck {
         // A capital that opens no slot would be looked for as a word, and never found.
         for token in text.split(separator: " ") where token.first?.isUppercase == true {
             let rest = token.dropFirst().drop { $0 == "!" || $0 == "?" }
-            let isSlot = "ARBPXSN".contains(token.prefix(1)) && (rest.isEmpty || rest.first == ":" && rest.count > 1)
-            if !isSlot { throw refusal(token, "slot", "a letter of A R B P X S N, or words in small letters") }
+            let isSlot =
+                "ARBPXSN".contains(token.prefix(1)) && (rest.isEmpty || rest.first == ":" && rest.count > 1)
+            if !isSlot {
+                throw refusal(token, "slot", "a letter of A R B P X S N, or words in small letters")
+            }
         }
     }
 
@@ -145,7 +159,9 @@ private struct LexiconCheck {
             if !mode.isEmpty { throw LexiconError(message: "what is no event has no mode '\(mode)'") }
             return
         }
-        guard EventType(rawValue: String(type)) != nil else { throw refusal(type, "type", "one of the sixteen, or '-'") }
+        guard EventType(rawValue: String(type)) != nil else {
+            throw refusal(type, "type", "one of the sixteen, or '-'")
+        }
         guard modes.contains("\(type) \(mode)") else {
             throw LexiconError(message: "'\(mode)' is no mode of \(type); ontology.tsv has them")
         }

@@ -22,7 +22,10 @@ import Testing
 
     @Test func `speak with one word for one head: each lemma is one word`() {
         for frame in CodingLexicon().frames {
-            #expect(frame.pattern.heads.allSatisfy { !$0.isEmpty && !$0.contains(" ") }, "\(frame.id): \(frame.text)")
+            #expect(
+                frame.pattern.heads.allSatisfy { !$0.isEmpty && !$0.contains(" ") },
+                "\(frame.id): \(frame.text)"
+            )
         }
     }
 
@@ -40,7 +43,10 @@ import Testing
             "en\tverb\tA hit Rr\tASSAULT\t\t\tparty\tX hit Y.\tA=X",
             "'Rr' is no slot; expected a letter of A R B P X S N, or words in small letters"
         ),
-        ("en\tverb\tA hit R\tSMITE\t\t\tparty\tX hit Y.\tA=X", "'SMITE' is no type; expected one of the sixteen, or '-'"),
+        (
+            "en\tverb\tA hit R\tSMITE\t\t\tparty\tX hit Y.\tA=X",
+            "'SMITE' is no type; expected one of the sixteen, or '-'"
+        ),
         (
             "en\tverb\tA hit R\tASSAULT\tvisit\t\tparty\tX hit Y.\tA=X",
             "'visit' is no mode of ASSAULT; ontology.tsv has them"
@@ -50,13 +56,21 @@ import Testing
             "en\tverb\tA hit R\tASSAULT\t\tmaybe\tparty\tX hit Y.\tA=X",
             "'maybe' is no status; expected future, hypothetical, negated, ongoing or nothing"
         ),
-        ("en\tverb\tA hit R\tASSAULT\t\t\tmust\tX hit Y.\tA=X", "'must' is no need; expected alone, party or light"),
+        (
+            "en\tverb\tA hit R\tASSAULT\t\t\tmust\tX hit Y.\tA=X",
+            "'must' is no need; expected alone, party or light"
+        ),
         ("en\tverb\tA hit R\tASSAULT\t\t\tparty\t\t", "the row has no example"),
         ("en\tverb\tA hit R\tASSAULT\t\t\tparty\tX hit Y.\tA=Z", "the example has no words 'Z'"),
-        ("en\tverb\tA hit R\tASSAULT\t\t\tparty\tX hit Y.\tX", "'X' is no expectation; expected 'A=words' or 'R=words'"),
+        (
+            "en\tverb\tA hit R\tASSAULT\t\t\tparty\tX hit Y.\tX",
+            "'X' is no expectation; expected 'A=words' or 'R=words'"
+        ),
     ])
     func `name the line that is wrong, and why`(_ row: String, _ message: String) {
-        let table = "# A table.\n" + Self.header + "# rows\nen\tverb\tA strike R\tASSAULT\t\t\tparty\tX struck Y.\tA=X; R=Y\n"
+        let table =
+            "# A table.\n" + Self.header
+            + "# rows\nen\tverb\tA strike R\tASSAULT\t\t\tparty\tX struck Y.\tA=X; R=Y\n"
         let problems = CodingLexicon.problems(in: [(name: "frames-mine", text: table + row + "\n")])
         #expect(problems == [LexiconProblem(table: "frames-mine", line: 5, message: message)])
         #expect(problems.first?.description == "frames-mine.tsv:5: \(message)")
@@ -64,8 +78,14 @@ import Testing
 
     @Test func `have no frame twice, in whatever table`() {
         let row = "en\tverb\tA hit R\tASSAULT\t\t\tparty\tX hit Y.\tA=X\n"
-        let problems = CodingLexicon.problems(in: [("frames-one", Self.header + row), ("frames-two", Self.header + row)])
-        #expect(problems.map(\.description) == ["frames-two.tsv:2: the pattern 'A hit R' stands in frames-one:2 already"])
+        let problems = CodingLexicon.problems(in: [
+            ("frames-one", Self.header + row), ("frames-two", Self.header + row),
+        ])
+        #expect(
+            problems.map(\.description) == [
+                "frames-two.tsv:2: the pattern 'A hit R' stands in frames-one:2 already"
+            ]
+        )
     }
 
     @Test(arguments: [

@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (EventType.consult, ["visit"], "042"), (.protest, ["demo"], "141"), (.assault, [], "180"), (.agree, [], "030"),
+        (EventType.consult, ["visit"], "042"), (.protest, ["demo"], "141"), (.assault, [], "180"),
+        (.agree, [], "030"),
     ])
     func `gives the most general code`(_ type: EventType, _ modes: [String], _ code: String) {
         #expect(ontology.cameo(type, modes: modes) == code)

@@ -6,16 +6,22 @@ import Testing
 private func written(_ pattern: Pattern) -> String {
     func slot(_ slot: Pattern.Slot) -> String {
         var tests = slot.words
-        for (bit, name) in WordClasses.names.enumerated() where slot.classes.rawValue >> UInt64(bit) & 1 == 1 {
+        for (bit, name) in WordClasses.names.enumerated() where slot.classes.rawValue >> UInt64(bit) & 1 == 1
+        {
             tests.append("@\(name)")
         }
-        return "\(slot.letter)\(slot.isRequired ? "!" : "")\(tests.isEmpty ? "" : ":" + tests.joined(separator: "|"))"
+        return
+            "\(slot.letter)\(slot.isRequired ? "!" : "")\(tests.isEmpty ? "" : ":" + tests.joined(separator: "|"))"
     }
-    var parts = [pattern.subject.map(slot) ?? "-", pattern.isReflexive ? "se" : "-", pattern.heads.joined(separator: "|")]
+    var parts = [
+        pattern.subject.map(slot) ?? "-", pattern.isReflexive ? "se" : "-",
+        pattern.heads.joined(separator: "|"),
+    ]
     for element in pattern.elements {
         switch element {
         case .object(let one): parts.append("(\(slot(one)))")
-        case .prepositional(let words, let one): parts.append("(\(words.joined(separator: "|")) \(slot(one)))")
+        case .prepositional(let words, let one):
+            parts.append("(\(words.joined(separator: "|")) \(slot(one)))")
         case .word(let words): parts.append("[\(words.joined(separator: "|"))]")
         }
     }
@@ -48,7 +54,10 @@ private func written(_ pattern: Pattern) -> String {
         ("A cross X", "A - cross (X!)"),
         ("A carry out N", "A - carry [out] (N!)"),
     ])
-    func `requires a slot that has a test or a mark, and things and nouns always`(_ text: String, _ expected: String)
+    func `requires a slot that has a test or a mark, and things and nouns always`(
+        _ text: String,
+        _ expected: String
+    )
         throws
     {
         #expect(written(try Pattern(Substring(text))) == expected)
@@ -70,11 +79,15 @@ private func written(_ pattern: Pattern) -> String {
         ("A 's withdrawal from R", "A - withdrawal (from R)"),
         ("raid|attack", "- - raid|attack"),
     ])
-    func `takes the last noun of an English compound for its head`(_ text: String, _ expected: String) throws {
+    func `takes the last noun of an English compound for its head`(_ text: String, _ expected: String) throws
+    {
         #expect(written(try Pattern(Substring(text), isEnglishNoun: true)) == expected)
     }
 
-    @Test(arguments: [("A leave R:@bodies", "'@bodies' is no class of words"), ("A", "the pattern 'A' has no word"), ("", "the pattern '' has no word")])
+    @Test(arguments: [
+        ("A leave R:@bodies", "'@bodies' is no class of words"), ("A", "the pattern 'A' has no word"),
+        ("", "the pattern '' has no word"),
+    ])
     func `is refused with a message where it cannot be read`(_ text: String, _ message: String) {
         let error = #expect(throws: LexiconError.self) { try Pattern(Substring(text)) }
         #expect(error?.message == message)

@@ -70,7 +70,10 @@ private func quoted(_ text: String) -> [String] {
             let bytes = Array(chance.text(length: 60).utf8)
             for span in QuotationMarks.spans(in: bytes) {
                 #expect(span.whole.start <= span.inside.start, "round \(round)")
-                #expect(span.inside.start < span.inside.end && span.inside.end <= span.whole.end, "round \(round)")
+                #expect(
+                    span.inside.start < span.inside.end && span.inside.end <= span.whole.end,
+                    "round \(round)"
+                )
                 #expect(span.whole.end <= bytes.count, "round \(round)")
             }
         }

@@ -6,7 +6,8 @@ import Testing
     @Test func `hang a preposition on its noun`() {
         let tree = Tree(.english, conllu: English.active)
         #expect(
-            tree.edges == "Rebels<attacked:nsubj attacked:root the<town:det town<attacked:obj near<Gao:caseMark "
+            tree.edges
+                == "Rebels<attacked:nsubj attacked:root the<town:det town<attacked:obj near<Gao:caseMark "
                 + "Gao<town:nmod on<Monday:caseMark Monday<attacked:obl"
         )
     }
@@ -14,33 +15,43 @@ import Testing
     @Test func `make the agent of a passive one of its own`() {
         let tree = Tree(.english, conllu: English.passive)
         #expect(
-            tree.edges == "The<town:det town<attacked:nsubjPass was<attacked:auxPass attacked:root by<rebels:caseMark "
+            tree.edges
+                == "The<town:det town<attacked:nsubjPass was<attacked:auxPass attacked:root by<rebels:caseMark "
                 + "rebels<attacked:oblAgent"
         )
     }
 
     @Test func `make what "be" says the head of the clause`() {
         let tree = Tree(.english, conllu: English.copula)
-        #expect(tree.edges == "Keita<leader:nsubj was<leader:cop the<leader:det leader:root of<Mali:caseMark Mali<leader:nmod")
+        #expect(
+            tree.edges
+                == "Keita<leader:nsubj was<leader:cop the<leader:det leader:root of<Mali:caseMark Mali<leader:nmod"
+        )
     }
 
     @Test func `hang a clause under a preposition where the preposition hung`() {
         let tree = Tree(.english, conllu: English.control)
         #expect(
-            tree.edges == "Mali<accused:nsubj accused:root France<accused:obj of<arming:mark arming<accused:advcl "
+            tree.edges
+                == "Mali<accused:nsubj accused:root France<accused:obj of<arming:mark arming<accused:advcl "
                 + "rebels<arming:obj"
         )
     }
 
     @Test func `keep every word under one root, and every child under its head`() {
         for sentence in [
-            English.active, English.passive, English.agentless, English.participle, English.relative, English.object,
-            English.conjunction, English.control, English.infinitive, English.inversion, English.negated, English.copula,
+            English.active, English.passive, English.agentless, English.participle, English.relative,
+            English.object,
+            English.conjunction, English.control, English.infinitive, English.inversion, English.negated,
+            English.copula,
         ] {
             let tree = Tree(.english, conllu: sentence)
             #expect(tree.nodes.enumerated().count { $0.element.head == $0.offset } == 1)
             for index in tree.nodes.indices {
-                #expect(tree.isWord(index, under: tree.nodes.firstIndex { $0.relation == .root } ?? -1), "\(tree.edges)")
+                #expect(
+                    tree.isWord(index, under: tree.nodes.firstIndex { $0.relation == .root } ?? -1),
+                    "\(tree.edges)"
+                )
                 for child in tree.children(of: index) { #expect(tree.nodes[child].head == index) }
             }
         }

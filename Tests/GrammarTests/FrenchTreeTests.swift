@@ -23,7 +23,11 @@ import Testing
     }
 
     @Test func `undo what French joins to its prepositions`() {
-        #expect(["du", "des", "d'", "d’", "au", "aux", "sur"].map(Tree.uncontracted) == ["de", "de", "de", "de", "à", "à", "sur"])
+        #expect(
+            ["du", "des", "d'", "d’", "au", "aux", "sur"].map(Tree.uncontracted) == [
+                "de", "de", "de", "de", "à", "à", "sur",
+            ]
+        )
     }
 }
 

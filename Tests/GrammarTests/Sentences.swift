@@ -10,7 +10,9 @@ extension Tree {
         var offset = 0
         for line in conllu.split(separator: "\n") {
             let columns = line.split(separator: " ").map(String.init)
-            guard columns.count == 7, let head = Int(columns[5]) else { preconditionFailure("'\(line)' has no seven columns") }
+            guard columns.count == 7, let head = Int(columns[5]) else {
+                preconditionFailure("'\(line)' has no seven columns")
+            }
             let length = columns[1].utf8.count
             tokens.append(
                 Token(
@@ -28,14 +30,19 @@ extension Tree {
             offset += length + 1
         }
         self.init(language: language)
-        add(ParsedText(tokens: tokens, sentences: [Sentence(tokens: 0..<tokens.count)], entities: []), of: .text, at: 0)
+        add(
+            ParsedText(tokens: tokens, sentences: [Sentence(tokens: 0..<tokens.count)], entities: []),
+            of: .text,
+            at: 0
+        )
         finish()
     }
 
     /// The tree in the common view, a word a piece: `Rebels<attacked:nsubj`.
     var edges: String {
         nodes.enumerated().map { index, node in
-            node.head == index ? "\(node.form):\(node.relation)" : "\(node.form)<\(nodes[node.head].form):\(node.relation)"
+            node.head == index
+                ? "\(node.form):\(node.relation)" : "\(node.form)<\(nodes[node.head].form):\(node.relation)"
         }.joined(separator: " ")
     }
 

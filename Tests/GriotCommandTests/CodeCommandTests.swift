@@ -7,7 +7,9 @@ private func installedHome() -> String? {
     let environment = ProcessInfo.processInfo.environment
     let home = environment["GRIOT_HOME"] ?? "\(environment["HOME"] ?? "")/.local/share/griot"
     let models = ["en_core_web_sm", "fr_core_news_md"].map { "\(home)/models/\($0).model" }
-    if models.allSatisfy(FileManager.default.fileExists) || environment["GRIOT_REQUIRE_MODELS"] == "1" { return home }
+    if models.allSatisfy(FileManager.default.fileExists) || environment["GRIOT_REQUIRE_MODELS"] == "1" {
+        return home
+    }
     print("not run: the language models are not installed")
     return nil
 }
@@ -41,14 +43,17 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         #expect(!events.isEmpty)
         for event in events {
             let expected: Set = [
-                "id", "type", "modes", "contexts", "quad", "score", "cameo", "trigger", "sentence", "status", "alleged",
+                "id", "type", "modes", "contexts", "quad", "score", "cameo", "trigger", "sentence", "status",
+                "alleged",
                 "salience", "actors", "recipients", "place", "date", "numbers", "attribution", "confidence",
             ]
             #expect(expected.isSubset(of: keys(event)))
             #expect(keys(event["trigger"]) == ["end", "in", "start", "text"])
             #expect(keys(event["sentence"]) == ["end", "in", "start"])
             for party in (event["actors"] as? [Any] ?? []) + (event["recipients"] as? [Any] ?? []) {
-                #expect(keys(party) == ["basis", "country", "end", "id", "in", "name", "sector", "start", "text"])
+                #expect(
+                    keys(party) == ["basis", "country", "end", "id", "in", "name", "sector", "start", "text"]
+                )
             }
         }
         func some(_ key: String) -> Any? {
@@ -56,7 +61,10 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         }
         #expect(
             keys(some("place"))
-                == ["admin1", "country", "end", "geonames", "in", "lat", "lon", "name", "precision", "start", "text"]
+                == [
+                    "admin1", "country", "end", "geonames", "in", "lat", "lon", "name", "precision", "start",
+                    "text",
+                ]
         )
         #expect(Set(keys(some("date"))).isSuperset(of: ["basis", "from", "precision", "text", "to"]))
         #expect(
@@ -81,7 +89,8 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         let griot = try Griot()
         let lines = [
             #"{"id":"a","text":"Rebels attacked the town.","lang":"en"}"#, "", "no json",
-            #"{"id":"b","text":"Rebellen haben die Stadt angegriffen.","lang":"de"}"#, #"{"id":"c","lang":"en"}"#,
+            #"{"id":"b","text":"Rebellen haben die Stadt angegriffen.","lang":"de"}"#,
+            #"{"id":"c","lang":"en"}"#,
             #"{"id":"d","text":7,"lang":"en"}"#, #"{"id":["e"],"text":"","lang":"fr","published":7}"#,
             #"{"id":"f","text":"","lang":"fr"}"#,
         ]
@@ -92,7 +101,10 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         #expect(objects.count == 7)
         #expect(
             objects.map(errorCode)
-                == [nil, "json.syntax", "language.unsupported", "report.text", "report.text", "report.published", nil]
+                == [
+                    nil, "json.syntax", "language.unsupported", "report.text", "report.text",
+                    "report.published", nil,
+                ]
         )
         let failures = objects.filter { $0["error"] != nil }
         #expect(failures.map { ($0["error"] as? [String: Any])?["line"] as? Int } == [3, 4, 5, 6, 7])
@@ -111,7 +123,9 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         let outcome = try griot.run("code", "--jsonl", "-", input: input)
         #expect(outcome.exit == 0)
         let object = try #require(try outcome.objects().first)
-        for key in ["events", "quotes", "relations", "mentions"] { #expect((object[key] as? [Any])?.isEmpty == true) }
+        for key in ["events", "quotes", "relations", "mentions"] {
+            #expect((object[key] as? [Any])?.isEmpty == true)
+        }
         #expect(
             (object["report"] as? [String: Any])?["text_sha256"] as? String
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -146,8 +160,24 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         let griot = try Griot(models: [])
         let input = try Data(contentsOf: URL(filePath: "\(Griot.root)/examples/reports.jsonl"))
         let environment = ["GRIOT_HOME": home]
-        let one = try griot.run("code", "--jsonl", "--threads", "1", "-", input: input, environment: environment)
-        let four = try griot.run("code", "--jsonl", "--threads", "4", "-", input: input, environment: environment)
+        let one = try griot.run(
+            "code",
+            "--jsonl",
+            "--threads",
+            "1",
+            "-",
+            input: input,
+            environment: environment
+        )
+        let four = try griot.run(
+            "code",
+            "--jsonl",
+            "--threads",
+            "4",
+            "-",
+            input: input,
+            environment: environment
+        )
         #expect(one.exit == 0 && one.lines.count > 30)
         #expect(one.output == four.output)
     }
@@ -180,7 +210,9 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         let table = try griot.run("code", "--lang", "en", path)
         #expect(table.exit == 0 && table.text.hasPrefix("one  A title\n"))
         let json = try griot.run("code", "--lang", "en", "--json", path)
-        #expect((try #require(try json.objects().first)["report"] as? [String: Any])?["id"] as? String == "one")
+        #expect(
+            (try #require(try json.objects().first)["report"] as? [String: Any])?["id"] as? String == "one"
+        )
         let bad = try griot.folder.write([0xFF, 0xFE], to: "bad.txt")
         let refused = try griot.run("code", "--lang", "en", bad)
         #expect(refused.exit == 2 && refused.messages.contains("report.utf8"))
@@ -188,10 +220,19 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
 
     @Test func `says which rows of other tables it cannot use`() throws {
         let griot = try Griot()
-        let rows = "lang\tpos\tpattern\ttype\tmode\tstatus\tneeds\texample\texpect\nen\tverb\tA hit R\tSMITE\t\t\tparty\tX hit Y.\tA=X\n"
+        let rows =
+            "lang\tpos\tpattern\ttype\tmode\tstatus\tneeds\texample\texpect\nen\tverb\tA hit R\tSMITE\t\t\tparty\tX hit Y.\tA=X\n"
         let path = try griot.folder.write(Data(rows.utf8), to: "frames-mine.tsv")
         let folder = String(path.dropLast("/frames-mine.tsv".count))
-        let outcome = try griot.run("code", "--lang", "en", "--tables", folder, "-", input: Data("Rebels left.".utf8))
+        let outcome = try griot.run(
+            "code",
+            "--lang",
+            "en",
+            "--tables",
+            folder,
+            "-",
+            input: Data("Rebels left.".utf8)
+        )
         #expect(outcome.exit == 0)
         #expect(
             outcome.messages
@@ -211,7 +252,9 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         #expect(outcome.lines.first == "attacked  (text, byte 7)")
         #expect(outcome.lines.dropFirst().first?.hasPrefix("  * ") == true)
         #expect(outcome.text.contains("ASSAULT"))
-        #expect(try griot.run("explain", "--word", "zebra", "-", input: text, environment: environment).text == "")
+        #expect(
+            try griot.run("explain", "--word", "zebra", "-", input: text, environment: environment).text == ""
+        )
     }
 
     @Test func `exits as it promises`() throws {
@@ -220,7 +263,9 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         #expect(try griot.run("explain", "/nowhere.txt").exit == 66)
         let outcome = try griot.run("explain", "--lang", "de", "-", input: Data("Die Stadt.".utf8))
         #expect(outcome.exit == 65 && outcome.messages.contains("language.unsupported"))
-        #expect(try Griot(models: []).run("explain", "--lang", "en", "-", input: Data("A town.".utf8)).exit == 69)
+        #expect(
+            try Griot(models: []).run("explain", "--lang", "en", "-", input: Data("A town.".utf8)).exit == 69
+        )
         #expect(try griot.run("explain", "--lang", "en", "-").exit == 0)
     }
 }

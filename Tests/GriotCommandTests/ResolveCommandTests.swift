@@ -8,7 +8,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("actor", #"{"id":1,"text":"Malian soldiers"}"#, ["basis", "country", "entity", "id", "name", "sectors"]),
+        (
+            "actor", #"{"id":1,"text":"Malian soldiers"}"#,
+            ["basis", "country", "entity", "id", "name", "sectors"]
+        ),
         (
             "place", #"{"id":1,"text":"near Djibo"}"#,
             ["admin1", "candidates", "country", "geonames", "id", "lat", "lon", "name", "precision"]
@@ -26,7 +29,10 @@ import Testing
 
     @Test func `gives nulls where nothing is found`() throws {
         let actor = try #require(try resolve("actor", [#"{"id":"x","text":"zzyzx qwrt"}"#]).objects().first)
-        #expect(actor["name"] is NSNull && actor["country"] is NSNull && (actor["sectors"] as? [Any])?.isEmpty == true)
+        #expect(
+            actor["name"] is NSNull && actor["country"] is NSNull
+                && (actor["sectors"] as? [Any])?.isEmpty == true
+        )
         let place = try #require(try resolve("place", [#"{"id":"x","text":"Zzyzxqwrt"}"#]).objects().first)
         #expect(place["name"] is NSNull && (place["candidates"] as? [Any])?.isEmpty == true)
         let line = #"{"id":"x","text":"the summer of 2020","reference":"2021-01-01"}"#
@@ -34,14 +40,19 @@ import Testing
         #expect(date["from"] is NSNull && date["basis"] is NSNull)
         for text in ["", "   "] {
             for kind in ["actor", "place", "date"] {
-                #expect(try resolve(kind, [#"{"id":"x","text":"\#(text)","reference":"2021-01-01"}"#]).exit == 0)
+                #expect(
+                    try resolve(kind, [#"{"id":"x","text":"\#(text)","reference":"2021-01-01"}"#]).exit == 0
+                )
             }
         }
     }
 
     @Test(arguments: ["actor", "place", "date"])
     func `goes on after a line that it cannot handle, and exits with 2`(_ kind: String) throws {
-        let outcome = try resolve(kind, ["no json", #"{"id":9}"#, #"{"id":3,"text":"Mali","reference":"2021-01-01"}"#])
+        let outcome = try resolve(
+            kind,
+            ["no json", #"{"id":9}"#, #"{"id":3,"text":"Mali","reference":"2021-01-01"}"#]
+        )
         #expect(outcome.exit == 2)
         let objects = try outcome.objects()
         #expect(objects.map(errorCode) == ["json.syntax", "report.text", nil])
@@ -71,7 +82,10 @@ import Testing
         let line = Data(#"{"id":1,"text":"Gao"}"#.utf8)
         #expect(try griot.run("resolve", "--kind", "place", "--jsonl", "-", input: line).exit == 0)
         #expect(try griot.run("gazetteer", "list").exit == 1)
-        try FileManager.default.createDirectory(atPath: griot.home + "/gazetteer", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: griot.home + "/gazetteer",
+            withIntermediateDirectories: true
+        )
         try Data("no gazetteer".utf8).write(to: URL(filePath: griot.home + "/gazetteer/places.gazetteer"))
         let outcome = try griot.run("resolve", "--kind", "place", "--jsonl", "-", input: line)
         #expect(outcome.exit == 65 && outcome.messages.contains("gazetteer.damaged"))

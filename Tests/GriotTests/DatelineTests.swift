@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "—", "- no", "Gunmen attacked the town.", "the army - it said - left", "Rebels burned the old market and the school there - again.",
+        "", "—", "- no", "Gunmen attacked the town.", "the army - it said - left",
+        "Rebels burned the old market and the school there - again.",
         "BAMAKO-based rebels left.",
     ])
     func `is not seen in other lines`(_ line: String) {

@@ -21,9 +21,15 @@ private struct Row {
         mode = row["mode"] ?? ""
         example = row["example"] ?? ""
         for part in (row["expect"] ?? "").split(separator: ";").map({ $0.drop { $0 == " " } }) {
-            if part.hasPrefix("R=") { recipient = String(part.dropFirst(2)) } else { actor = String(part.dropFirst(2)) }
+            if part.hasPrefix("R=") {
+                recipient = String(part.dropFirst(2))
+            } else {
+                actor = String(part.dropFirst(2))
+            }
         }
-        let first = (row["pattern"] ?? "").split(separator: " ").first { $0.first?.isUppercase == false && $0 != "se" && $0 != "s'" }
+        let first = (row["pattern"] ?? "").split(separator: " ").first {
+            $0.first?.isUppercase == false && $0 != "se" && $0 != "s'"
+        }
         heads = first?.split(separator: "|").map { String($0.prefix(4)) } ?? []
     }
 
@@ -31,7 +37,9 @@ private struct Row {
     func comesOut(_ claims: [Claim]) -> Bool {
         if type == "-" {
             return !claims.contains { claim in
-                claim.trigger.words.lowercased().split(separator: " ").contains { word in heads.contains { word.hasPrefix($0) } }
+                claim.trigger.words.lowercased().split(separator: " ").contains { word in
+                    heads.contains { word.hasPrefix($0) }
+                }
             }
         }
         return claims.contains { claim in
@@ -61,15 +69,22 @@ private let tables = EventType.allCases.map { $0.rawValue.lowercased() }
                 .map { Row($0.element, table: name, number: $0.offset + 1) }
         }
         #expect(rows.count > 9000)
-        let reports = rows.map { Report(id: $0.place, text: $0.example, language: $0.language, published: "2025-06-10") }
+        let reports = rows.map {
+            Report(id: $0.place, text: $0.example, language: $0.language, published: "2025-06-10")
+        }
         let coded = try await newsroom.code(reports)
         for floor in floors {
-            let own = zip(rows, coded).filter { $0.0.table == floor["table"] && $0.0.language == floor["lang"] }
+            let own = zip(rows, coded).filter {
+                $0.0.table == floor["table"] && $0.0.language == floor["lang"]
+            }
             let wrong = own.filter { !$0.0.comesOut($0.1.claims) }
             let share = Double(own.count - wrong.count) / Double(max(own.count, 1))
             let failures = wrong.prefix(40).map { row, coded in
-                let found = coded.claims.map { "\($0.type.rawValue) \($0.modes) by \($0.rule)" }.joined(separator: ", ")
-                return "\(row.place) \(row.type) \(row.mode): \(row.example) → \(found.isEmpty ? "nothing" : found)"
+                let found = coded.claims.map { "\($0.type.rawValue) \($0.modes) by \($0.rule)" }.joined(
+                    separator: ", "
+                )
+                return
+                    "\(row.place) \(row.type) \(row.mode): \(row.example) → \(found.isEmpty ? "nothing" : found)"
             }
             let lowest = Double(floor["share"] ?? "") ?? 1
             #expect(

@@ -38,7 +38,11 @@ private func types(_ coded: CodedReport) -> [String] { coded.claims.map(\.type.r
             #expect(wrong == [], "\(report.id)")
             #expect(Set(coded.claims.map(\.id)).count == coded.claims.count, "\(report.id)")
             let spans = coded.claims.map(\.sentence.span)
-            #expect(zip(coded.claims, spans).allSatisfy { $0.trigger.span.start >= $1.start && $0.trigger.span.end <= $1.end })
+            #expect(
+                zip(coded.claims, spans).allSatisfy {
+                    $0.trigger.span.start >= $1.start && $0.trigger.span.end <= $1.end
+                }
+            )
         }
     }
 
@@ -57,7 +61,8 @@ private func types(_ coded: CodedReport) -> [String] { coded.claims.map(\.type.r
         guard let newsroom = try Newsroom.open() else { return }
         let rows = try table("Tests/GriotTests/Fixtures/hard-sentences.tsv")
         let pairs = try table("Tests/GriotTests/Fixtures/negation-pairs.tsv")
-        let sentences = rows.map { ($0["text"] ?? "", $0["lang"]) } + pairs.map { ($0["plain"] ?? "", $0["lang"]) }
+        let sentences =
+            rows.map { ($0["text"] ?? "", $0["lang"]) } + pairs.map { ($0["plain"] ?? "", $0["lang"]) }
             + pairs.map { ($0["denied"] ?? "", $0["lang"]) }
         let stopped = sentences.map { Report(id: "stop", text: $0.0, language: $0.1) }
         let bare = sentences.map { Report(id: "stop", text: String($0.0.dropLast()), language: $0.1) }
@@ -70,20 +75,32 @@ private func types(_ coded: CodedReport) -> [String] { coded.claims.map(\.type.r
 
 @Suite struct `A hostile text` {
     private static let texts: [(name: String, text: String)] = [
-        ("empty", ""), ("blanks", " \t  "), ("line ends", "\n\r\n\u{2028}\n"), ("NUL", "Rebels\u{0} attacked\u{0}the town.\u{0}"),
-        ("emoji", "😀👩‍👩‍👧🇲🇱🔥"), ("right to left", "هاجم المتمردون المدينة. \u{202E}killed soldiers rebels\u{202C}"),
-        ("one line", String(repeating: "Rebels attacked the town near Gao and killed 12 soldiers, ", count: 3450)),
+        ("empty", ""), ("blanks", " \t  "), ("line ends", "\n\r\n\u{2028}\n"),
+        ("NUL", "Rebels\u{0} attacked\u{0}the town.\u{0}"),
+        ("emoji", "😀👩‍👩‍👧🇲🇱🔥"),
+        ("right to left", "هاجم المتمردون المدينة. \u{202E}killed soldiers rebels\u{202C}"),
+        (
+            "one line",
+            String(repeating: "Rebels attacked the town near Gao and killed 12 soldiers, ", count: 3450)
+        ),
         ("capitals", String(repeating: "GUNMEN KILLED ", count: 1430)),
         ("quotes", String(repeating: "“He said ‘", count: 200) + "yes" + String(repeating: "’”", count: 200)),
-        ("brackets", String(repeating: "([{", count: 500)), ("dashes", "— – - -- —"), ("dateline alone", "BAMAKO, Mali —"),
-        ("marks", "e\u{301}\u{301}\u{301} attacked \u{FEFF}\u{AD}\u{200B}"), ("stops", String(repeating: ".", count: 5000)),
-        ("digits", String(repeating: "9", count: 400) + " people were killed in 99999999999999999999 attacks."),
+        ("brackets", String(repeating: "([{", count: 500)), ("dashes", "— – - -- —"),
+        ("dateline alone", "BAMAKO, Mali —"),
+        ("marks", "e\u{301}\u{301}\u{301} attacked \u{FEFF}\u{AD}\u{200B}"),
+        ("stops", String(repeating: ".", count: 5000)),
+        (
+            "digits",
+            String(repeating: "9", count: 400) + " people were killed in 99999999999999999999 attacks."
+        ),
     ]
 
     @Test func `is coded all the same`() async throws {
         guard let newsroom = try Newsroom.open() else { return }
         for language in Language.allCases {
-            let reports = Self.texts.map { Report(id: $0.name, title: $0.text, text: $0.text, language: language.rawValue) }
+            let reports = Self.texts.map {
+                Report(id: $0.name, title: $0.text, text: $0.text, language: language.rawValue)
+            }
             for (report, coded) in zip(reports, try await newsroom.code(reports)) {
                 let value = try JSONReader.read(line(coded, of: report))
                 let scalars = Array(report.text.unicodeScalars)

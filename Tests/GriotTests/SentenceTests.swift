@@ -17,7 +17,10 @@ import Testing
         for (index, pair) in pairs.enumerated() {
             let isRight = plain[index] == [.occurred] && denied[index] == [.negated]
             let known = pair["known"] ?? ""
-            #expect(isRight == known.isEmpty, "\(pair["denied"] ?? ""): \(plain[index]) and \(denied[index]); known: \(known)")
+            #expect(
+                isRight == known.isEmpty,
+                "\(pair["denied"] ?? ""): \(plain[index]) and \(denied[index]); known: \(known)"
+            )
         }
     }
 }
@@ -27,7 +30,9 @@ import Testing
         guard let newsroom = try Newsroom.open() else { return }
         let rows = try table("Tests/GriotTests/Fixtures/hard-sentences.tsv")
         #expect(rows.count == 40)
-        let reports = rows.map { Report(id: "hard", text: $0["text"] ?? "", language: $0["lang"], published: "2025-06-11") }
+        let reports = rows.map {
+            Report(id: "hard", text: $0["text"] ?? "", language: $0["lang"], published: "2025-06-11")
+        }
         for (row, coded) in zip(rows, try await newsroom.code(reports)) {
             let expectation = Expectation(row["expect"] ?? "")
             let known = row["known"] ?? ""
@@ -42,7 +47,8 @@ import Testing
         let actors = claim.actors.map(\.evidence.words)
         let recipients = claim.recipients.map(\.evidence.words)
         let figures = claim.figures.map { "\($0.quantity.rawValue)\($0.bound.rawValue)\($0.low ?? -1)" }
-        return "\(claim.type.rawValue) \(claim.modes) A=\(actors) R=\(recipients) \(claim.status) \(claim.salience) \(figures) "
+        return
+            "\(claim.type.rawValue) \(claim.modes) A=\(actors) R=\(recipients) \(claim.status) \(claim.salience) \(figures) "
             + "by=\(claim.attribution.map(\.evidence.words)) \(claim.rule)"
     }
 }
@@ -57,7 +63,9 @@ private struct Expectation {
 
     func isMet(by claims: [Claim]) -> Bool {
         if parts == ["none"] { return !claims.contains { $0.salience == .main } }
-        return claims.contains { claim in parts.dropFirst().allSatisfy { holds($0, of: claim) } && isOfType(claim) }
+        return claims.contains { claim in
+            parts.dropFirst().allSatisfy { holds($0, of: claim) } && isOfType(claim)
+        }
     }
 
     private func isOfType(_ claim: Claim) -> Bool {
@@ -74,7 +82,9 @@ private struct Expectation {
     }
 
     private func isFound(_ key: String, _ value: String, atLeast: Bool, in claim: Claim) -> Bool {
-        func has(_ words: [String]) -> Bool { value.isEmpty ? words.isEmpty : words.contains { $0.contains(value) } }
+        func has(_ words: [String]) -> Bool {
+            value.isEmpty ? words.isEmpty : words.contains { $0.contains(value) }
+        }
         switch key {
         case "A": return has(claim.actors.map(\.evidence.words))
         case "R": return has(claim.recipients.map(\.evidence.words))
