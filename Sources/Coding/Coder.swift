@@ -42,11 +42,23 @@ package struct Coder: Sendable {
         var events = Merger(coder: coder).merged(candidates)
         RoleFiller(coder: coder).fill(&events)
         TopicGate(coder: coder).apply(to: &events)
+        events.removeAll(where: isHollow)
         for index in events.indices where events[index].place == nil {
             events[index].place = places.fallback(for: events[index])
         }
         for index in events.indices { events[index].place = places.sharpened(events[index].place, of: events[index]) }
         return events.map { claim($0, coder) }
+    }
+
+    /// Whether nobody does it, nobody suffers it, and nothing counts it: words without a happening.
+    private func isHollow(_ event: Candidate) -> Bool {
+        guard event.actors.isEmpty, event.recipients.isEmpty, event.figures.isEmpty else { return false }
+        switch event.type {
+        case .coerce, .protest, .mobilize: return false
+        case .consult: return !event.modes.contains("multilateral")
+        case .assault: return event.place == nil || event.place?.place.precision == .country
+        default: return true
+        }
     }
 
     private func claim(_ event: Candidate, _ coder: ReportCoder) -> Claim {

@@ -166,7 +166,9 @@ struct EventFinder {
         case .alone: break
         case .party, .light:
             let isNamed = match.actors.contains { tree.nodes[$0].wordClass == .properNoun }
-            if candidate.actors.isEmpty && candidate.recipients.isEmpty && !isNamed { return nil }
+            // A force is raised, whoever raises it: its owners are told elsewhere.
+            let isForce = type == .mobilize && !match.others.isEmpty
+            if candidate.actors.isEmpty && candidate.recipients.isEmpty && !isNamed && !isForce { return nil }
         }
         if candidate.actors.isEmpty { candidate.actors = match.actors.flatMap { tree.conjuncts(of: $0) }.compactMap { parties.stranger(at: $0, as: .actor) } }
         if candidate.recipients.isEmpty {

@@ -63,6 +63,8 @@ struct LightVerbs {
     /// Drops nouns that need a light verb or a party and have none, and bare plurals that tell of no one event.
     private func judge(_ noun: inout Candidate) {
         let hasParty = !noun.actors.isEmpty || !noun.recipients.isEmpty
+        // A curfew, a state of emergency is an act by itself.
+        if noun.type == .coerce, !Set(noun.modes).isDisjoint(with: ["curfew", "martial-law"]), !isBarePlural(noun.head) { return }
         switch noun.need {
         case .alone: break
         case .party: if !hasParty && noun.verb == nil { noun.isDropped = true }

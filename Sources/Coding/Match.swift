@@ -18,6 +18,8 @@ struct Match {
     var clauses: [Int] = []
     /// Whether a subject that the pattern tests is left out by a passive.
     var hasHiddenSubject = false
+    /// How many tests of objects and fixed words it passed.
+    var tests = 0
     /// The event nouns of a light verb.
     var nouns: [Int] = []
 }
@@ -47,6 +49,7 @@ struct PatternMatcher {
                 guard let found = word(words, of: verb, head: head, after: last, arguments) else { return nil }
                 match.words.append(found)
                 match.score += 4
+                match.tests += 1
                 anchors.append(found)
                 objectsLeft.removeAll { $0 == found }
                 last = max(last, found)
@@ -56,7 +59,7 @@ struct PatternMatcher {
                 guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else { return nil }
             }
         }
-        if match.hasHiddenSubject, match.score < 3 { return nil }
+        if match.hasHiddenSubject, match.tests == 0 { return nil }
         return isOpen(pattern, match, arguments) ? nil : match
     }
 
@@ -108,6 +111,7 @@ struct PatternMatcher {
             return !slot.isRequired
         }
         match.score += slot.hasTest ? 3 : 1
+        if slot.hasTest { match.tests += 1 }
         take(fitting, for: slot, &match)
         objectsLeft.removeAll { fitting.contains($0) }
         return true

@@ -52,12 +52,23 @@ struct Merger {
             if mention.actors.isEmpty && event.actors.isEmpty { return true }
             return share(mention.actors, event.actors)
         }
+        if mention.type == .coerce || mention.type == .sanction, mention.rule != event.rule, !isAnaphoric(mention) {
+            // Borders closed and institutions suspended are two acts of one mode.
+            let (here, there) = (objects(of: mention), objects(of: event))
+            if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) { return false }
+        }
         if let here = mention.place, let there = event.place ?? event.fallbackPlace, here.place.precision == .place, there.place.precision == .place,
             here.place.name != there.place.name, !isAnaphoric(mention)
         {
             return false
         }
         return true
+    }
+
+    /// The nouns that an act is done to.
+    private func objects(of candidate: Candidate) -> Set<String> {
+        let heads = candidate.otherHeads + candidate.recipientHeads + (candidate.isNoun ? [] : candidate.placeHeads)
+        return Set(heads.filter { tree.nodes[$0].wordClass != .pronoun }.map { tree.nodes[$0].lemma })
     }
 
     private func agree(_ left: [String], _ right: [String], _ type: EventType) -> Bool {

@@ -84,6 +84,8 @@ final class ReportCoder {
         let node = tree.nodes[index]
         if slot.words.contains(node.lemma) || slot.words.contains(node.folded) { return true }
         if !slot.classes.isEmpty, !classes(of: index).isDisjoint(with: slot.classes) { return true }
+        // "occupation forces" are forces, and no occupation.
+        if annotated.phrases[index] != nil { return false }
         for child in tree.children(of: index) where tree.nodes[child].relation == .compound {
             if slot.words.contains(tree.nodes[child].lemma) { return true }
         }

@@ -34,6 +34,7 @@ struct RoleFiller {
         case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]): powerHolder(index, &events)
         case .sanction where modes.contains("expel"): powerHolder(index, &events)
         case .consult where modes.contains("multilateral"): summit(&events[index])
+        case .mobilize: owners(&events[index])
         default: break
         }
     }
@@ -73,6 +74,15 @@ struct RoleFiller {
             guard tree.nodes[word].relation.isSubject else { continue }
             events[index].actors = [Party(evidence: coder.annotated.evidence(phrase.words), actor: phrase.actors[0], basis: .inferred)]
             return
+        }
+    }
+
+    /// A force that is raised without its owners named is that of the states that the report lists, or of the alliance.
+    private func owners(_ event: inout Candidate) {
+        summit(&event)
+        event.isMutual = false
+        if event.actors.isEmpty, let first = coder.annotated.lists.values.map({ $0 }).min(by: { $0[0] < $1[0] }) {
+            event.actors = PartyFinder(coder: coder).parties(of: [first[0]], as: .actor).map { inferred($0) }
         }
     }
 
