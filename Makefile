@@ -32,7 +32,8 @@ bench: build  ## Measure speed, memory and start-up beside spaCy's in one run.
 parity: build  ## Compare every token with spaCy's, on our fixtures and on PARITY=folder if it is given.
 	@scripts/parity
 
-evaluate: parity  ## Measure accuracy; so far that of the language layer.
+evaluate: parity  ## Measure accuracy on our sets and on EVALUATION=folder, and write it into docs/accuracy.md.
+	@scripts/evaluate
 
 clean:  ## Remove what was built; installed models stay.
 	rm -rf .build

@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking", argumentParser,
+                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking",
+                argumentParser,
                 crypto,
             ],
             swiftSettings: houseRules
@@ -108,8 +109,8 @@ let package = Package(
         tests(of: "Coding", with: ["EventData", "Grammar"]),
         tests(
             of: "Griot",
-            with: ["Coding", "EventData", "Layers", "Parsing", "Resolving", "Unpacking"],
-            folders: ["Tables"]
+            with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],
+            folders: ["Fixtures", "Tables"]
         ),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Measures the coding on the sets of an evaluation folder and on our own, and prints a table in Markdown.
+"""Measures the coding on our own sets and on those of an evaluation folder, and prints tables in Markdown.
 
-usage: evaluate.py GRIOT SETS [--own FOLDER] [--only SET,…] [--keep FOLDER] [--tables FOLDER]
+usage: evaluate.py GRIOT [SETS] [--own FOLDER]… [--only SET,…] [--keep FOLDER] [--tables FOLDER]
 
-SETS is a folder with the scorers score_events.py, score_gsr.py, score_actors.py, score_dates.py and the sets that
-they read (sahel-dev, sahel-check, gsr-dev.json, ngec-actors-dev.tsv, dates.tsv). FOLDER holds reports.json and gold.json
-in the form of sahel-dev.
+A FOLDER holds reports.json and gold.json, and is scored by score-events.py beside this file. SETS has scorers of its own:
+score_events.py, score_gsr.py, score_actors.py, score_dates.py, and what they read (sahel-dev, sahel-check, gsr-dev.json,
+ngec-actors-dev.tsv, dates.tsv); what is missing is left out.
 """
 import argparse
 import json
@@ -21,8 +21,9 @@ FIELDS = [
     ("attributed_acc", "attributed"), ("quote_F1", "quote F1"), ("speaker_acc", "speaker"), ("irrelevant_silent", "silent"),
 ]
 
-
+# Options that every run of griot gets.
 EXTRA = []
+OWN_SCORER = pathlib.Path(__file__).with_name("score-events.py")
 
 
 def run(command, **kwargs):
@@ -38,22 +39,43 @@ def code(griot, reports, path):
 
 
 def events(griot, scorer, folder, path, lang=None):
-    reports = json.loads((folder / "reports.json").read_text())
+    """The figures of a set; the folder is what our own scorer takes, the two files what others take."""
     if not path.exists():
-        code(griot, reports, path)
-    command = [sys.executable, scorer, folder / "gold.json", folder / "reports.json", path, "--json"]
-    return json.loads(run(command + (["--lang", lang] if lang else [])))
+        code(griot, json.loads((folder / "reports.json").read_text()), path)
+    files = [folder] if scorer == OWN_SCORER else [folder / "gold.json", folder / "reports.json"]
+    return json.loads(run([sys.executable, scorer, *files, path, "--json"] + (["--lang", lang] if lang else [])))
 
 
 def last_json(text):
     return json.loads([line for line in text.splitlines() if line.startswith("{")][-1])
 
 
+def print_events(rows):
+    print("| set | reports | " + " | ".join(label for _, label in FIELDS) + " |")
+    print("|---|" + "---:|" * (len(FIELDS) + 1))
+    for name, score in rows:
+        values = ["–" if score[key] is None else f"{score[key]:.2f}" for key, _ in FIELDS]
+        print(f"| {name} | {score['reports']} | " + " | ".join(values) + " |")
+
+
+def print_others(griot, sets, scratch, is_wanted):
+    gold = sets / "gsr-dev.json"
+    if is_wanted("gsr") and gold.exists():
+        lines = run([sys.executable, sets / "score_gsr.py", "--input", gold]).splitlines()
+        coded = scratch / "gsr.coded.jsonl"
+        code(griot, [json.loads(line) for line in lines], coded)
+        print("\n- gsr-dev:", json.dumps(last_json(run([sys.executable, sets / "score_gsr.py", gold, coded]))))
+    for name, script, table in [("actors", "score_actors.py", "ngec-actors-dev.tsv"), ("dates", "score_dates.py", "dates.tsv")]:
+        if is_wanted(name) and (sets / table).exists():
+            out = subprocess.run([sys.executable, sets / script, griot, sets / table], capture_output=True, text=True)
+            print(f"- {name}:", " ".join((out.stdout.strip() or out.stderr.strip()[-300:]).split()))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("griot")
-    parser.add_argument("sets", type=pathlib.Path)
-    parser.add_argument("--own", type=pathlib.Path)
+    parser.add_argument("sets", type=pathlib.Path, nargs="?")
+    parser.add_argument("--own", type=pathlib.Path, action="append", default=[])
     parser.add_argument("--only")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--tables", help="a folder of coding tables in place of the program's own")
@@ -61,39 +83,26 @@ def main():
     if options.tables:
         EXTRA.extend(["--tables", options.tables])
     only = options.only.split(",") if options.only else None
+    is_wanted = lambda name: not only or name in only
     with tempfile.TemporaryDirectory() as temporary:
         scratch = options.keep or pathlib.Path(temporary)
         scratch.mkdir(exist_ok=True, parents=True)
         for old in scratch.glob("*.coded.jsonl"):
             old.unlink()
-        scorer = options.sets / "score_events.py"
+        folders = [(folder.name, folder, OWN_SCORER) for folder in options.own]
+        if options.sets:
+            scorer = options.sets / "score_events.py"
+            folders += [(name, options.sets / name, scorer) for name in ("sahel-dev", "sahel-check")]
         rows = []
-        folders = [("sahel-dev", options.sets / "sahel-dev"), ("sahel-check", options.sets / "sahel-check")]
-        if options.own:
-            folders.append(("world", options.own))
-        for name, folder in folders:
-            if (only and name not in only) or not folder.exists():
-                continue
-            coded = scratch / f"{name}.coded.jsonl"
-            for lang in (None, "en", "fr"):
-                rows.append((name + (f", {lang}" if lang else ""), events(options.griot, scorer, folder, coded, lang)))
+        for name, folder, scorer in folders:
+            if is_wanted(name) and folder.exists():
+                coded = scratch / f"{name}.coded.jsonl"
+                for lang in (None, "en", "fr"):
+                    rows.append((name + (f", {lang}" if lang else ""), events(options.griot, scorer, folder, coded, lang)))
         if rows:
-            print("| set | reports | " + " | ".join(label for _, label in FIELDS) + " |")
-            print("|---|" + "---:|" * (len(FIELDS) + 1))
-        for name, score in rows:
-            values = ["–" if score[key] is None else f"{score[key]:.2f}" for key, _ in FIELDS]
-            print(f"| {name} | {score['reports']} | " + " | ".join(values) + " |")
-        if not only or "gsr" in only:
-            gold = options.sets / "gsr-dev.json"
-            reports = [json.loads(line) for line in run([sys.executable, options.sets / "score_gsr.py", "--input", gold]).splitlines()]
-            coded = scratch / "gsr.coded.jsonl"
-            code(options.griot, reports, coded)
-            print("\ngsr-dev:", json.dumps(last_json(run([sys.executable, options.sets / "score_gsr.py", gold, coded]))))
-        for name, script, table in [("actors", "score_actors.py", "ngec-actors-dev.tsv"), ("dates", "score_dates.py", "dates.tsv")]:
-            if only and name not in only:
-                continue
-            out = subprocess.run([sys.executable, options.sets / script, options.griot, options.sets / table], capture_output=True, text=True)
-            print(f"\n{name}:", out.stdout.strip() or out.stderr.strip()[-300:])
+            print_events(rows)
+        if options.sets:
+            print_others(options.griot, options.sets, scratch, is_wanted)
 
 
 main()

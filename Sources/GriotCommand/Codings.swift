@@ -25,6 +25,14 @@ struct Codings: Sendable {
                 throw CommandFailure(error)
             }
         }
+        if texts.isEmpty {
+            throw CommandFailure(
+                code: "file.missing",
+                message: "there is no coding table ('frames-….tsv') in '\(tables)'",
+                exitCode: CommandFailure.Exit.inputMissing
+            )
+        }
+        for problem in CodingLexicon.problems(in: texts) { say("griot: \(problem) (table.row)") }
         pipeline = Pipeline(resolver: resolver, coder: Coder(lexicon: CodingLexicon(replacing: texts)))
     }
 

@@ -1,3 +1,4 @@
+import GriotTesting
 import Testing
 
 @testable import Coding
@@ -61,5 +62,20 @@ private func quoted(_ text: String) -> [String] {
 
     @Test func `that a broken line parts are one`() {
         #expect(quoted("He said “we\nwill go” then.") == ["we\nwill go"])
+    }
+
+    @Test func `stand around what is in them, whatever the text`() {
+        var chance = Chance(seed: 11)
+        for round in 0..<400 {
+            let bytes = Array(chance.text(length: 60).utf8)
+            for span in QuotationMarks.spans(in: bytes) {
+                #expect(span.whole.start <= span.inside.start, "round \(round)")
+                #expect(
+                    span.inside.start < span.inside.end && span.inside.end <= span.whole.end,
+                    "round \(round)"
+                )
+                #expect(span.whole.end <= bytes.count, "round \(round)")
+            }
+        }
     }
 }

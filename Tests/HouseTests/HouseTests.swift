@@ -21,7 +21,9 @@ private func files(_ folder: String, _ ending: String) -> [(path: String, text: 
 private func room(_ path: String) -> String { String(path.split(separator: "/")[1]) }
 
 private let sources = files("Sources", ".swift")
-private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Resolving", "Exchanging"]
+private let below = [
+    "EventData", "Unpacking", "Layers", "Parsing", "Grammar", "Resolving", "Coding", "Griot", "Exchanging",
+]
 
 @Suite struct `The house` {
     @Test func `has these arrows`() throws {
@@ -158,6 +160,14 @@ private let below = ["EventData", "Unpacking", "Layers", "Parsing", "Resolving",
         for field in fields {
             #expect(page.contains("`\(field)`") || page.contains("\"\(field)\""), "\(field)")
         }
+    }
+
+    @Test func `lists every field of a coded report in its reference`() throws {
+        let page = try page("docs/reference/commands.md")
+        let writer = try #require(sources.first { $0.path.hasSuffix("/CodedReportJSON.swift") }).text
+        let fields = writer.matches(of: /key\("(\w+)"\)/).map { String($0.1) }
+        #expect(fields.count > 50)
+        for field in fields { #expect(page.contains("`\(field)`"), "\(field)") }
     }
 
     @Test func `lists every environment variable in its reference`() throws {
