@@ -11,7 +11,11 @@ extension StatusReader {
             for entry in coder.lexicon.reporting[key] ?? [] {
                 guard let match = finder.matcher.match(entry.pattern, verb: verb, head: verb) else {
                     if complement == nil, entry.pattern.elements.count == 1 {
-                        if best == nil { best = (entry, Match(frame: -1, score: 0, actors: coder.arguments(of: verb).subjects)) }
+                        if best == nil {
+                            best = (
+                                entry, Match(frame: -1, score: 0, actors: coder.arguments(of: verb).subjects)
+                            )
+                        }
                     }
                     continue
                 }
@@ -20,7 +24,8 @@ extension StatusReader {
         }
         guard let best else { return false }
         if let complement {
-            let inside = best.match.clauses.contains { $0 == complement || tree.isWord(complement, under: $0) }
+            let inside =
+                best.match.clauses.contains { $0 == complement || tree.isWord(complement, under: $0) }
                 || tree.nodes[complement].relation == .ccomp || tree.nodes[complement].relation == .parataxis
             guard inside else { return false }
         }
@@ -33,18 +38,24 @@ extension StatusReader {
 
     /// Who says: after an inversion ("…, affirme l'armée", "…, a annoncé vendredi la France") what follows the verb, else its subject.
     func speaker(of verb: Int, complement: Int?) -> Int? {
-        let own = tree.children(of: verb).first { tree.nodes[$0].relation.isSubject && !tree.looksLikeTime($0) && !tree.isRelativePronoun($0) }
+        let own = tree.children(of: verb).first {
+            tree.nodes[$0].relation.isSubject && !tree.looksLikeTime($0) && !tree.isRelativePronoun($0)
+        }
         if let own, !followsComma(verb) || own > verb { return own }
         let subjects = coder.arguments(of: verb).subjects
-        let isInverted = followsComma(verb) || (complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis))
+        let isInverted =
+            followsComma(verb) || (complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis))
         if isInverted {
             let sentence = tree.sentences[tree.nodes[verb].sentence]
             var index = verb + 1
             while index < min(sentence.upperBound, verb + 7) {
                 let node = tree.nodes[index]
                 if node.wordClass == .punctuation || node.wordClass == .verb { break }
-                if coder.annotated.phrases[index]?.isName == true, node.wordClass == .adjective { return index }
-                if node.wordClass.isNominal || node.wordClass == .pronoun, !tree.looksLikeTime(index), tree.prepositions(of: index).isEmpty,
+                if coder.annotated.phrases[index]?.isName == true, node.wordClass == .adjective {
+                    return index
+                }
+                if node.wordClass.isNominal || node.wordClass == .pronoun, !tree.looksLikeTime(index),
+                    tree.prepositions(of: index).isEmpty,
                     let noun = tree.nominal(after: index - 1)
                 {
                     return noun
@@ -59,8 +70,10 @@ extension StatusReader {
     private func followsComma(_ verb: Int) -> Bool {
         let sentence = tree.sentences[tree.nodes[verb].sentence]
         var index = verb - 1
-        while index >= sentence.lowerBound, tree.nodes[index].wordClass == .auxiliary || tree.nodes[index].relation == .aux || tree.nodes[index].wordClass == .adverb
-            || ["en", "y", "l'", "l’", "le"].contains(tree.nodes[index].folded)
+        while index >= sentence.lowerBound,
+            tree.nodes[index].wordClass == .auxiliary || tree.nodes[index].relation == .aux
+                || tree.nodes[index].wordClass == .adverb
+                || ["en", "y", "l'", "l’", "le"].contains(tree.nodes[index].folded)
         {
             index -= 1
         }
@@ -73,7 +86,8 @@ extension StatusReader {
             let isSaying = finder.lemmas(of: verb).contains {
                 coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
             }
-            guard isSaying, typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil), speaker > verb, speaker - verb <= 7,
+            guard isSaying, typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil),
+                speaker > verb, speaker - verb <= 7,
                 coder.annotated.phrases[speaker] != nil
             else { continue }
             add(speaker, into: &course)
@@ -83,16 +97,23 @@ extension StatusReader {
     /// "Les autorités l'ont confirmé": the next sentence says on whose word the last one stands.
     func addConfirmation(of index: Int, into course: inout Course) {
         let next = tree.nodes[index].sentence + 1
-        guard next < tree.sentences.count, tree.paragraphs.contains(where: { $0.contains(index) && $0.contains(tree.sentences[next].lowerBound) }) else { return }
+        guard next < tree.sentences.count,
+            tree.paragraphs.contains(where: {
+                $0.contains(index) && $0.contains(tree.sentences[next].lowerBound)
+            })
+        else { return }
         for verb in tree.sentences[next] where tree.nodes[verb].wordClass == .verb {
             let isSaying = finder.lemmas(of: verb).contains {
                 coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
             }
             let pointsBack = tree.children(of: verb).contains {
                 let node = tree.nodes[$0]
-                return node.relation == .obj && ["l'", "l’", "le", "it", "this", "that"].contains(node.folded)
+                return node.relation == .obj
+                    && ["l'", "l’", "le", "it", "this", "that"].contains(node.folded)
             }
-            if isSaying, pointsBack, let speaker = speaker(of: verb, complement: nil) { add(speaker, into: &course) }
+            if isSaying, pointsBack, let speaker = speaker(of: verb, complement: nil) {
+                add(speaker, into: &course)
+            }
         }
     }
 
@@ -121,7 +142,9 @@ extension StatusReader {
     private func antecedent(of pronoun: Int) -> Int? {
         guard let actor = coder.annotated.phrases[pronoun]?.actors.first else { return nil }
         return (0..<pronoun).last { index in
-            guard let phrase = coder.annotated.phrases[index], tree.nodes[index].wordClass != .pronoun, tree.nodes[index].wordClass != .determiner else { return false }
+            guard let phrase = coder.annotated.phrases[index], tree.nodes[index].wordClass != .pronoun,
+                tree.nodes[index].wordClass != .determiner
+            else { return false }
             return phrase.actors.first == actor && !tree.nodes[index].features.contains(.possessive)
         }
     }
@@ -139,7 +162,8 @@ extension StatusReader {
         if sectors.contains("MED") { return .medical }
         if sectors.contains("JRN") { return actors.contains { $0.kind == "agency" } ? .agency : .outlet }
         if classes.contains(.armed) { return .belligerent }
-        if sectors.contains("MIL") || sectors.contains("GOV") || sectors.contains("COP") || sectors.contains("JUD")
+        if sectors.contains("MIL") || sectors.contains("GOV") || sectors.contains("COP")
+            || sectors.contains("JUD")
             || sectors.contains("LEG") || sectors.contains("IGO")
         {
             return .official
@@ -150,12 +174,16 @@ extension StatusReader {
     }
 
     static let documents: Set<String> = [
-        "statement", "report", "communique", "communiqué", "document", "letter", "note", "memo", "decree", "video", "rapport",
-        "déclaration", "lettre", "vidéo", "texte", "post", "tweet", "message", "décret", "bulletin", "dispatch", "dépêche",
+        "statement", "report", "communique", "communiqué", "document", "letter", "note", "memo", "decree",
+        "video", "rapport",
+        "déclaration", "lettre", "vidéo", "texte", "post", "tweet", "message", "décret", "bulletin",
+        "dispatch", "dépêche",
     ]
     static let witnesses: Set<String> = [
-        "resident", "witness", "villager", "survivor", "relative", "family", "neighbour", "neighbor", "inhabitant", "local", "eyewitness",
-        "habitant", "témoin", "riverain", "rescapé", "survivant", "proche", "famille", "villageois", "voisin", "ressortissant",
+        "resident", "witness", "villager", "survivor", "relative", "family", "neighbour", "neighbor",
+        "inhabitant", "local", "eyewitness",
+        "habitant", "témoin", "riverain", "rescapé", "survivant", "proche", "famille", "villageois", "voisin",
+        "ressortissant",
     ]
 
     /// Adds whoever the sentence names after "according to", "selon" and the like.
@@ -172,7 +200,9 @@ extension StatusReader {
     /// The number of words of "according to", "selon", "d'après" and the like, where one begins.
     private func attributionMarker(at index: Int) -> Int? {
         for key in [tree.nodes[index].folded, Tree.uncontracted(tree.nodes[index].folded)] {
-            let entries = coder.lexicon.reporting[.init(language: coder.language, headClass: .preposition, lemma: key)] ?? []
+            let entries =
+                coder.lexicon.reporting[.init(language: coder.language, headClass: .preposition, lemma: key)]
+                ?? []
             for entry in entries {
                 var next = index + 1
                 var isFitting = true
@@ -181,15 +211,21 @@ extension StatusReader {
                     switch element {
                     case .word(let words):
                         if next < tree.nodes.count,
-                            words.contains(tree.nodes[next].folded) || words.contains(Tree.uncontracted(tree.nodes[next].folded))
+                            words.contains(tree.nodes[next].folded)
+                                || words.contains(Tree.uncontracted(tree.nodes[next].folded))
                         {
                             next += 1
-                        } else { isFitting = false }
+                        } else {
+                            isFitting = false
+                        }
                     case .prepositional(let words, let slot) where slot.letter == "A":
-                        if next < tree.nodes.count, words.contains(Tree.uncontracted(tree.nodes[next].folded)) {
+                        if next < tree.nodes.count, words.contains(Tree.uncontracted(tree.nodes[next].folded))
+                        {
                             next += 1
                             takesActor = true
-                        } else { isFitting = false }
+                        } else {
+                            isFitting = false
+                        }
                     case .object(let slot) where slot.letter == "A": takesActor = true
                     default: break
                     }

@@ -22,7 +22,10 @@ package struct Coder: Sendable {
         let coder = ReportCoder(annotated, lexicon: lexicon)
         let finder = EventFinder(coder)
         var candidates = finder.candidates()
-        let types = Dictionary(candidates.filter { !$0.isNoun }.map { ($0.verb ?? $0.head, $0.type) }, uniquingKeysWith: { first, _ in first })
+        let types = Dictionary(
+            candidates.filter { !$0.isNoun }.map { ($0.verb ?? $0.head, $0.type) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let status = StatusReader(finder: finder, typeOfVerb: types)
         for index in candidates.indices { status.read(&candidates[index]) }
         candidates.removeAll(where: \.isDropped)
@@ -36,7 +39,8 @@ package struct Coder: Sendable {
             salience.read(&candidates[index])
         }
         FigureReader(finder: finder).assign(to: &candidates)
-        for index in candidates.indices where candidates[index].place == nil && candidates[index].type == .assault {
+        for index in candidates.indices
+        where candidates[index].place == nil && candidates[index].type == .assault {
             candidates[index].fallbackPlace = places.fallback(for: candidates[index])
         }
         var events = Merger(coder: coder).merged(candidates)
@@ -46,7 +50,9 @@ package struct Coder: Sendable {
         for index in events.indices where events[index].place == nil {
             events[index].place = places.fallback(for: events[index])
         }
-        for index in events.indices { events[index].place = places.sharpened(events[index].place, of: events[index]) }
+        for index in events.indices {
+            events[index].place = places.sharpened(events[index].place, of: events[index])
+        }
         return events.map { claim($0, coder) }
     }
 
@@ -56,8 +62,7 @@ package struct Coder: Sendable {
         switch event.type {
         case .coerce, .protest, .mobilize: return false
         case .consult: return !event.modes.contains("multilateral")
-        case .assault: return event.place == nil || event.place?.place.precision == .country
-        default: return true
+        default: return event.place == nil
         }
     }
 

@@ -60,12 +60,17 @@ package struct CodingLexicon: Sendable {
                 addClasses(table.rows)
             }
         }
-        for language in Language.allCases { verbForms = verbForms.adding(verbs(language), language: language) }
+        for language in Language.allCases {
+            verbForms = verbForms.adding(verbs(language), language: language)
+        }
     }
 
     /// The verbs that head a construction of the tables.
     private func verbs(_ language: Language) -> [String] {
-        let keys = [framesByHead.keys.map { $0 }, lightVerbs.keys.map { $0 }, operators.keys.map { $0 }, reporting.keys.map { $0 }]
+        let keys = [
+            framesByHead.keys.map { $0 }, lightVerbs.keys.map { $0 }, operators.keys.map { $0 },
+            reporting.keys.map { $0 },
+        ]
         return keys.joined().filter { $0.language == language && $0.headClass == .verb }.map(\.lemma).sorted()
     }
 
@@ -105,7 +110,8 @@ package struct CodingLexicon: Sendable {
         for (number, row) in rows.enumerated() {
             let shift = hasClass ? 1 : 0
             guard row.count >= 3 + shift, let language = Language(rawValue: String(row[0])),
-                let pattern = try? Pattern(row[1 + shift]), let effect = Effect(rawValue: String(row[2 + shift]))
+                let pattern = try? Pattern(row[1 + shift]),
+                let effect = Effect(rawValue: String(row[2 + shift]))
             else { continue }
             let headClass = hasClass ? HeadClass(row[1]) ?? .verb : .verb
             let types = hasClass || row.count < 4 ? [] : Pattern.alternatives(String(row[3]))
@@ -125,7 +131,9 @@ package struct CodingLexicon: Sendable {
     private mutating func addTopics(_ rows: [[Substring]]) {
         for row in rows where row.count >= 3 {
             guard let language = Language(rawValue: String(row[0])) else { continue }
-            for word in Pattern.alternatives(String(row[2])) { topics[language, default: [:]][word, default: []].append(String(row[1])) }
+            for word in Pattern.alternatives(String(row[2])) {
+                topics[language, default: [:]][word, default: []].append(String(row[1]))
+            }
         }
     }
 

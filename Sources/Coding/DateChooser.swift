@@ -9,18 +9,24 @@ struct DateChooser {
     /// The date of a mention: in its clause, else in its sentence, else the last day named before, else the report's own.
     func date(of candidate: Candidate, saying: Set<Int>) -> StatedDate? {
         let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
-        let usable = coder.annotated.dates.filter { sentence.contains($0.words.lowerBound) && isUsable($0, for: candidate) }
+        let usable = coder.annotated.dates.filter {
+            sentence.contains($0.words.lowerBound) && isUsable($0, for: candidate)
+        }
         let own = usable.filter { mention in
             let clause = clause(of: mention)
-            return clause == candidate.verb ?? candidate.head || clause == candidate.head || hangsDirectly(mention, on: candidate.head)
+            return clause == candidate.verb ?? candidate.head || clause == candidate.head
+                || hangsDirectly(mention, on: candidate.head)
         }
         if let mention = own.first { return stated(mention, candidate) }
         // A day that hangs on a verb of saying is the day of the saying; one in another clause is that clause's.
         let free = usable.filter { mention in
             let clause = clause(of: mention)
-            return !saying.contains(clause) && (tree.isWord(candidate.head, under: clause) || !isClause(clause))
+            return !saying.contains(clause)
+                && (tree.isWord(candidate.head, under: clause) || !isClause(clause))
         }
-        if let mention = free.min(by: { abs($0.words.lowerBound - candidate.head) < abs($1.words.lowerBound - candidate.head) }) {
+        if let mention = free.min(by: {
+            abs($0.words.lowerBound - candidate.head) < abs($1.words.lowerBound - candidate.head)
+        }) {
             return stated(mention, candidate)
         }
         if candidate.salience == .background { return nil }
@@ -50,7 +56,11 @@ struct DateChooser {
     private func isUsable(_ mention: DateMention, for candidate: Candidate) -> Bool {
         guard let date = mention.date else { return false }
         // What has happened has not happened after the report.
-        if candidate.status == .occurred || candidate.status == .ongoing, let published = coder.annotated.published, date.from > published.to { return false }
+        if candidate.status == .occurred || candidate.status == .ongoing,
+            let published = coder.annotated.published, date.from > published.to
+        {
+            return false
+        }
         switch mention.anchor {
         case "since", "depuis": return candidate.status == .ongoing
         case "before", "until", "after": return false

@@ -13,17 +13,30 @@ struct Demands {
     }
 
     private func candidate(at verb: Int) -> Candidate? {
-        guard tree.nodes[verb].wordClass == .verb, tree.nodes[verb].relation == .ccomp || tree.nodes[verb].relation == .xcomp || tree.nodes[verb].relation == .parataxis || tree.nodes[verb].relation == .root
+        guard tree.nodes[verb].wordClass == .verb,
+            tree.nodes[verb].relation == .ccomp || tree.nodes[verb].relation == .xcomp
+                || tree.nodes[verb].relation == .parataxis || tree.nodes[verb].relation == .root
         else { return nil }
         guard let must = obligation(on: verb) else { return nil }
         let subjects = coder.arguments(of: verb).subjects
         let parties = PartyFinder(coder: coder)
         let addressees = parties.parties(of: subjects, as: .recipient)
         guard !addressees.isEmpty, let speaker = speaker(of: verb, must) else { return nil }
-        let speakers = parties.parties(of: [speaker], as: .actor).filter { !WordClasses($0.actor).isDisjoint(with: Demands.political) }
-        guard !speakers.isEmpty, !speakers.contains(where: { one in addressees.contains { $0.actor == one.actor } }) else { return nil }
+        let speakers = parties.parties(of: [speaker], as: .actor).filter {
+            !WordClasses($0.actor).isDisjoint(with: Demands.political)
+        }
+        guard !speakers.isEmpty,
+            !speakers.contains(where: { one in addressees.contains { $0.actor == one.actor } })
+        else { return nil }
         var candidate = Candidate(
-            head: verb, words: [verb], verb: nil, type: .request, modes: [], rule: "demands:1", score: 4, isNoun: false
+            head: verb,
+            words: [verb],
+            verb: nil,
+            type: .request,
+            modes: [],
+            rule: "demands:1",
+            score: 4,
+            isNoun: false
         )
         candidate.actors = speakers
         candidate.recipients = addressees
@@ -47,7 +60,9 @@ struct Demands {
     private func speaker(of verb: Int, _ must: Int) -> Int? {
         let clause = tree.nodes[must].wordClass == .verb && coder.language == .french ? must : verb
         let governor = tree.nodes[clause].head
-        guard governor != clause, tree.nodes[clause].relation == .ccomp || tree.nodes[clause].relation == .parataxis else { return nil }
+        guard governor != clause,
+            tree.nodes[clause].relation == .ccomp || tree.nodes[clause].relation == .parataxis
+        else { return nil }
         let isSaying = finder.lemmas(of: governor).contains {
             coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
         }

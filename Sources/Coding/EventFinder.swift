@@ -37,7 +37,9 @@ struct EventFinder {
 
     /// The event that the verb or predicate at a word tells.
     private func verbCandidate(at index: Int) -> Candidate? {
-        guard let best = fits(at: index).first, let type = lexicon.frames[best.match.frame].type else { return nil }
+        guard let best = fits(at: index).first, let type = lexicon.frames[best.match.frame].type else {
+            return nil
+        }
         return candidate(best.match, type: type, head: index, verb: best.verb)
     }
 
@@ -51,21 +53,29 @@ struct EventFinder {
         var found: [(match: Match, verb: Int)] = []
         if let verb = clauseHead(of: index) {
             for lemma in lemmas(of: index) {
-                for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .verb, lemma: lemma)] ?? [] {
+                for frame in lexicon.framesByHead[
+                    .init(language: coder.language, headClass: .verb, lemma: lemma)
+                ] ?? [] {
                     let row = lexicon.frames[frame]
                     guard var match = matcher.match(row.pattern, verb: verb, head: index) else { continue }
                     // "A dig into R" is not "dig".
-                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty, match.others.isEmpty,
+                    if row.need == .party, row.pattern.hangsOnPreposition, match.recipients.isEmpty,
+                        match.others.isEmpty,
                         match.sides.isEmpty || !hasSeveral(match.sides)
-                    { continue }
+                    {
+                        continue
+                    }
                     match.frame = frame
                     found.append((match, verb))
                 }
             }
         }
         if node.wordClass == .adjective || node.wordClass == .noun, isPredicate(index) {
-            for frame in lexicon.framesByHead[.init(language: coder.language, headClass: .adjective, lemma: node.lemma)] ?? [] {
-                guard var match = matcher.match(lexicon.frames[frame].pattern, verb: index, head: index) else { continue }
+            for frame in lexicon.framesByHead[
+                .init(language: coder.language, headClass: .adjective, lemma: node.lemma)
+            ] ?? [] {
+                guard var match = matcher.match(lexicon.frames[frame].pattern, verb: index, head: index)
+                else { continue }
                 match.frame = frame
                 found.append((match, index))
             }
@@ -79,7 +89,10 @@ struct EventFinder {
 
     /// Whether heads name more than one: two nouns, a plural, a coordination.
     private func hasSeveral(_ heads: [Int]) -> Bool {
-        heads.count > 1 || heads.contains { tree.nodes[$0].features.contains(.plural) || tree.conjuncts(of: $0).count > 1 }
+        heads.count > 1
+            || heads.contains {
+                tree.nodes[$0].features.contains(.plural) || tree.conjuncts(of: $0).count > 1
+            }
     }
 
     private func isPredicate(_ index: Int) -> Bool {
@@ -112,7 +125,8 @@ struct EventFinder {
         }
         guard node.wordClass == .noun else { return false }
         return tree.children(of: index).contains {
-            tree.nodes[$0].relation.isSubject || tree.nodes[$0].relation == .obj || tree.nodes[$0].relation == .auxPass
+            tree.nodes[$0].relation.isSubject || tree.nodes[$0].relation == .obj
+                || tree.nodes[$0].relation == .auxPass
         }
     }
 
@@ -121,7 +135,9 @@ struct EventFinder {
         let node = tree.nodes[index]
         var found = [node.lemma]
         if node.folded != node.lemma { found.append(node.folded) }
-        found += lexicon.verbForms.lemmas(of: node.folded, language: coder.language).filter { !found.contains($0) }
+        found += lexicon.verbForms.lemmas(of: node.folded, language: coder.language).filter {
+            !found.contains($0)
+        }
         return found
     }
 
@@ -146,8 +162,12 @@ struct EventFinder {
             isNoun: false
         )
         // "called it a success": what is named so is no party.
-        if head == verb, tree.children(of: verb).contains(where: { tree.nodes[$0].relation == .xcomp && tree.nodes[$0].wordClass.isNominal }),
-            match.recipients.contains(where: { tree.nodes[$0].wordClass == .pronoun }), type == .consult || type == .request
+        if head == verb,
+            tree.children(of: verb).contains(where: {
+                tree.nodes[$0].relation == .xcomp && tree.nodes[$0].wordClass.isNominal
+            }),
+            match.recipients.contains(where: { tree.nodes[$0].wordClass == .pronoun }),
+            type == .consult || type == .request
         {
             return nil
         }
@@ -170,9 +190,15 @@ struct EventFinder {
             let isForce = type == .mobilize && !match.others.isEmpty
             if candidate.actors.isEmpty && candidate.recipients.isEmpty && !isNamed && !isForce { return nil }
         }
-        if candidate.actors.isEmpty { candidate.actors = match.actors.flatMap { tree.conjuncts(of: $0) }.compactMap { parties.stranger(at: $0, as: .actor) } }
+        if candidate.actors.isEmpty {
+            candidate.actors = match.actors.flatMap { tree.conjuncts(of: $0) }.compactMap {
+                parties.stranger(at: $0, as: .actor)
+            }
+        }
         if candidate.recipients.isEmpty {
-            candidate.recipients = match.recipients.flatMap { tree.conjuncts(of: $0) }.compactMap { parties.stranger(at: $0, as: .recipient) }
+            candidate.recipients = match.recipients.flatMap { tree.conjuncts(of: $0) }.compactMap {
+                parties.stranger(at: $0, as: .recipient)
+            }
         }
         return candidate
     }

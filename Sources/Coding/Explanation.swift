@@ -27,7 +27,8 @@ extension Coder {
         let finder = EventFinder(coder)
         let nouns = NounMatcher(coder: coder)
         return annotated.tree.nodes.indices.compactMap { index in
-            let fits = finder.fits(at: index).map { ($0.match.frame, $0.match.score) }
+            let fits =
+                finder.fits(at: index).map { ($0.match.frame, $0.match.score) }
                 + nouns.fits(at: index).map { ($0.frame, $0.score) }
             if fits.isEmpty { return nil }
             return Explanation(
@@ -35,7 +36,12 @@ extension Coder {
                 fits: fits.map { frame, score in
                     let frame = lexicon.frames[frame]
                     return Explanation.Fit(
-                        rule: frame.id, type: frame.type, mode: frame.mode, score: score, pattern: frame.text, example: frame.example
+                        rule: frame.id,
+                        type: frame.type,
+                        mode: frame.mode,
+                        score: score,
+                        pattern: frame.text,
+                        example: frame.example
                     )
                 }
             )

@@ -29,7 +29,9 @@ struct FigureReader {
             var figure = found.figure
             let speaker = tollSpeaker(of: found)
             // "The ministry counted 107 dead": whoever counts vouches for the event too.
-            if let speaker, candidates[index].attribution.isEmpty { candidates[index].attribution = [speaker] }
+            if let speaker, candidates[index].attribution.isEmpty {
+                candidates[index].attribution = [speaker]
+            }
             figure.claimant = speaker?.evidence.words ?? candidates[index].attribution.last?.evidence.words
             candidates[index].figures.append(figure)
             candidates[index].victimHeads.append(found.noun)
@@ -42,7 +44,9 @@ struct FigureReader {
         for _ in 0..<5 {
             let governor = tree.nodes[current].head
             if governor == current { return nil }
-            if tree.nodes[governor].wordClass.isVerbal, finder.lemmas(of: governor).contains(where: FigureReader.counting.contains) {
+            if tree.nodes[governor].wordClass.isVerbal,
+                finder.lemmas(of: governor).contains(where: FigureReader.counting.contains)
+            {
                 guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun,
                     !(coder.annotated.phrases[subject]?.actors.isEmpty ?? true)
                 else { return nil }
@@ -54,26 +58,44 @@ struct FigureReader {
     }
 
     private static let counting: Set<String> = [
-        "count", "report", "record", "give", "put", "list", "tally", "register", "estimate", "say", "confirm", "cite", "speak", "announce",
-        "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer", "signaler", "estimer", "comptabiliser",
+        "count", "report", "record", "give", "put", "list", "tally", "register", "estimate", "say", "confirm",
+        "cite", "speak", "announce",
+        "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer",
+        "signaler", "estimer", "comptabiliser",
     ]
 
     /// A single victim, named or not, counts one: "killed the mayor", "a tué un berger".
     private func addSingles(to candidates: inout [Candidate]) {
-        for index in candidates.indices where candidates[index].type == .assault && candidates[index].status != .negated && !candidates[index].isNoun {
+        for index in candidates.indices
+        where candidates[index].type == .assault && candidates[index].status != .negated
+            && !candidates[index].isNoun
+        {
             let quantity: Figure.Quantity
-            if candidates[index].modes.contains("abduct") { quantity = .abducted } else {
-                guard finder.lemmas(of: candidates[index].head).contains(where: { FigureReader.verbs[$0] == .killed && $0 != "shoot" }) else { continue }
+            if candidates[index].modes.contains("abduct") {
+                quantity = .abducted
+            } else {
+                guard
+                    finder.lemmas(of: candidates[index].head).contains(where: {
+                        FigureReader.verbs[$0] == .killed && $0 != "shoot"
+                    })
+                else { continue }
                 quantity = .killed
             }
-            guard !candidates[index].figures.contains(where: { $0.quantity == quantity }), let victim = single(candidates[index].recipientHeads) else { continue }
+            guard !candidates[index].figures.contains(where: { $0.quantity == quantity }),
+                let victim = single(candidates[index].recipientHeads)
+            else { continue }
             let words = tree.phrase(of: victim)
             let actor = coder.annotated.phrases[victim]?.actors.first
             let text = coder.annotated.evidence(words)
             candidates[index].figures.append(
                 Figure(
-                    quantity: quantity, low: 1, high: nil, bound: .exactly,
-                    counted: .init(words: text.words, sector: actor?.sectors.first, country: actor?.country), claimant: nil, evidence: text
+                    quantity: quantity,
+                    low: 1,
+                    high: nil,
+                    bound: .exactly,
+                    counted: .init(words: text.words, sector: actor?.sectors.first, country: actor?.country),
+                    claimant: nil,
+                    evidence: text
                 )
             )
         }
@@ -83,24 +105,39 @@ struct FigureReader {
     private func single(_ heads: [Int]) -> Int? {
         guard heads.count == 1, tree.conjuncts(of: heads[0]).count == 1 else { return nil }
         let node = tree.nodes[heads[0]]
-        guard !node.features.contains(.plural), let phrase = coder.annotated.phrases[heads[0]], phrase.actors.count == 1 else { return nil }
+        guard !node.features.contains(.plural), let phrase = coder.annotated.phrases[heads[0]],
+            phrase.actors.count == 1
+        else { return nil }
         if phrase.actors[0].kind == "person", phrase.isName || hasArticle(heads[0]) { return heads[0] }
-        return phrase.isName ? nil : hasArticle(heads[0]) && phrase.actors[0].kind != "body" && phrase.actors[0].kind != "army" ? heads[0] : nil
+        return phrase.isName
+            ? nil
+            : hasArticle(heads[0]) && phrase.actors[0].kind != "body" && phrase.actors[0].kind != "army"
+                ? heads[0] : nil
     }
 
     private func hasArticle(_ index: Int) -> Bool {
-        tree.children(of: index).contains { ["a", "an", "the", "un", "une", "le", "la", "l'", "l’"].contains(tree.nodes[$0].folded) }
+        tree.children(of: index).contains {
+            ["a", "an", "the", "un", "une", "le", "la", "l'", "l’"].contains(tree.nodes[$0].folded)
+        }
     }
 
     private func owner(of found: Found, in candidates: [Candidate]) -> Int? {
         let types = FigureReader.types(of: found.figure.quantity)
-        let fitting = candidates.indices.filter { types.contains(candidates[$0].type) && isFitting(candidates[$0], found) }
-        if let exact = fitting.first(where: { candidates[$0].words.contains(found.anchor) || candidates[$0].words.contains(found.noun) }) {
+        let fitting = candidates.indices.filter {
+            types.contains(candidates[$0].type) && isFitting(candidates[$0], found)
+        }
+        if let exact = fitting.first(where: {
+            candidates[$0].words.contains(found.anchor) || candidates[$0].words.contains(found.noun)
+        }) {
             return exact
         }
         let sentence = tree.nodes[found.noun].sentence
         let same = fitting.filter { tree.nodes[candidates[$0].head].sentence == sentence }
-        if let near = same.min(by: { abs(candidates[$0].head - found.noun) < abs(candidates[$1].head - found.noun) }) { return near }
+        if let near = same.min(by: {
+            abs(candidates[$0].head - found.noun) < abs(candidates[$1].head - found.noun)
+        }) {
+            return near
+        }
         return fitting.last { candidates[$0].head < found.noun } ?? nil
     }
 
@@ -129,7 +166,9 @@ struct FigureReader {
     private func figure(_ number: NumberMention) -> Found? {
         guard number.isCount, let noun = countedNoun(number) else { return nil }
         // "several" says that there were some, and not how many.
-        if number.high == nil, number.bound == .atLeast, number.low == 3, number.words.count == 1 { return nil }
+        if number.high == nil, number.bound == .atLeast, number.low == 3, number.words.count == 1 {
+            return nil
+        }
         guard let (quantity, anchor) = quantity(of: noun, number) else { return nil }
         let actor = (coder.annotated.phrases[noun] ?? nil)?.actors.first
         let words = min(number.words.lowerBound, noun)..<max(number.words.upperBound, noun + 1)
@@ -158,14 +197,20 @@ struct FigureReader {
         let last = number.words.upperBound - 1
         let head = tree.nodes[last].head
         let relation = tree.nodes[last].relation
-        if relation == .nummod || relation == .det || relation == .amod, head > last || head == last - 1 { return head }
+        if relation == .nummod || relation == .det || relation == .amod, head > last || head == last - 1 {
+            return head
+        }
         // "dozens of soldiers", "une vingtaine de civils"
         for index in number.words.reversed() {
             if let counted = tree.children(of: index).first(where: {
-                tree.nodes[$0].relation == .nmod && ["of", "de"].contains(tree.prepositions(of: $0).first ?? "")
-            }) { return counted }
+                tree.nodes[$0].relation == .nmod
+                    && ["of", "de"].contains(tree.prepositions(of: $0).first ?? "")
+            }) {
+                return counted
+            }
         }
-        if last + 1 < tree.nodes.count, tree.nodes[last + 1].wordClass == .noun || tree.nodes[last + 1].wordClass == .adjective,
+        if last + 1 < tree.nodes.count,
+            tree.nodes[last + 1].wordClass == .noun || tree.nodes[last + 1].wordClass == .adjective,
             tree.nodes[last + 1].sentence == tree.nodes[last].sentence
         {
             return tree.nominal(after: last) ?? last + 1
@@ -176,13 +221,18 @@ struct FigureReader {
     /// What is counted, by the words around it.
     private func quantity(of noun: Int, _ number: NumberMention) -> (Figure.Quantity, Int)? {
         let node = tree.nodes[noun]
-        if let quantity = FigureReader.nouns[node.lemma] ?? FigureReader.nouns[node.folded] { return (quantity, noun) }
+        if let quantity = FigureReader.nouns[node.lemma] ?? FigureReader.nouns[node.folded] {
+            return (quantity, noun)
+        }
         // "12 people dead", "deux soldats tués", "leaving ten wounded"
         for child in tree.children(of: noun) where child > noun {
-            if let quantity = verbQuantity(of: child), tree.nodes[child].relation == .acl || tree.nodes[child].relation == .amod {
+            if let quantity = verbQuantity(of: child),
+                tree.nodes[child].relation == .acl || tree.nodes[child].relation == .amod
+            {
                 return (quantity, child)
             }
-            if tree.nodes[child].relation == .amod, let quantity = FigureReader.nouns[tree.nodes[child].lemma] {
+            if tree.nodes[child].relation == .amod, let quantity = FigureReader.nouns[tree.nodes[child].lemma]
+            {
                 return (quantity, child)
             }
         }
@@ -190,14 +240,18 @@ struct FigureReader {
         var first = tree.coordinationHead(of: noun)
         for _ in 0..<4 {
             let head = tree.nodes[first].head
-            guard head != first, number.words.contains(head) || Quantities.words.contains(tree.nodes[head].lemma)
-                || ["plus", "moins", "more", "fewer", "less", "près"].contains(tree.nodes[head].folded)
+            guard head != first,
+                number.words.contains(head) || Quantities.words.contains(tree.nodes[head].lemma)
+                    || ["plus", "moins", "more", "fewer", "less", "près"].contains(tree.nodes[head].folded)
             else { break }
             first = tree.coordinationHead(of: head)
         }
         let governor = tree.nodes[first].head
         guard governor != first else { return nil }
-        if tree.nodes[first].relation.isSubject, let quantity = FigureReader.nouns[tree.nodes[governor].lemma] { return (quantity, governor) }
+        if tree.nodes[first].relation.isSubject, let quantity = FigureReader.nouns[tree.nodes[governor].lemma]
+        {
+            return (quantity, governor)
+        }
         if let quantity = FigureReader.nouns[tree.nodes[governor].lemma],
             tree.nodes[first].relation == .nmod || tree.nodes[first].relation == .obl
         {
@@ -205,10 +259,16 @@ struct FigureReader {
             return (quantity, governor)
         }
         let arguments = coder.arguments(of: governor)
-        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) { return (.killed, governor) }
+        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) {
+            return (.killed, governor)
+        }
         guard let quantity = verbQuantity(of: governor) else { return nil }
-        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) { return (.killed, governor) }
-        let undergoers = FigureReader.intransitive.contains(tree.nodes[governor].lemma) ? arguments.subjects : arguments.objects
+        if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) {
+            return (.killed, governor)
+        }
+        let undergoers =
+            FigureReader.intransitive.contains(tree.nodes[governor].lemma)
+            ? arguments.subjects : arguments.objects
         if undergoers.contains(first) || undergoers.contains(noun) { return (quantity, governor) }
         return nil
     }
@@ -225,7 +285,11 @@ struct FigureReader {
         for lemma in finder.lemmas(of: index) {
             if let quantity = FigureReader.verbs[lemma] { return quantity }
             // "shot dead", "gunned down": the second word kills.
-            if lemma == "shoot" || lemma == "gun", (index + 1..<min(tree.nodes.count, index + 5)).contains(where: { ["dead", "down"].contains(tree.nodes[$0].folded) }) {
+            if lemma == "shoot" || lemma == "gun",
+                (index + 1..<min(tree.nodes.count, index + 5)).contains(where: {
+                    ["dead", "down"].contains(tree.nodes[$0].folded)
+                })
+            {
                 return .killed
             }
         }
@@ -233,32 +297,47 @@ struct FigureReader {
     }
 
     private static let intransitive: Set<String> = [
-        "die", "perish", "drown", "succumb", "disappear", "flee", "mourir", "périr", "succomber", "décéder", "disparaître", "fuir",
+        "die", "perish", "drown", "succumb", "disappear", "flee", "mourir", "périr", "succomber", "décéder",
+        "disparaître", "fuir",
     ]
 
     private static let verbs: [String: Figure.Quantity] = [
-        "kill": .killed, "murder": .killed, "massacre": .killed, "slaughter": .killed, "die": .killed, "perish": .killed,
+        "kill": .killed, "murder": .killed, "massacre": .killed, "slaughter": .killed, "die": .killed,
+        "perish": .killed,
         "execute": .killed, "behead": .killed, "assassinate": .killed, "slay": .killed, "bury": .killed,
-        "neutralize": .killed, "neutralise": .killed, "eliminate": .killed, "lynch": .killed, 
-        "tuer": .killed, "assassiner": .killed, "massacrer": .killed, "abattre": .killed, "exécuter": .killed, "mourir": .killed,
+        "neutralize": .killed, "neutralise": .killed, "eliminate": .killed, "lynch": .killed,
+        "tuer": .killed, "assassiner": .killed, "massacrer": .killed, "abattre": .killed, "exécuter": .killed,
+        "mourir": .killed,
         "périr": .killed, "décéder": .killed, "succomber": .killed, "égorger": .killed, "décapiter": .killed,
         "neutraliser": .killed, "éliminer": .killed, "fusiller": .killed,
-        "wound": .injured, "injure": .injured, "hurt": .injured, "maim": .injured, "blesser": .injured, "mutiler": .injured,
-        "hang": .killed, "pendre": .killed, "drown": .killed, "poison": .killed, "liquidate": .killed, "mow": .killed, "stone": .killed, "lapider": .killed,
-        "abduct": .abducted, "kidnap": .abducted, "capture": .abducted, "seize": .abducted, "enlever": .abducted, "kidnapper": .abducted,
-        "capturer": .abducted, "ravir": .abducted, "arrest": .arrested, "detain": .arrested, "jail": .arrested, "imprison": .arrested,
-        "arrêter": .arrested, "interpeller": .arrested, "détenir": .arrested, "emprisonner": .arrested, "incarcérer": .arrested,
-        "displace": .displaced, "flee": .displaced, "uproot": .displaced, "déplacer": .displaced, "fuir": .displaced,
-        "free": .freed, "release": .freed, "liberate": .freed, "rescue": .freed, "libérer": .freed, "relâcher": .freed,
+        "wound": .injured, "injure": .injured, "hurt": .injured, "maim": .injured, "blesser": .injured,
+        "mutiler": .injured,
+        "hang": .killed, "pendre": .killed, "drown": .killed, "poison": .killed, "liquidate": .killed,
+        "mow": .killed, "stone": .killed, "lapider": .killed,
+        "abduct": .abducted, "kidnap": .abducted, "capture": .abducted, "seize": .abducted,
+        "enlever": .abducted, "kidnapper": .abducted,
+        "capturer": .abducted, "ravir": .abducted, "arrest": .arrested, "detain": .arrested,
+        "jail": .arrested, "imprison": .arrested,
+        "arrêter": .arrested, "interpeller": .arrested, "détenir": .arrested, "emprisonner": .arrested,
+        "incarcérer": .arrested,
+        "displace": .displaced, "flee": .displaced, "uproot": .displaced, "déplacer": .displaced,
+        "fuir": .displaced,
+        "free": .freed, "release": .freed, "liberate": .freed, "rescue": .freed, "libérer": .freed,
+        "relâcher": .freed,
         "disappear": .missing, "disparaître": .missing,
-        "deploy": .size, "mobilize": .size, "mobilise": .size, "dispatch": .size, "déployer": .size, "mobiliser": .size, "envoyer": .size,
+        "deploy": .size, "mobilize": .size, "mobilise": .size, "dispatch": .size, "déployer": .size,
+        "mobiliser": .size, "envoyer": .size,
     ]
 
     private static let nouns: [String: Figure.Quantity] = [
-        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "killing": .killed, "martyr": .killed,
-        "life": .killed, "mort": .killed, "décès": .killed, "tué": .killed, "cadavre": .killed, "vie": .killed,
-        "wounded": .injured, "injured": .injured, "injury": .injured, "blessé": .injured, "hostage": .abducted, "captive": .abducted,
-        "otage": .abducted, "arrest": .arrested, "detention": .arrested, "arrestation": .arrested, "interpellation": .arrested,
+        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "killing": .killed,
+        "martyr": .killed,
+        "life": .killed, "mort": .killed, "décès": .killed, "tué": .killed, "cadavre": .killed,
+        "vie": .killed,
+        "wounded": .injured, "injured": .injured, "injury": .injured, "blessé": .injured,
+        "hostage": .abducted, "captive": .abducted,
+        "otage": .abducted, "arrest": .arrested, "detention": .arrested, "arrestation": .arrested,
+        "interpellation": .arrested,
         "missing": .missing, "disparu": .missing,
     ]
 }

@@ -18,22 +18,32 @@ struct InnerParties {
             if take(inner.obliques.map(\.head), for: &candidate) { return }
             if owners(of: inner.objects + inner.obliques.map(\.head), for: &candidate) { return }
         }
-        let things = candidate.otherHeads + candidate.placeHeads + arguments.objects + candidate.clauseHeads.filter { tree.nodes[$0].wordClass.isNominal }
+        let things =
+            candidate.otherHeads + candidate.placeHeads + arguments.objects
+            + candidate.clauseHeads.filter { tree.nodes[$0].wordClass.isNominal }
         if owners(of: things, for: &candidate) { return }
-        let near = arguments.obliques.filter { !Set($0.prepositions).isDisjoint(with: InnerParties.prepositions) }.map(\.head)
+        let near = arguments.obliques.filter {
+            !Set($0.prepositions).isDisjoint(with: InnerParties.prepositions)
+        }.map(\.head)
         if take(near, for: &candidate) { return }
         _ = owners(of: near, for: &candidate)
     }
 
     private static let types: Set<EventType> = [
-        .request, .threaten, .reject, .accuse, .agree, .concede, .sanction, .support, .coerce, .assault, .protest,
+        .request, .threaten, .reject, .accuse, .agree, .concede, .sanction, .support, .coerce, .assault,
+        .protest,
     ]
 
-    private static let prepositions: Set<String> = ["against", "with", "to", "for", "from", "on", "contre", "avec", "à", "envers", "pour", "sur"]
+    private static let prepositions: Set<String> = [
+        "against", "with", "to", "for", "from", "on", "contre", "avec", "à", "envers", "pour", "sur",
+    ]
 
     /// Takes the parties that words mean, if they are not the actors themselves.
     private func take(_ heads: [Int], for candidate: inout Candidate) -> Bool {
-        let parties = PartyFinder(coder: coder).parties(of: heads.filter { coder.annotated.phrases[$0] != nil }, as: .recipient)
+        let parties = PartyFinder(coder: coder).parties(
+            of: heads.filter { coder.annotated.phrases[$0] != nil },
+            as: .recipient
+        )
         return add(parties, for: &candidate)
     }
 
@@ -43,28 +53,45 @@ struct InnerParties {
             for child in tree.children(of: head) {
                 switch tree.nodes[child].relation {
                 case .amod, .compound, .nmodPoss: break
-                case .nmod: if Set(tree.prepositions(of: child)).isDisjoint(with: InnerParties.possessive) { continue }
+                case .nmod:
+                    if Set(tree.prepositions(of: child)).isDisjoint(with: InnerParties.possessive) {
+                        continue
+                    }
                 default: continue
                 }
-                guard let phrase = coder.annotated.phrases[child], !phrase.actors.isEmpty, phrase.isName || phrase.basis != .stated
-                    || tree.nodes[child].relation == .nmod
+                guard let phrase = coder.annotated.phrases[child], !phrase.actors.isEmpty,
+                    phrase.isName || phrase.basis != .stated
+                        || tree.nodes[child].relation == .nmod
                 else { continue }
-                let words = min(tree.phrase(of: head).lowerBound, child)..<max(tree.phrase(of: head).upperBound, child + 1)
+                let words =
+                    min(
+                        tree.phrase(of: head).lowerBound,
+                        child
+                    )..<max(tree.phrase(of: head).upperBound, child + 1)
                 let evidence = coder.annotated.evidence(words.count <= 14 ? words : phrase.words)
                 let actors = tree.conjuncts(of: child).flatMap { coder.annotated.phrases[$0]?.actors ?? [] }
-                if add(actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }, for: &candidate) { return true }
+                if add(
+                    actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) },
+                    for: &candidate
+                ) {
+                    return true
+                }
             }
         }
         return false
     }
 
-    private static let possessive: Set<String> = ["of", "by", "from", "against", "with", "to", "on", "for", "de", "par", "contre", "avec", "à", "sur", "envers"]
+    private static let possessive: Set<String> = [
+        "of", "by", "from", "against", "with", "to", "on", "for", "de", "par", "contre", "avec", "à", "sur",
+        "envers",
+    ]
 
     private func add(_ parties: [Party], for candidate: inout Candidate) -> Bool {
         let others = parties.filter { party in
             !candidate.actors.contains { actor in
                 actor.actor == party.actor || actor.actor.id != nil && actor.actor.id == party.actor.id
-                    || actor.actor.country != nil && actor.actor.country == party.actor.country && actor.actor.sectors.first == party.actor.sectors.first
+                    || actor.actor.country != nil && actor.actor.country == party.actor.country
+                        && actor.actor.sectors.first == party.actor.sectors.first
             }
         }
         guard !others.isEmpty else { return false }

@@ -46,7 +46,9 @@ struct PatternMatcher {
         for element in pattern.elements {
             switch element {
             case .word(let words):
-                guard let found = word(words, of: verb, head: head, after: last, arguments) else { return nil }
+                guard let found = word(words, of: verb, head: head, after: last, arguments) else {
+                    return nil
+                }
                 match.words.append(found)
                 match.score += 4
                 match.tests += 1
@@ -56,7 +58,9 @@ struct PatternMatcher {
             case .object(let slot):
                 guard bindObject(slot, arguments, verb: verb, &objectsLeft, &match) else { return nil }
             case .prepositional(let prepositions, let slot):
-                guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else { return nil }
+                guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else {
+                    return nil
+                }
             }
         }
         if match.hasHiddenSubject, match.tests == 0 { return nil }
@@ -65,7 +69,8 @@ struct PatternMatcher {
 
     /// Whether a verb lacks what tells the construction from the bare verb, or has a particle that makes it another.
     private func isOpen(_ pattern: Pattern, _ match: Match, _ arguments: Arguments) -> Bool {
-        for particle in arguments.particles where tree.nodes[particle].relation == .compoundPrt && !match.words.contains(particle) {
+        for particle in arguments.particles
+        where tree.nodes[particle].relation == .compoundPrt && !match.words.contains(particle) {
             return true
         }
         return false
@@ -81,7 +86,8 @@ struct PatternMatcher {
                 return true
             }
             // An agentless passive hides who did it; the rest of the construction must decide.
-            guard arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest else { return false }
+            guard arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest
+            else { return false }
             match.hasHiddenSubject = true
             return true
         }
@@ -99,7 +105,9 @@ struct PatternMatcher {
     ) -> Bool {
         if slot.letter == "S" {
             let clauses = arguments.clauses.filter { heads($0, slot) }
-            if clauses.isEmpty { return !slot.isRequired && arguments.clauses.isEmpty && hasClauseAhead(of: verb) }
+            if clauses.isEmpty {
+                return !slot.isRequired && arguments.clauses.isEmpty && hasClauseAhead(of: verb)
+            }
             match.clauses += clauses
             match.score += slot.hasTest ? 3 : 1
             return true
@@ -133,7 +141,8 @@ struct PatternMatcher {
             for anchor in anchors.dropFirst() + arguments.objects {
                 fitting += tree.children(of: anchor).filter {
                     (tree.nodes[$0].relation == .nmod || tree.nodes[$0].relation == .obl)
-                        && !Set(tree.prepositions(of: $0)).isDisjoint(with: prepositions) && coder.passes(slot, $0)
+                        && !Set(tree.prepositions(of: $0)).isDisjoint(with: prepositions)
+                        && coder.passes(slot, $0)
                 }
             }
         }
@@ -170,9 +179,10 @@ struct PatternMatcher {
         _ match: inout Match
     ) -> Bool {
         let marked = arguments.clauses.filter { clause in
-            heads(clause, slot) && tree.children(of: clause).contains {
-                prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded))
-            }
+            heads(clause, slot)
+                && tree.children(of: clause).contains {
+                    prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded))
+                }
         }
         let nouns = arguments.obliques.filter {
             !Set($0.prepositions).isDisjoint(with: prepositions) && !tree.looksLikeTime($0.head)
@@ -203,14 +213,19 @@ struct PatternMatcher {
     private func heads(_ clause: Int, _ slot: Pattern.Slot) -> Bool {
         if !slot.hasTest { return true }
         if slot.words.contains(tree.nodes[clause].lemma) { return true }
-        if coder.lexicon.verbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(where: slot.words.contains) { return true }
+        if coder.lexicon.verbForms.lemmas(of: tree.nodes[clause].folded, language: coder.language).contains(
+            where: slot.words.contains
+        ) {
+            return true
+        }
         return coder.passes(slot, clause)
     }
 
     /// The verb that follows within three words.
     private func verb(after index: Int, before end: Int) -> Int? {
         (index + 1..<max(index + 1, min(end, index + 4))).first {
-            tree.nodes[$0].wordClass == .verb || tree.nodes[$0].wordClass == .auxiliary && tree.nodes[$0].relation != .aux
+            tree.nodes[$0].wordClass == .verb
+                || tree.nodes[$0].wordClass == .auxiliary && tree.nodes[$0].relation != .aux
         }
     }
 
@@ -239,7 +254,9 @@ struct PatternMatcher {
             index += 1
         }
         // "was cut off", "hands up": particles before the head in questions and inversions.
-        return tree.children(of: verb).first { $0 < head && hasWord(words, $0) && tree.nodes[$0].relation != .nsubj }
+        return tree.children(of: verb).first {
+            $0 < head && hasWord(words, $0) && tree.nodes[$0].relation != .nsubj
+        }
     }
 
     /// "no longer" is no "no".
@@ -249,7 +266,8 @@ struct PatternMatcher {
 
     private func hasWord(_ words: [String], _ index: Int) -> Bool {
         let node = tree.nodes[index]
-        return words.contains(node.lemma) || words.contains(node.folded) || words.contains(Tree.uncontracted(node.folded))
+        return words.contains(node.lemma) || words.contains(node.folded)
+            || words.contains(Tree.uncontracted(node.folded))
     }
 
     private func take(_ heads: [Int], for slot: Pattern.Slot, _ match: inout Match) {

@@ -9,12 +9,16 @@ struct Merger {
     /// One candidate an event: a mention with fewer details joins the one with more.
     func merged(_ candidates: [Candidate]) -> [Candidate] {
         var events: [Candidate] = []
-        for candidate in candidates where tree.nodes[candidate.head].part == .text { add(candidate, to: &events) }
+        for candidate in candidates where tree.nodes[candidate.head].part == .text {
+            add(candidate, to: &events)
+        }
         let hasBody = !events.isEmpty
         for candidate in candidates where tree.nodes[candidate.head].part == .title {
             if let index = partner(of: candidate, in: events) {
                 join(candidate, into: &events[index])
-            } else if !hasBody || isForceful(candidate.type) && !events.contains(where: { $0.type == candidate.type }) {
+            } else if !hasBody
+                || isForceful(candidate.type) && !events.contains(where: { $0.type == candidate.type })
+            {
                 events.append(candidate)
             }
         }
@@ -29,7 +33,11 @@ struct Merger {
     }
 
     private func add(_ candidate: Candidate, to events: inout [Candidate]) {
-        if let index = partner(of: candidate, in: events) { join(candidate, into: &events[index]) } else { events.append(candidate) }
+        if let index = partner(of: candidate, in: events) {
+            join(candidate, into: &events[index])
+        } else {
+            events.append(candidate)
+        }
     }
 
     /// The latest event that a mention may tell of.
@@ -38,26 +46,34 @@ struct Merger {
     }
 
     private func canJoin(_ mention: Candidate, _ event: Candidate) -> Bool {
-        guard mention.type == event.type, agree(mention.modes, event.modes, mention.type) else { return false }
+        guard mention.type == event.type, agree(mention.modes, event.modes, mention.type) else {
+            return false
+        }
         guard sameReality(mention.status, event.status) else { return false }
         if mention.salience != event.salience, !isAnaphoric(mention) { return false }
         if share(mention.actors, event.recipients) || share(mention.recipients, event.actors) {
             if !share(mention.actors, event.actors) { return false }
         }
-        let actorsAgree = mention.actors.isEmpty || event.actors.isEmpty || share(mention.actors, event.actors)
-        let recipientsAgree = mention.recipients.isEmpty || event.recipients.isEmpty || share(mention.recipients, event.recipients)
+        let actorsAgree =
+            mention.actors.isEmpty || event.actors.isEmpty || share(mention.actors, event.actors)
+        let recipientsAgree =
+            mention.recipients.isEmpty || event.recipients.isEmpty
+            || share(mention.recipients, event.recipients)
         guard actorsAgree, recipientsAgree else { return false }
         if mention.type.isVerbal, mention.type != .consult {
             // Two demands are one only if the same side makes them of the same side.
             if mention.actors.isEmpty && event.actors.isEmpty { return true }
             return share(mention.actors, event.actors)
         }
-        if mention.type == .coerce || mention.type == .sanction, mention.rule != event.rule, !isAnaphoric(mention) {
+        if mention.type == .coerce || mention.type == .sanction, mention.rule != event.rule,
+            !isAnaphoric(mention)
+        {
             // Borders closed and institutions suspended are two acts of one mode.
             let (here, there) = (objects(of: mention), objects(of: event))
             if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) { return false }
         }
-        if let here = mention.place, let there = event.place ?? event.fallbackPlace, here.place.precision == .place, there.place.precision == .place,
+        if let here = mention.place, let there = event.place ?? event.fallbackPlace,
+            here.place.precision == .place, there.place.precision == .place,
             here.place.name != there.place.name, !isAnaphoric(mention)
         {
             return false
@@ -67,25 +83,31 @@ struct Merger {
 
     /// The nouns that an act is done to.
     private func objects(of candidate: Candidate) -> Set<String> {
-        let heads = candidate.otherHeads + candidate.recipientHeads + (candidate.isNoun ? [] : candidate.placeHeads)
+        let heads =
+            candidate.otherHeads + candidate.recipientHeads + (candidate.isNoun ? [] : candidate.placeHeads)
         return Set(heads.filter { tree.nodes[$0].wordClass != .pronoun }.map { tree.nodes[$0].lemma })
     }
 
     private func agree(_ left: [String], _ right: [String], _ type: EventType) -> Bool {
         if left.isEmpty || right.isEmpty {
             let mode = left.first ?? right.first
-            return !(type == .assault && Merger.separate.contains(mode ?? "")) && !(type == .sanction && mode == "convict")
+            return !(type == .assault && Merger.separate.contains(mode ?? ""))
+                && !(type == .sanction && mode == "convict")
         }
         if !Set(left).isDisjoint(with: right) { return true }
         switch type {
-        case .assault: return !left.contains(where: Merger.separate.contains) && !right.contains(where: Merger.separate.contains)
+        case .assault:
+            return !left.contains(where: Merger.separate.contains)
+                && !right.contains(where: Merger.separate.contains)
         case .consult, .protest, .mobilize, .accuse: return true
         default: return false
         }
     }
 
     /// Modes of assault that are an act of their own beside a killing.
-    private static let separate: Set<String> = ["abduct", "sexual", "torture", "beat", "destroy", "crowd-control"]
+    private static let separate: Set<String> = [
+        "abduct", "sexual", "torture", "beat", "destroy", "crowd-control",
+    ]
 
     private func sameReality(_ left: Claim.Status, _ right: Claim.Status) -> Bool {
         if left == right { return true }
@@ -98,12 +120,17 @@ struct Merger {
         guard mention.isNoun else { return false }
         return tree.children(of: mention.head).contains {
             let node = tree.nodes[$0]
-            return node.relation == .det && ["the", "this", "that", "le", "la", "l'", "l’", "ce", "cette", "cet"].contains(node.folded)
+            return node.relation == .det
+                && ["the", "this", "that", "le", "la", "l'", "l’", "ce", "cette", "cet"].contains(node.folded)
         }
     }
 
     func share(_ left: [Party], _ right: [Party]) -> Bool {
-        left.contains { one in right.contains { other in isSame(one.actor, other.actor) || one.evidence.words == other.evidence.words } }
+        left.contains { one in
+            right.contains { other in
+                isSame(one.actor, other.actor) || one.evidence.words == other.evidence.words
+            }
+        }
     }
 
     /// Whether two parties may be one: the same entry, or the same country and kind.
@@ -118,7 +145,9 @@ struct Merger {
     private func join(_ mention: Candidate, into event: inout Candidate) {
         event.otherMentions.append(mention.head)
         // The mention that names both parties tells the event best; the body tells it better than the headline.
-        if filled(mention) > filled(event), tree.nodes[mention.head].part == .text || tree.nodes[event.head].part == .title {
+        if filled(mention) > filled(event),
+            tree.nodes[mention.head].part == .text || tree.nodes[event.head].part == .title
+        {
             let old = event
             event = mention
             event.otherMentions = old.otherMentions + [old.head]
@@ -135,17 +164,22 @@ struct Merger {
     }
 
     private func filled(_ candidate: Candidate) -> Int {
-        (candidate.actors.isEmpty ? 0 : 2) + (candidate.recipients.isEmpty ? 0 : 2) + (candidate.salience == .main ? 1 : 0)
+        (candidate.actors.isEmpty ? 0 : 2) + (candidate.recipients.isEmpty ? 0 : 2)
+            + (candidate.salience == .main ? 1 : 0)
             + (candidate.isNoun ? 0 : 1)
     }
 
     private func absorb(_ other: Candidate, into event: inout Candidate) {
-        if event.actors.isEmpty { event.actors = other.actors; event.isMutual = event.isMutual || other.isMutual }
+        if event.actors.isEmpty {
+            event.actors = other.actors; event.isMutual = event.isMutual || other.isMutual
+        }
         if event.recipients.isEmpty, !event.isMutual { event.recipients = other.recipients }
         for mode in other.modes where !event.modes.contains(mode) { event.modes.append(mode) }
         if event.place == nil || isSharper(other.place, than: event.place) { event.place = other.place }
         if event.fallbackPlace == nil { event.fallbackPlace = other.fallbackPlace }
-        if event.date == nil || event.date?.date.basis == .published, let date = other.date { event.date = date }
+        if event.date == nil || event.date?.date.basis == .published, let date = other.date {
+            event.date = date
+        }
         for figure in other.figures where !event.figures.contains(figure) { event.figures.append(figure) }
         if event.attribution.isEmpty { event.attribution = other.attribution }
         event.score = max(event.score, other.score)

@@ -9,12 +9,16 @@ struct NounMatcher {
     /// The event that the noun at a word tells.
     func candidate(at index: Int) -> Candidate? {
         let node = tree.nodes[index]
-        guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { return nil }
+        guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else {
+            return nil
+        }
         // "the attack helicopter", "peace talks venue": the noun only describes another.
         if node.relation == .compound || node.relation == .amod { return nil }
         // "the alliance", "the opposition": the word means somebody, and not an act.
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty { return nil }
-        guard let best = fits(at: index).first, coder.lexicon.frames[best.frame].type != nil else { return nil }
+        guard let best = fits(at: index).first, coder.lexicon.frames[best.frame].type != nil else {
+            return nil
+        }
         return best.candidate
     }
 
@@ -30,8 +34,12 @@ struct NounMatcher {
         }
         return found.enumerated().sorted { left, right in
             if left.element.score != right.element.score { return left.element.score > right.element.score }
-            let (one, two) = (coder.lexicon.frames[left.element.frame], coder.lexicon.frames[right.element.frame])
-            if (one.type == nil) != (two.type == nil) { return one.table == two.table ? one.type == nil : two.type == nil }
+            let (one, two) = (
+                coder.lexicon.frames[left.element.frame], coder.lexicon.frames[right.element.frame]
+            )
+            if (one.type == nil) != (two.type == nil) {
+                return one.table == two.table ? one.type == nil : two.type == nil
+            }
             return left.offset < right.offset
         }.map(\.element)
     }
@@ -108,11 +116,15 @@ struct NounBinding {
             case .object(let slot):
                 if slot.letter == "S" {
                     guard bindClause(nil, slot) || !slot.isRequired else { return false }
-                } else if slot.isRequired { return false }
+                } else if slot.isRequired {
+                    return false
+                }
             case .prepositional(let prepositions, let slot) where slot.letter == "S":
                 guard bindClause(prepositions, slot) else { return false }
             case .prepositional(let prepositions, let slot):
-                if firstAfterOf == nil, prepositions.contains("of") || prepositions.contains("de") { firstAfterOf = slot }
+                if firstAfterOf == nil, prepositions.contains("of") || prepositions.contains("de") {
+                    firstAfterOf = slot
+                }
                 let fitting = complements.filter {
                     !bound.contains($0.head) && !Set($0.prepositions).isDisjoint(with: prepositions)
                         && !tree.looksLikeTime($0.head) && coder.passes(slot, $0.head)
@@ -127,7 +139,9 @@ struct NounBinding {
         }
         if let subject = pattern.subject {
             let fitting = possessors().filter { coder.passes(subject, $0) }
-            if fitting.isEmpty { if subject.isRequired { return false } } else {
+            if fitting.isEmpty {
+                if subject.isRequired { return false }
+            } else {
                 score += 3
                 take(fitting, subject)
             }
@@ -139,10 +153,20 @@ struct NounBinding {
     /// Finds the clause that completes the noun: "demand that R leave", "promise to S".
     private mutating func bindClause(_ prepositions: [String]?, _ slot: Pattern.Slot) -> Bool {
         let governor = tree.nodes[index].head
-        let near = tree.children(of: index) + (governor == index ? [] : tree.children(of: governor).filter { $0 > index && $0 - index < 9 })
+        let near =
+            tree.children(of: index)
+            + (governor == index ? [] : tree.children(of: governor).filter { $0 > index && $0 - index < 9 })
         for child in near where tree.nodes[child].relation.isClausal && tree.nodes[child].wordClass.isVerbal {
-            if let prepositions, !tree.children(of: child).contains(where: { prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded)) }) { continue }
-            let lemmas = [tree.nodes[child].lemma] + coder.lexicon.verbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
+            if let prepositions,
+                !tree.children(of: child).contains(where: {
+                    prepositions.contains(Tree.uncontracted(tree.nodes[$0].folded))
+                })
+            {
+                continue
+            }
+            let lemmas =
+                [tree.nodes[child].lemma]
+                + coder.lexicon.verbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
             if slot.hasTest, !lemmas.contains(where: slot.words.contains) { continue }
             clauses.append(child)
             score += slot.hasTest ? 4 : 2
@@ -172,7 +196,8 @@ struct NounBinding {
         for owner in possessors() where !bound.contains(owner) {
             bound.insert(owner)
             switch afterOf?.letter {
-            case "R" where recipients.isEmpty && !tree.nodes[owner].features.contains(.possessive): recipients.append(owner)
+            case "R" where recipients.isEmpty && !tree.nodes[owner].features.contains(.possessive):
+                recipients.append(owner)
             case "R" where recipients.isEmpty: recipients.append(owner)
             case "B": sides.append(owner)
             default: actors.append(owner)
@@ -182,21 +207,31 @@ struct NounBinding {
             bound.insert(describer)
             if afterOf?.letter == "B" { sides.append(describer) } else { actors.append(describer) }
         }
-        for complement in complements where !bound.contains(complement.head) && !tree.looksLikeTime(complement.head) {
+        for complement in complements
+        where !bound.contains(complement.head) && !tree.looksLikeTime(complement.head) {
             guard let preposition = complement.prepositions.last else { continue }
             let classes = coder.classes(of: complement.head)
             switch preposition {
             case "by", "par": actors.append(complement.head)
             case "against", "contre", "targeting", "visant": recipients.append(complement.head)
-            case "on", "upon", "sur" where classes.contains(.actor): recipients.append(complement.head)
+            case "on", "upon",
+                "sur" where classes.contains(.actor):
+                recipients.append(complement.head)
             case "on", "upon", "sur": others.append(complement.head)
             case "between", "entre", "among": sides.append(complement.head)
-            case "with", "avec" where isMutualType(type): sides.append(complement.head)
-            case "with", "avec" where classes.contains(.actor) && type == .assault: sides.append(complement.head)
-            case "of", "de" where !hasSlots && classes.contains(.actor):
+            case "with",
+                "avec" where isMutualType(type):
+                sides.append(complement.head)
+            case "with",
+                "avec" where classes.contains(.actor) && type == .assault:
+                sides.append(complement.head)
+            case "of",
+                "de" where !hasSlots && classes.contains(.actor):
                 if !classes.isDisjoint(with: [.armed]) || isMutualType(type) && !classes.contains(.civ) {
                     actors.append(complement.head)
-                } else { recipients.append(complement.head) }
+                } else {
+                    recipients.append(complement.head)
+                }
             default: continue
             }
             bound.insert(complement.head)
@@ -214,14 +249,20 @@ struct NounBinding {
     /// The complements of the noun, those that the parser hung on its verb among them.
     private func complements() -> [Arguments.Oblique] {
         var found: [Arguments.Oblique] = []
-        for child in tree.children(of: index) where tree.nodes[child].relation == .nmod || tree.nodes[child].relation == .obl || tree.nodes[child].relation == .oblAgent {
+        for child in tree.children(of: index)
+        where tree.nodes[child].relation == .nmod || tree.nodes[child].relation == .obl
+            || tree.nodes[child].relation == .oblAgent
+        {
             found.append(.init(prepositions: tree.prepositions(of: child), head: child))
         }
         let governor = tree.nodes[index].head
         if governor != index, tree.nodes[governor].wordClass.isVerbal, tree.nodes[index].relation != .nsubj {
-            for child in tree.children(of: governor) where tree.nodes[child].relation == .obl && child > index && child - index <= 6 {
+            for child in tree.children(of: governor)
+            where tree.nodes[child].relation == .obl && child > index && child - index <= 6 {
                 let prepositions = tree.prepositions(of: child)
-                if !Set(prepositions).isDisjoint(with: ["against", "on", "by", "between", "with", "contre", "par", "entre", "avec", "from"]) {
+                if !Set(prepositions).isDisjoint(with: [
+                    "against", "on", "by", "between", "with", "contre", "par", "entre", "avec", "from",
+                ]) {
                     found.append(.init(prepositions: prepositions, head: child))
                 }
             }
@@ -241,16 +282,21 @@ struct NounBinding {
     private func describers() -> [Int] {
         tree.children(of: index).filter { child in
             let node = tree.nodes[child]
-            guard node.relation == .amod || node.relation == .compound || node.relation == .nmod && node.wordClass == .adjective
+            guard
+                node.relation == .amod || node.relation == .compound
+                    || node.relation == .nmod && node.wordClass == .adjective
             else { return false }
-            guard let phrase = coder.annotated.phrases[child], let actor = phrase.actors.first else { return false }
+            guard let phrase = coder.annotated.phrases[child], let actor = phrase.actors.first else {
+                return false
+            }
             return phrase.isName || actor.kind != "title" && actor.kind != "office"
         }
     }
 
     private func word(_ alternatives: [String]) -> Int? {
         let sentence = tree.sentences[tree.nodes[index].sentence]
-        for next in index + 1..<max(index + 1, min(sentence.upperBound, index + 5)) where has(alternatives, next) { return next }
+        for next in index + 1..<max(index + 1, min(sentence.upperBound, index + 5))
+        where has(alternatives, next) { return next }
         // English puts describing nouns before: "car bomb".
         for previous in stride(from: index - 1, through: max(sentence.lowerBound, index - 3), by: -1)
         where has(alternatives, previous) { return previous }

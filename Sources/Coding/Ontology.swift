@@ -8,7 +8,9 @@ struct Ontology: Sendable {
 
     init() {
         for row in rows(of: Lexicon.ontology_tsv) where row.count >= 4 {
-            guard let type = EventType(rawValue: String(row[0])), let quad = Int(row[2]), let score = Double(row[3]) else { continue }
+            guard let type = EventType(rawValue: String(row[0])), let quad = Int(row[2]),
+                let score = Double(row[3])
+            else { continue }
             quads[type] = quad
             scores["\(row[0]) \(row[1])"] = score
         }

@@ -16,9 +16,12 @@ struct PartyFinder {
         var seen: Set<Int> = []
         for head in heads {
             let conjuncts = tree.conjuncts(of: head)
-            let listed = conjuncts.flatMap { coder.annotated.lists[$0] ?? [] }.filter { !conjuncts.contains($0) }
+            let listed = conjuncts.flatMap { coder.annotated.lists[$0] ?? [] }.filter {
+                !conjuncts.contains($0)
+            }
             for conjunct in (conjuncts + listed).sorted() where seen.insert(conjunct).inserted {
-                for party in parties(at: conjunct, as: role) where !found.contains(where: { isSame($0, party) }) {
+                for party in parties(at: conjunct, as: role)
+                where !found.contains(where: { isSame($0, party) }) {
                     found.append(party)
                 }
             }
@@ -29,30 +32,47 @@ struct PartyFinder {
     /// Somebody whom no table knows, by the words alone: "the brotherhood", "Les agresseurs".
     func stranger(at index: Int, as role: Role) -> Party? {
         let node = tree.nodes[index]
-        guard node.wordClass == .noun || node.wordClass == .properNoun, coder.annotated.phrases[index] == nil else { return nil }
-        if tree.looksLikeTime(index) || PartyFinder.casualties.contains(node.lemma) || node.form.count < 3 { return nil }
+        guard node.wordClass == .noun || node.wordClass == .properNoun, coder.annotated.phrases[index] == nil
+        else { return nil }
+        if tree.looksLikeTime(index) || PartyFinder.casualties.contains(node.lemma) || node.form.count < 3 {
+            return nil
+        }
         let classes = coder.classes(of: index)
         if role == .actor {
             guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         } else {
-            guard classes.isDisjoint(with: PartyFinder.abstractions), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+            guard classes.isDisjoint(with: PartyFinder.abstractions), !isEventNoun(index),
+                !isAbstract(node.folded)
+            else { return nil }
         }
         let evidence = coder.annotated.evidence(tree.phrase(of: index))
-        return Party(evidence: evidence, actor: Actor(id: nil, name: evidence.words, country: nil, sectors: []), basis: .stated)
+        return Party(
+            evidence: evidence,
+            actor: Actor(id: nil, name: evidence.words, country: nil, sectors: []),
+            basis: .stated
+        )
     }
 
     private func isEventNoun(_ index: Int) -> Bool {
-        coder.lexicon.framesByHead[.init(language: coder.language, headClass: .noun, lemma: tree.nodes[index].lemma)] != nil
+        coder.lexicon.framesByHead[
+            .init(language: coder.language, headClass: .noun, lemma: tree.nodes[index].lemma)
+        ] != nil
     }
 
     private func isAbstract(_ form: String) -> Bool {
-        ["tion", "tions", "sion", "sions", "ité", "ités", "ity", "ities", "ness", "ance", "ence", "isme", "ism", "ship", "ure", "age"].contains { form.hasSuffix($0) }
+        [
+            "tion", "tions", "sion", "sions", "ité", "ités", "ity", "ities", "ness", "ance", "ence", "isme",
+            "ism", "ship", "ure", "age",
+        ].contains { form.hasSuffix($0) }
     }
 
     private static let abstractions: WordClasses = [
-        WordClasses(name: "deal")!, WordClasses(name: "truce")!, WordClasses(name: "law")!, WordClasses(name: "vote")!, WordClasses(name: "post")!,
-        WordClasses(name: "ties")!, WordClasses(name: "sanctions")!, WordClasses(name: "talks")!, WordClasses(name: "demand")!, WordClasses(name: "charge")!,
-        WordClasses(name: "rights")!, WordClasses(name: "curfew")!, WordClasses(name: "ban")!, WordClasses(name: "operation")!, WordClasses(name: "violence")!,
+        WordClasses(name: "deal")!, WordClasses(name: "truce")!, WordClasses(name: "law")!,
+        WordClasses(name: "vote")!, WordClasses(name: "post")!,
+        WordClasses(name: "ties")!, WordClasses(name: "sanctions")!, WordClasses(name: "talks")!,
+        WordClasses(name: "demand")!, WordClasses(name: "charge")!,
+        WordClasses(name: "rights")!, WordClasses(name: "curfew")!, WordClasses(name: "ban")!,
+        WordClasses(name: "operation")!, WordClasses(name: "violence")!,
         WordClasses(name: "project")!, WordClasses(name: "money")!, WordClasses(name: "goods")!, .place,
     ]
 
@@ -65,18 +85,28 @@ struct PartyFinder {
         if PartyFinder.casualties.contains(tree.nodes[index].lemma) {
             // "30 morts parmi les soldats": those among whom they are.
             let among = tree.children(of: index).filter {
-                tree.nodes[$0].relation == .nmod && ["parmi", "among", "of", "de", "dont", "including", "chez"].contains(tree.prepositions(of: $0).first ?? "")
+                tree.nodes[$0].relation == .nmod
+                    && ["parmi", "among", "of", "de", "dont", "including", "chez"].contains(
+                        tree.prepositions(of: $0).first ?? ""
+                    )
             }
             return parties(of: among, as: role)
         }
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
             // "in Bamako" is where, not who.
-            if phrase.actors[0].kind == "capital", !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives) { return [] }
+            if phrase.actors[0].kind == "capital",
+                !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives)
+            {
+                return []
+            }
             let evidence = coder.annotated.evidence(phrase.words)
             return phrase.actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }
         }
         if let counted = coder.countedNoun(of: index) { return parties(of: [counted], as: role) }
-        if role == .recipient, coder.classes(of: index).contains(PartyFinder.base), let home = base(at: index) { return [home] }
+        if role == .recipient, coder.classes(of: index).contains(PartyFinder.base), let home = base(at: index)
+        {
+            return [home]
+        }
         return owners(of: index, as: role)
     }
 
@@ -91,20 +121,29 @@ struct PartyFinder {
             case .nmodPoss, .compound, .amod: isOwner = true
             case .nmod:
                 let prepositions = tree.prepositions(of: child)
-                isOwner = ["of", "de", "from", "belonging", "carrying", "transportant"].contains(prepositions.first ?? "")
+                isOwner = ["of", "de", "from", "belonging", "carrying", "transportant"].contains(
+                    prepositions.first ?? ""
+                )
             default: isOwner = false
             }
             if isOwner, let phrase = coder.annotated.phrases[child], !phrase.actors.isEmpty {
                 let evidence = coder.annotated.evidence(tree.phrase(of: index))
                 return tree.conjuncts(of: child).flatMap { coder.annotated.phrases[$0]?.actors ?? [] }
-                    .map { Party(evidence: evidence, actor: $0, basis: phrase.basis == .stated ? .stated : phrase.basis) }
+                    .map {
+                        Party(
+                            evidence: evidence,
+                            actor: $0,
+                            basis: phrase.basis == .stated ? .stated : phrase.basis
+                        )
+                    }
             }
         }
         return []
     }
 
     private static let casualties: Set<String> = [
-        "mort", "blessé", "dead", "victim", "victime", "casualty", "death", "décès", "fatality", "tué", "disparu", "wounded", "injured", "corpse", "cadavre",
+        "mort", "blessé", "dead", "victim", "victime", "casualty", "death", "décès", "fatality", "tué",
+        "disparu", "wounded", "injured", "corpse", "cadavre",
         "body", "corps", "prisonnier", "captive", "otage", "hostage", "prisoner",
     ]
 
@@ -115,15 +154,24 @@ struct PartyFinder {
         let owner = owners(of: index, as: .recipient)
         if let owner = owner.first { return owner }
         let evidence = coder.annotated.evidence(tree.phrase(of: index))
-        guard let country = coder.annotated.country, !["camp"].contains(tree.nodes[index].lemma) || coder.language == .french else { return nil }
-        return Party(evidence: evidence, actor: Actor(id: nil, name: evidence.words, country: country, sectors: ["MIL"], kind: "army"), basis: .stated)
+        guard let country = coder.annotated.country,
+            !["camp"].contains(tree.nodes[index].lemma) || coder.language == .french
+        else { return nil }
+        return Party(
+            evidence: evidence,
+            actor: Actor(id: nil, name: evidence.words, country: country, sectors: ["MIL"], kind: "army"),
+            basis: .stated
+        )
     }
 
-    private static let locatives: Set<String> = ["in", "at", "near", "outside", "to", "à", "dans", "près", "vers", "en"]
+    private static let locatives: Set<String> = [
+        "in", "at", "near", "outside", "to", "à", "dans", "près", "vers", "en",
+    ]
 
     /// Things that act for their owner.
     private static let ownedActs: WordClasses = [
-        WordClasses(name: "weapon")!, WordClasses(name: "aircraft")!, WordClasses(name: "ship")!, WordClasses(name: "vehicle")!,
+        WordClasses(name: "weapon")!, WordClasses(name: "aircraft")!, WordClasses(name: "ship")!,
+        WordClasses(name: "vehicle")!,
         WordClasses(name: "operation")!, WordClasses(name: "law")!,
     ]
 }

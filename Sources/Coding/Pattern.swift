@@ -78,7 +78,10 @@ struct Pattern: Sendable {
         self.subject = subject
         self.isReflexive = isReflexive
         if isEnglishNoun {
-            let bare = tokens.prefix { $0.first?.isUppercase == false && !Pattern.alternatives($0).allSatisfy(Prepositions.all.contains) }
+            let bare = tokens.prefix {
+                $0.first?.isUppercase == false
+                    && !Pattern.alternatives($0).allSatisfy(Prepositions.all.contains)
+            }
             if bare.count > 1, let last = bare.last {
                 heads = Pattern.alternatives(last)
                 elements = try Pattern.elements(bare.dropLast() + tokens.dropFirst(bare.count))
@@ -153,17 +156,23 @@ struct LexiconError: Error, Sendable {
 enum Prepositions {
     /// Adverbs that make phrasal verbs.
     static let particles: Set<String> = [
-        "up", "down", "out", "off", "away", "back", "in", "on", "over", "around", "along", "through", "forward", "apart", "together", "across",
+        "up", "down", "out", "off", "away", "back", "in", "on", "over", "around", "along", "through",
+        "forward", "apart", "together", "across",
         "by", "about", "aside", "ahead", "under", "round",
     ]
 
     static let all: Set<String> = [
-        "of", "in", "on", "at", "by", "to", "from", "with", "against", "into", "onto", "upon", "over", "under", "for", "about",
-        "after", "before", "between", "among", "amongst", "through", "across", "near", "around", "toward", "towards",
-        "within", "without", "behind", "outside", "inside", "off", "as", "per", "via", "beyond", "during", "alongside", "beside",
+        "of", "in", "on", "at", "by", "to", "from", "with", "against", "into", "onto", "upon", "over",
+        "under", "for", "about",
+        "after", "before", "between", "among", "amongst", "through", "across", "near", "around", "toward",
+        "towards",
+        "within", "without", "behind", "outside", "inside", "off", "as", "per", "via", "beyond", "during",
+        "alongside", "beside",
         "despite", "despite", "since", "until", "amid", "above", "below", "past", "throughout", "than",
-        "de", "à", "en", "dans", "sur", "sous", "contre", "avec", "par", "pour", "vers", "entre", "chez", "depuis", "devant",
-        "derrière", "hors", "auprès", "envers", "parmi", "après", "avant", "sans", "malgré", "dès", "comme", "face",
+        "de", "à", "en", "dans", "sur", "sous", "contre", "avec", "par", "pour", "vers", "entre", "chez",
+        "depuis", "devant",
+        "derrière", "hors", "auprès", "envers", "parmi", "après", "avant", "sans", "malgré", "dès", "comme",
+        "face",
         "jusque", "selon", "hors",
     ]
 }

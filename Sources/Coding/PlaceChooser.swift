@@ -12,18 +12,22 @@ struct PlaceChooser {
         self.coder = coder
         let names = coder.annotated.phrases.compactMap { phrase -> NounPhrase? in
             guard let phrase, phrase.isName, let kind = phrase.actors.first?.kind else { return nil }
-            return ["state", "capital", "government", "people", "territory", "region"].contains(kind) ? nil : phrase
+            return ["state", "capital", "government", "people", "territory", "region"].contains(kind)
+                ? nil : phrase
         }
         mentions = coder.annotated.places.filter { mention in
             // The dateline is where the report was written.
-            if let dateline = coder.annotated.dateline, dateline.evidence.span.end > coder.tree.nodes[mention.words.lowerBound].span.start,
+            if let dateline = coder.annotated.dateline,
+                dateline.evidence.span.end > coder.tree.nodes[mention.words.lowerBound].span.start,
                 coder.tree.nodes[mention.words.lowerBound].part == .text
             {
                 return false
             }
             return !names.contains { name in
                 name.words.contains(mention.words.lowerBound) && !mention.words.contains(name.head)
-                    && !coder.tree.prepositions(of: mention.words.upperBound - 1).contains(where: { ["in", "at", "near", "à", "dans", "en"].contains($0) })
+                    && !coder.tree.prepositions(of: mention.words.upperBound - 1).contains(where: {
+                        ["in", "at", "near", "à", "dans", "en"].contains($0)
+                    })
             }
         }
     }
@@ -32,10 +36,13 @@ struct PlaceChooser {
     func place(of candidate: Candidate) -> LocatedPlace? {
         let roots = Set([candidate.head, candidate.verb ?? candidate.head] + candidate.placeHeads)
         let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
-        let inSentence = mentions.filter { sentence.contains($0.words.lowerBound) && isLocative($0, candidate) }
+        let inSentence = mentions.filter {
+            sentence.contains($0.words.lowerBound) && isLocative($0, candidate)
+        }
         let attached = inSentence.filter { mention in
             candidate.placeHeads.contains { mention.words.contains($0) }
-                || hangs(mention.words.upperBound - 1, under: roots) || hangs(mention.words.lowerBound, under: roots)
+                || hangs(mention.words.upperBound - 1, under: roots)
+                || hangs(mention.words.lowerBound, under: roots)
         }
         let unnamed = namelessPlace(of: candidate)
         if let best = best(attached, near: candidate.head) {
@@ -52,13 +59,18 @@ struct PlaceChooser {
     func fallback(for candidate: Candidate) -> LocatedPlace? {
         if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
         guard happensSomewhere(candidate.type) else { return nil }
-        if candidate.type == .coerce, !Set(candidate.modes).isDisjoint(with: ["censor", "withhold", "curfew", "martial-law"]), let country = home() {
+        if candidate.type == .coerce,
+            !Set(candidate.modes).isDisjoint(with: ["censor", "withhold", "curfew", "martial-law"]),
+            let country = home()
+        {
             return country
         }
         let usual = mentions.filter { isLocative($0, candidate) }
         let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
         let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
-        if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 { return located(best) }
+        if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 {
+            return located(best)
+        }
         if let scene = scene(usual) { return located(scene) }
         if let best = best(inParagraph, near: candidate.head) { return located(best) }
         return home() ?? coder.annotated.dateline
@@ -78,16 +90,20 @@ struct PlaceChooser {
     /// The report's country, by the first words that name it.
     private func home() -> LocatedPlace? {
         guard let country = coder.annotated.country else { return nil }
-        return coder.annotated.places.first { $0.place.country == country && $0.place.precision == .country }.map(located)
+        return coder.annotated.places.first { $0.place.country == country && $0.place.precision == .country }
+            .map(located)
     }
 
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
     func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
         guard candidate.type == .assault, let place, rank(place.place.precision) >= 4 else { return place }
         let exact = mentions.filter {
-            rank($0.place.precision) <= 1 && isLocative($0, candidate) && ($0.place.country == place.place.country || place.place.country == nil)
+            rank($0.place.precision) <= 1 && isLocative($0, candidate)
+                && ($0.place.country == place.place.country || place.place.country == nil)
         }
-        guard let first = exact.first, exact.allSatisfy({ $0.place.name == first.place.name }) else { return place }
+        guard let first = exact.first, exact.allSatisfy({ $0.place.name == first.place.name }) else {
+            return place
+        }
         return located(first)
     }
 
@@ -101,12 +117,22 @@ struct PlaceChooser {
     /// "at the border", "dans leurs refuges": a kind of place without a name.
     private func namelessPlace(of candidate: Candidate) -> LocatedPlace? {
         let verb = candidate.verb ?? candidate.head
-        for oblique in coder.arguments(of: verb).obliques where !Set(oblique.prepositions).isDisjoint(with: PlaceChooser.inside) {
+        for oblique in coder.arguments(of: verb).obliques
+        where !Set(oblique.prepositions).isDisjoint(with: PlaceChooser.inside) {
             let classes = coder.classes(of: oblique.head)
-            guard !classes.isDisjoint(with: PlaceChooser.buildings), !classes.contains(.actor) else { continue }
-            if mentions.contains(where: { tree.subtree(of: oblique.head).contains($0.words.lowerBound) && rank($0.place.precision) <= 1 }) { continue }
+            guard !classes.isDisjoint(with: PlaceChooser.buildings), !classes.contains(.actor) else {
+                continue
+            }
+            if mentions.contains(where: {
+                tree.subtree(of: oblique.head).contains($0.words.lowerBound) && rank($0.place.precision) <= 1
+            }) {
+                continue
+            }
             let evidence = coder.annotated.evidence(tree.phrase(of: oblique.head))
-            return LocatedPlace(evidence: evidence, place: Place(name: evidence.words, country: coder.annotated.country, precision: .place))
+            return LocatedPlace(
+                evidence: evidence,
+                place: Place(name: evidence.words, country: coder.annotated.country, precision: .place)
+            )
         }
         return nil
     }
@@ -119,17 +145,20 @@ struct PlaceChooser {
         let parties = candidate.actorHeads + candidate.recipientHeads
         if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) {
             // "hit Bamako": what is hit is where it was.
-            return candidate.type == .assault && candidate.recipientHeads.contains(head) && rank(mention.place.precision) <= 1
+            return candidate.type == .assault && candidate.recipientHeads.contains(head)
+                && rank(mention.place.precision) <= 1
                 || candidate.type == .consult && candidate.recipientHeads.contains(head)
         }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
         let node = tree.nodes[head]
-        return node.relation == .compound || node.relation == .appos || node.relation == .flat || node.relation == .nmodPoss || node.relation == .obl
+        return node.relation == .compound || node.relation == .appos || node.relation == .flat
+            || node.relation == .nmodPoss || node.relation == .obl
             || node.relation == .conj || tree.nodes[mention.words.lowerBound].part == .title
     }
 
     private func headWord(_ mention: MentionedPlace) -> Int {
-        for index in mention.words where !mention.words.contains(tree.nodes[index].head) || tree.nodes[index].head == index {
+        for index in mention.words
+        where !mention.words.contains(tree.nodes[index].head) || tree.nodes[index].head == index {
             return index
         }
         return mention.words.lowerBound
@@ -142,7 +171,9 @@ struct PlaceChooser {
             let head = tree.nodes[current].head
             if head == current { return false }
             // A place in another clause belongs to that clause's event.
-            if tree.nodes[current].relation == .aclRelcl || tree.nodes[current].relation == .ccomp { return false }
+            if tree.nodes[current].relation == .aclRelcl || tree.nodes[current].relation == .ccomp {
+                return false
+            }
             current = head
         }
         return false
@@ -171,15 +202,21 @@ struct PlaceChooser {
         LocatedPlace(evidence: coder.annotated.evidence(mention.words), place: mention.place)
     }
 
-    private static let inside: Set<String> = ["in", "at", "near", "inside", "outside", "on", "along", "across", "à", "dans", "près", "sur", "devant", "de", "from"]
+    private static let inside: Set<String> = [
+        "in", "at", "near", "inside", "outside", "on", "along", "across", "à", "dans", "près", "sur",
+        "devant", "de", "from",
+    ]
 
     private static let buildings: WordClasses = [
-        WordClasses(name: "building")!, WordClasses(name: "base")!, WordClasses(name: "border")!, WordClasses(name: "road")!,
+        WordClasses(name: "building")!, WordClasses(name: "base")!, WordClasses(name: "border")!,
+        WordClasses(name: "road")!,
         WordClasses(name: "school")!, WordClasses(name: "hospital")!, WordClasses(name: "embassy")!, .town,
     ]
 
     private static let locatives: Set<String> = [
-        "in", "at", "near", "around", "outside", "inside", "across", "on", "of", "from", "to", "into", "between", "within", "over", "through",
-        "à", "dans", "en", "près", "de", "vers", "sur", "autour", "entre", "chez", "depuis", "par", "hors", "jusque",
+        "in", "at", "near", "around", "outside", "inside", "across", "on", "of", "from", "to", "into",
+        "between", "within", "over", "through",
+        "à", "dans", "en", "près", "de", "vers", "sur", "autour", "entre", "chez", "depuis", "par", "hors",
+        "jusque",
     ]
 }

@@ -64,7 +64,9 @@ final class ReportCoder {
         guard start + words.count <= tree.nodes.count else { return false }
         for (offset, word) in words.enumerated() {
             let node = tree.nodes[start + offset]
-            if node.lemma != word, node.folded != word, Tree.uncontracted(node.folded) != word { return false }
+            if node.lemma != word, node.folded != word, Tree.uncontracted(node.folded) != word {
+                return false
+            }
         }
         return true
     }
@@ -94,11 +96,14 @@ final class ReportCoder {
 
     /// The noun that a word of quantity counts: "dozens of A", "une dizaine de A".
     func countedNoun(of index: Int) -> Int? {
-        guard Quantities.words.contains(tree.nodes[index].lemma) || Quantities.words.contains(tree.nodes[index].folded)
-            || tree.nodes[index].wordClass == .numeral
+        guard
+            Quantities.words.contains(tree.nodes[index].lemma)
+                || Quantities.words.contains(tree.nodes[index].folded)
+                || tree.nodes[index].wordClass == .numeral
         else { return nil }
         return tree.children(of: index).first {
-            tree.nodes[$0].relation == .nmod && ["of", "de", "among", "parmi", "d'entre"].contains(tree.prepositions(of: $0).first ?? "")
+            tree.nodes[$0].relation == .nmod
+                && ["of", "de", "among", "parmi", "d'entre"].contains(tree.prepositions(of: $0).first ?? "")
         }
     }
 }
@@ -106,13 +111,20 @@ final class ReportCoder {
 /// Words that count or gather what follows them.
 enum Quantities {
     static let words: Set<String> = [
-        "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "number", "group", "pair", "couple",
-        "handful", "majority", "most", "some", "many", "several", "all", "both", "member", "part", "half", "rest", "million", "millions",
-        "team", "band", "crowd", "column", "wave", "series", "string", "unit", "element", "quarter", "third", "remains", "body", "bodies",
-        "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine",
-        "centaine", "millier", "million", "nombre", "groupe", "majorité", "plupart", "partie", "moitié", "reste",
-        "membre", "élément", "série", "plusieurs", "certains", "foule", "colonne", "vague", "poignée", "équipe", "bande", "ensemble",
-        "dizaines", "douzaines", "centaines", "milliers", "millions", "éléments", "membres", "corps", "multitude",
+        "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "number",
+        "group", "pair", "couple",
+        "handful", "majority", "most", "some", "many", "several", "all", "both", "member", "part", "half",
+        "rest", "million", "millions",
+        "team", "band", "crowd", "column", "wave", "series", "string", "unit", "element", "quarter", "third",
+        "remains", "body", "bodies",
+        "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
+        "soixantaine",
+        "centaine", "millier", "million", "nombre", "groupe", "majorité", "plupart", "partie", "moitié",
+        "reste",
+        "membre", "élément", "série", "plusieurs", "certains", "foule", "colonne", "vague", "poignée",
+        "équipe", "bande", "ensemble",
+        "dizaines", "douzaines", "centaines", "milliers", "millions", "éléments", "membres", "corps",
+        "multitude",
     ]
 }
 
@@ -130,9 +142,11 @@ extension WordClasses {
     }
 
     private static let bySector: [String: WordClasses] = [
-        "GOV": .gov, "MIL": .force, "COP": .force, "SPY": .force, "REB": .armed, "UAF": .armed, "CRM": .armed, "PRM": .armed,
+        "GOV": .gov, "MIL": .force, "COP": .force, "SPY": .force, "REB": .armed, "UAF": .armed, "CRM": .armed,
+        "PRM": .armed,
         "IGO": .body, "JRN": .media, "BUS": .firm, "MNC": .firm, "PTY": .party, "OPP": .party, "NGO": .group,
-        "LAB": [.group, .civ], "REL": .group, "SOC": .group, "CVL": .civ, "REF": .civ, "AGR": .civ, "EDU": .civ,
+        "LAB": [.group, .civ], "REL": .group, "SOC": .group, "CVL": .civ, "REF": .civ, "AGR": .civ,
+        "EDU": .civ,
         "MED": .civ, "JUD": .court, "LEG": .gov, "ELI": .person,
     ]
 }

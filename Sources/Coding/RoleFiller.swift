@@ -31,7 +31,9 @@ struct RoleFiller {
         case .assault: attacker(index, &events)
         case .retreat where modes.contains("release"): release(index, &events)
         case .coerce where modes.isEmpty: putschists(index, &events)
-        case .coerce where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]): powerHolder(index, &events)
+        case .coerce
+        where !Set(modes).isDisjoint(with: ["censor", "curfew", "martial-law", "withhold", "restrict"]):
+            powerHolder(index, &events)
         case .sanction where modes.contains("expel"): powerHolder(index, &events)
         case .consult where modes.contains("multilateral"): summit(&events[index])
         case .mobilize: owners(&events[index])
@@ -42,18 +44,29 @@ struct RoleFiller {
     /// Whoever says that its enemies fell, or owns up, did it; else whoever is accused of just that in the report.
     private func attacker(_ index: Int, _ events: inout [Candidate]) {
         let victims = events[index].recipients.compactMap(\.actor.sectors.first)
-        if let source = events[index].attribution.last, let speaker = phrase(at: source.evidence), let actor = speaker.actors.first {
+        if let source = events[index].attribution.last, let speaker = phrase(at: source.evidence),
+            let actor = speaker.actors.first
+        {
             let sector = actor.sectors.first ?? ""
-            let isClaim = ["REB", "PRM"].contains(sector) && victims.contains { ["MIL", "COP", "PRM"].contains($0) }
-                || ["MIL", "COP"].contains(sector) && !victims.isEmpty && victims.allSatisfy { ["REB", "UAF", "CRM"].contains($0) }
+            let isClaim =
+                ["REB", "PRM"].contains(sector) && victims.contains { ["MIL", "COP", "PRM"].contains($0) }
+                || ["MIL", "COP"].contains(sector) && !victims.isEmpty
+                    && victims.allSatisfy { ["REB", "UAF", "CRM"].contains($0) }
             if isClaim {
-                events[index].actors = speaker.actors.map { Party(evidence: source.evidence, actor: $0, basis: .inferred) }
+                events[index].actors = speaker.actors.map {
+                    Party(evidence: source.evidence, actor: $0, basis: .inferred)
+                }
                 return
             }
         }
-        let accused = events.filter { $0.type == .accuse && $0.modes.contains("allege") && !$0.recipients.isEmpty }
-        let others = events.filter { $0.type == .assault && !$0.actors.isEmpty && $0.head != events[index].head }
-        guard others.isEmpty, let first = accused.first, accused.count == 1, events[index].salience == .main else { return }
+        let accused = events.filter {
+            $0.type == .accuse && $0.modes.contains("allege") && !$0.recipients.isEmpty
+        }
+        let others = events.filter {
+            $0.type == .assault && !$0.actors.isEmpty && $0.head != events[index].head
+        }
+        guard others.isEmpty, let first = accused.first, accused.count == 1, events[index].salience == .main
+        else { return }
         let fighters = first.recipients.filter { !WordClasses($0.actor).isDisjoint(with: [.armed, .force]) }
         if fighters.count == first.recipients.count { events[index].actors = fighters.map { inferred($0) } }
     }
@@ -67,12 +80,22 @@ struct RoleFiller {
 
     /// A coup without an author is that of the soldiers whom the report names.
     private func putschists(_ index: Int, _ events: inout [Candidate]) {
-        guard let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) else { return }
+        guard let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) else {
+            return
+        }
         for word in paragraph {
-            guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1, phrase.actors[0].sectors.first == "MIL", !phrase.words.isEmpty else { continue }
+            guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1,
+                phrase.actors[0].sectors.first == "MIL", !phrase.words.isEmpty
+            else { continue }
             if events[index].recipients.contains(where: { $0.actor == phrase.actors[0] }) { continue }
             guard tree.nodes[word].relation.isSubject else { continue }
-            events[index].actors = [Party(evidence: coder.annotated.evidence(phrase.words), actor: phrase.actors[0], basis: .inferred)]
+            events[index].actors = [
+                Party(
+                    evidence: coder.annotated.evidence(phrase.words),
+                    actor: phrase.actors[0],
+                    basis: .inferred
+                )
+            ]
             return
         }
     }
@@ -81,7 +104,9 @@ struct RoleFiller {
     private func owners(_ event: inout Candidate) {
         summit(&event)
         event.isMutual = false
-        if event.actors.isEmpty, let first = coder.annotated.lists.values.map({ $0 }).min(by: { $0[0] < $1[0] }) {
+        if event.actors.isEmpty,
+            let first = coder.annotated.lists.values.map({ $0 }).min(by: { $0[0] < $1[0] })
+        {
             event.actors = PartyFinder(coder: coder).parties(of: [first[0]], as: .actor).map { inferred($0) }
         }
     }
@@ -89,16 +114,22 @@ struct RoleFiller {
     /// A summit without its guests named is that of the states that the report lists.
     private func summit(_ event: inout Candidate) {
         let sentence = tree.sentences[tree.nodes[event.head].sentence]
-        let groups = coder.annotated.phrases.compactMap { $0 }.filter { $0.actors.count > 1 && $0.basis == .group }
+        let groups = coder.annotated.phrases.compactMap { $0 }.filter {
+            $0.actors.count > 1 && $0.basis == .group
+        }
         if let group = groups.first(where: { sentence.contains($0.head) }) ?? groups.first {
-            event.actors = group.actors.map { Party(evidence: coder.annotated.evidence(group.words), actor: $0, basis: .inferred) }
+            event.actors = group.actors.map {
+                Party(evidence: coder.annotated.evidence(group.words), actor: $0, basis: .inferred)
+            }
             event.isMutual = true
         }
     }
 
     /// Whoever is let go was held by those who took them.
     private func release(_ index: Int, _ events: inout [Candidate]) {
-        let holders = events.filter { ($0.modes.contains("abduct") || $0.modes.contains("arrest")) && !$0.actors.isEmpty }
+        let holders = events.filter {
+            ($0.modes.contains("abduct") || $0.modes.contains("arrest")) && !$0.actors.isEmpty
+        }
         guard let holder = holders.first else {
             holdingState(index, &events)
             return
@@ -109,11 +140,27 @@ struct RoleFiller {
     /// "held in Burkina Faso since May": the state in which they were held.
     private func holdingState(_ index: Int, _ events: inout [Candidate]) {
         for head in events[index].recipientHeads {
-            for clause in tree.children(of: head) where tree.nodes[clause].relation == .acl || tree.nodes[clause].relation == .aclRelcl || tree.nodes[clause].relation == .amod {
-                guard ["hold", "detain", "jail", "imprison", "détenir", "détenu", "emprisonner", "incarcérer", "retenir", "retenu"].contains(tree.nodes[clause].lemma) else { continue }
+            for clause in tree.children(of: head)
+            where tree.nodes[clause].relation == .acl || tree.nodes[clause].relation == .aclRelcl
+                || tree.nodes[clause].relation == .amod
+            {
+                guard
+                    [
+                        "hold", "detain", "jail", "imprison", "détenir", "détenu", "emprisonner",
+                        "incarcérer", "retenir", "retenu",
+                    ].contains(tree.nodes[clause].lemma)
+                else { continue }
                 for word in tree.subtree(of: clause) {
-                    guard let phrase = coder.annotated.phrases[word], phrase.isName, let actor = phrase.actors.first, actor.kind == "state" else { continue }
-                    events[index].actors = [Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)]
+                    guard let phrase = coder.annotated.phrases[word], phrase.isName,
+                        let actor = phrase.actors.first, actor.kind == "state"
+                    else { continue }
+                    events[index].actors = [
+                        Party(
+                            evidence: coder.annotated.evidence(phrase.words),
+                            actor: actor,
+                            basis: .inferred
+                        )
+                    ]
                     return
                 }
             }
@@ -122,7 +169,10 @@ struct RoleFiller {
 
     /// A ban, a curfew, a closure without an author comes from whoever was just told to rule: putschists, else the government.
     private func powerHolder(_ index: Int, _ events: inout [Candidate]) {
-        let rulers = events.filter { $0.head != events[index].head && ($0.type == .coerce || $0.type == .sanction) && !$0.actors.isEmpty && $0.salience == .main }
+        let rulers = events.filter {
+            $0.head != events[index].head && ($0.type == .coerce || $0.type == .sanction)
+                && !$0.actors.isEmpty && $0.salience == .main
+        }
         if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
             events[index].actors = ruler.actors.map { inferred($0) }
         } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government() {
@@ -134,7 +184,9 @@ struct RoleFiller {
     private func government() -> Party? {
         guard let country = coder.annotated.country else { return nil }
         for phrase in coder.annotated.phrases.compactMap({ $0 }) {
-            guard phrase.actors.count == 1, let actor = phrase.actors.first, actor.country == country else { continue }
+            guard phrase.actors.count == 1, let actor = phrase.actors.first, actor.country == country else {
+                continue
+            }
             if actor.kind == "government" || actor.kind == "state" || actor.kind == "capital" {
                 return Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)
             }
@@ -156,10 +208,14 @@ struct RoleFiller {
 
     /// Whoever was killed, hurt or taken was acted on.
     private func fillFromFigures(_ event: inout Candidate) {
-        guard event.recipients.isEmpty, !event.isMutual, event.type == .assault || event.type == .coerce || event.type == .retreat else { return }
+        guard event.recipients.isEmpty, !event.isMutual,
+            event.type == .assault || event.type == .coerce || event.type == .retreat
+        else { return }
         for head in event.victimHeads {
-            event.recipients += PartyFinder(coder: coder).parties(of: [head], as: .recipient).filter { party in
-                !event.recipients.contains { $0.actor == party.actor } && !event.actors.contains { $0.actor == party.actor }
+            event.recipients += PartyFinder(coder: coder).parties(of: [head], as: .recipient).filter {
+                party in
+                !event.recipients.contains { $0.actor == party.actor }
+                    && !event.actors.contains { $0.actor == party.actor }
             }
         }
     }
@@ -167,9 +223,12 @@ struct RoleFiller {
     /// Who condemns a deed without naming the doer condemns the doer.
     private func condemn(_ index: Int, _ events: inout [Candidate]) {
         let doers = events.filter {
-            $0.head != events[index].head && !$0.actors.isEmpty && $0.type == .assault && !merger.share($0.actors, events[index].actors)
+            $0.head != events[index].head && !$0.actors.isEmpty && $0.type == .assault
+                && !merger.share($0.actors, events[index].actors)
         }
-        guard events[index].modes.contains("disapprove"), let deed = doers.first, doers.allSatisfy({ merger.share($0.actors, deed.actors) }) else { return }
+        guard events[index].modes.contains("disapprove"), let deed = doers.first,
+            doers.allSatisfy({ merger.share($0.actors, deed.actors) })
+        else { return }
         events[index].recipients = deed.actors.map { inferred($0) }
     }
 
@@ -178,8 +237,13 @@ struct RoleFiller {
         let sentence = tree.sentences[tree.nodes[event.head].sentence]
         for verb in sentence where verb > event.head && RoleFiller.fighting.contains(tree.nodes[verb].lemma) {
             let arguments = coder.arguments(of: verb)
-            let targets = arguments.objects + arguments.obliques.filter { ["against", "contre"].contains($0.prepositions.first ?? "") }.map(\.head)
-            let parties = PartyFinder(coder: coder).parties(of: targets, as: .recipient).filter { WordClasses($0.actor).contains(.armed) }
+            let targets =
+                arguments.objects
+                + arguments.obliques.filter { ["against", "contre"].contains($0.prepositions.first ?? "") }
+                .map(\.head)
+            let parties = PartyFinder(coder: coder).parties(of: targets, as: .recipient).filter {
+                WordClasses($0.actor).contains(.armed)
+            }
             if !parties.isEmpty {
                 event.recipients = parties
                 return
@@ -188,15 +252,22 @@ struct RoleFiller {
     }
 
     private static let fighting: Set<String> = [
-        "fight", "combat", "counter", "battle", "contain", "confront", "tackle", "combattre", "lutter", "affronter", "contrer", "contenir", "traquer",
+        "fight", "combat", "counter", "battle", "contain", "confront", "tackle", "combattre", "lutter",
+        "affronter", "contrer", "contenir", "traquer",
     ]
 
     /// The country of the place that is visited receives the visitor.
     private func host(_ event: inout Candidate) {
-        guard let place = event.place, let country = place.place.country, !event.actors.contains(where: { $0.actor.country == country }) else { return }
+        guard let place = event.place, let country = place.place.country,
+            !event.actors.contains(where: { $0.actor.country == country })
+        else { return }
         for phrase in coder.annotated.phrases.compactMap({ $0 }) {
-            guard let actor = phrase.actors.first, phrase.actors.count == 1, actor.country == country, actor.kind == "state" || actor.kind == "government" else { continue }
-            event.recipients = [Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)]
+            guard let actor = phrase.actors.first, phrase.actors.count == 1, actor.country == country,
+                actor.kind == "state" || actor.kind == "government"
+            else { continue }
+            event.recipients = [
+                Party(evidence: coder.annotated.evidence(phrase.words), actor: actor, basis: .inferred)
+            ]
             return
         }
     }

@@ -8,7 +8,8 @@ struct SalienceReader {
 
     func read(_ candidate: inout Candidate) {
         if candidate.salience == .background, isLead(candidate.head) { candidate.salience = .main }
-        guard let published = coder.annotated.published, let date = candidate.date?.date, date.basis != .published,
+        guard let published = coder.annotated.published, let date = candidate.date?.date,
+            date.basis != .published,
             date.basis != .inherited
         else { return }
         if date.to.number < published.from.number - 75 { candidate.salience = .background }

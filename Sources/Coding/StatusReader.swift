@@ -24,9 +24,16 @@ struct StatusReader {
         for effect in candidate.effects { apply(effect, to: &course) }
         let start = candidate.verb ?? candidate.head
         if let status = candidate.frameStatus { course.status = course.status ?? status }
-        if tree.nodes[start].wordClass.isVerbal || candidate.verb != nil { readForm(of: start, into: &course) }
+        if tree.nodes[start].wordClass.isVerbal || candidate.verb != nil {
+            readForm(of: start, into: &course)
+        }
         if candidate.isNoun { readAdjectives(of: candidate.head, into: &course) }
-        climb(from: start, isNoun: candidate.isNoun && candidate.verb == nil, type: candidate.type, into: &course)
+        climb(
+            from: start,
+            isNoun: candidate.isNoun && candidate.verb == nil,
+            type: candidate.type,
+            into: &course
+        )
         addSentenceAttribution(of: candidate.head, into: &course)
         if course.attribution.isEmpty { addConfirmation(of: candidate.head, into: &course) }
         judgeAllegation(candidate, &course)
@@ -50,7 +57,9 @@ struct StatusReader {
         switch last.kind {
         case .witness, .unnamed, .belligerent, .agency, .outlet, .civilSociety: course.isAlleged = true
         case .official where candidate.type == .assault:
-            let isArmy = candidate.actors.contains { $0.actor.sectors.first == "MIL" || $0.actor.sectors.first == "COP" }
+            let isArmy = candidate.actors.contains {
+                $0.actor.sectors.first == "MIL" || $0.actor.sectors.first == "COP"
+            }
             if isArmy { course.isAlleged = true }
         default: break
         }
@@ -80,7 +89,9 @@ struct StatusReader {
         let group = tree.verbGroup(of: verb)
         if group.isNegated { set(.negated, in: &course) }
         if group.time == .future { set(.future, in: &course) }
-        if group.isHearsay { course.isAlleged = true } else if group.isConditional {
+        if group.isHearsay {
+            course.isAlleged = true
+        } else if group.isConditional {
             switch group.modal {
             case "would": set(isUnderSaying(verb) ? .future : .hypothetical, in: &course)
             case "must", "should", "ought": course.isDropped = true
@@ -98,7 +109,9 @@ struct StatusReader {
     private func isUnderSaying(_ verb: Int) -> Bool {
         let clause = tree.coordinationHead(of: verb)
         guard tree.nodes[clause].relation == .ccomp || tree.nodes[clause].relation == .parataxis else {
-            return tree.children(of: clause).contains { tree.nodes[$0].relation == .ccomp || tree.nodes[$0].relation == .parataxis }
+            return tree.children(of: clause).contains {
+                tree.nodes[$0].relation == .ccomp || tree.nodes[$0].relation == .parataxis
+            }
         }
         return true
     }
@@ -107,12 +120,18 @@ struct StatusReader {
     private func readAdjectives(of noun: Int, into course: inout Course) {
         for child in tree.children(of: noun) {
             let node = tree.nodes[child]
-            guard node.relation == .amod || node.relation == .acl || node.relation == .det || node.relation == .compound else { continue }
+            guard
+                node.relation == .amod || node.relation == .acl || node.relation == .det
+                    || node.relation == .compound
+            else { continue }
             let key = CodingLexicon.Key(language: coder.language, headClass: .adjective, lemma: node.lemma)
-            for entry in coder.lexicon.operators[key] ?? [] where entry.pattern.elements.contains(where: isNounSlot) {
+            for entry in coder.lexicon.operators[key] ?? []
+            where entry.pattern.elements.contains(where: isNounSlot) {
                 apply(entry.effect, to: &course)
             }
-            if node.folded == "no" || node.folded == "aucun" || node.folded == "aucune" { set(.negated, in: &course) }
+            if node.folded == "no" || node.folded == "aucun" || node.folded == "aucune" {
+                set(.negated, in: &course)
+            }
         }
     }
 
@@ -136,20 +155,28 @@ struct StatusReader {
             }
             let isRelative = node.relation == .aclRelcl
             if node.relation.isClausal || (isFirst && isNoun) || tree.nodes[governor].wordClass.isVerbal {
-                govern(current, by: governor, isClause: node.relation.isClausal && !isRelative, type: type, into: &course)
+                govern(
+                    current,
+                    by: governor,
+                    isClause: node.relation.isClausal && !isRelative,
+                    type: type,
+                    into: &course
+                )
             }
             isFirst = false
             current = governor
         }
         // "…, the army said": the saying hangs beside the clause.
-        for child in tree.children(of: current) where child != start && tree.nodes[child].relation == .parataxis {
+        for child in tree.children(of: current)
+        where child != start && tree.nodes[child].relation == .parataxis {
             addSpeaker(of: child, into: &course)
         }
     }
 
     /// "If", "unless", "before" before a clause.
     private func readMarks(of clause: Int, into course: inout Course) {
-        for child in tree.children(of: clause) where tree.nodes[child].relation == .mark || tree.nodes[child].relation == .advmod {
+        for child in tree.children(of: clause)
+        where tree.nodes[child].relation == .mark || tree.nodes[child].relation == .advmod {
             switch tree.nodes[child].folded {
             case "if", "unless", "lest", "si", "s'": set(.hypothetical, in: &course)
             case "whether": course.isDropped = true
@@ -159,11 +186,18 @@ struct StatusReader {
         }
     }
 
-    private func govern(_ clause: Int, by governor: Int, isClause: Bool, type: EventType, into course: inout Course) {
+    private func govern(
+        _ clause: Int,
+        by governor: Int,
+        isClause: Bool,
+        type: EventType,
+        into course: inout Course
+    ) {
         let isVerb = tree.nodes[governor].wordClass.isVerbal || tree.hasSubject(governor)
         if isVerb, addSpeaker(of: governor, into: &course, complement: clause) { return }
         guard isClause else { return }
-        if let governing = typeOfVerb[governor], tree.nodes[clause].relation != .advcl || isInfinitive(clause) {
+        if let governing = typeOfVerb[governor], tree.nodes[clause].relation != .advcl || isInfinitive(clause)
+        {
             switch governing {
             case .accuse: course.isAlleged = true
             case .agree, .request, .reject, .threaten, .support, .concede: course.isDropped = true
@@ -180,7 +214,8 @@ struct StatusReader {
             }
             return
         }
-        if tree.nodes[clause].relation == .advcl || tree.nodes[clause].relation == .acl, isInfinitive(clause) {
+        if tree.nodes[clause].relation == .advcl || tree.nodes[clause].relation == .acl, isInfinitive(clause)
+        {
             course.isDropped = true
         } else if tree.nodes[clause].relation == .xcomp, isInfinitive(clause), typeOfVerb[governor] == nil {
             set(.future, in: &course)
@@ -189,11 +224,15 @@ struct StatusReader {
 
     /// The verbs of the report that only say something.
     func sayingVerbs() -> Set<Int> {
-        Set(tree.nodes.indices.filter { index in
-            tree.nodes[index].wordClass == .verb && typeOfVerb[index] == nil && finder.lemmas(of: index).contains {
-                coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
+        Set(
+            tree.nodes.indices.filter { index in
+                tree.nodes[index].wordClass == .verb && typeOfVerb[index] == nil
+                    && finder.lemmas(of: index).contains {
+                        coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)]
+                            != nil
+                    }
             }
-        })
+        )
     }
 
     private func isInfinitive(_ clause: Int) -> Bool {
@@ -205,7 +244,9 @@ struct StatusReader {
     private func strongest(of governor: Int, over clause: Int) -> Operator? {
         var best: (entry: Operator, score: Int)?
         let node = tree.nodes[governor]
-        let classes: [CodingLexicon.HeadClass] = node.wordClass == .noun ? [.noun]
+        let classes: [CodingLexicon.HeadClass] =
+            node.wordClass == .noun
+            ? [.noun]
             : node.wordClass == .adjective ? [.adjective, .verb] : [.verb]
         for headClass in classes {
             for lemma in finder.lemmas(of: governor) {
@@ -217,14 +258,17 @@ struct StatusReader {
                             match.clauses.contains(where: { $0 == clause || tree.isWord(clause, under: $0) })
                         else { continue }
                         score = match.score
-                    } else { score = 1 }
+                    } else {
+                        score = 1
+                    }
                     if best == nil || score > best!.score { best = (entry, score) }
                 }
             }
         }
         // "be expected to": the copula heads the pattern.
         if let copula = tree.children(of: governor).first(where: {
-            tree.nodes[$0].relation == .cop || tree.nodes[$0].relation == .auxPass || tree.nodes[$0].lemma == "be" || tree.nodes[$0].lemma == "être"
+            tree.nodes[$0].relation == .cop || tree.nodes[$0].relation == .auxPass
+                || tree.nodes[$0].lemma == "be" || tree.nodes[$0].lemma == "être"
         }) {
             for lemma in ["be", "être"] {
                 let key = CodingLexicon.Key(language: coder.language, headClass: .verb, lemma: lemma)
@@ -243,9 +287,11 @@ struct StatusReader {
         for element in pattern.elements {
             guard case .word(let words) = element else { continue }
             let end = min(tree.nodes.count, index + 4)
-            guard let found = (index..<max(index, end)).first(where: {
-                words.contains(tree.nodes[$0].folded) || words.contains(tree.nodes[$0].lemma)
-            }) else { return false }
+            guard
+                let found = (index..<max(index, end)).first(where: {
+                    words.contains(tree.nodes[$0].folded) || words.contains(tree.nodes[$0].lemma)
+                })
+            else { return false }
             index = found + 1
         }
         return pattern.elements.contains { if case .word = $0 { true } else { false } }

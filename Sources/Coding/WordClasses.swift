@@ -4,9 +4,12 @@ struct WordClasses: OptionSet, Hashable, Sendable {
 
     /// The names of the classes in the order of their bits.
     static let names: [Substring] = [
-        "state", "gov", "body", "force", "armed", "media", "firm", "party", "group", "civ", "court", "person", "actor",
-        "town", "place", "building", "base", "border", "road", "school", "hospital", "embassy", "weapon", "vehicle",
-        "aircraft", "ship", "money", "aid", "goods", "network", "deal", "truce", "law", "constitution", "vote", "post",
+        "state", "gov", "body", "force", "armed", "media", "firm", "party", "group", "civ", "court", "person",
+        "actor",
+        "town", "place", "building", "base", "border", "road", "school", "hospital", "embassy", "weapon",
+        "vehicle",
+        "aircraft", "ship", "money", "aid", "goods", "network", "deal", "truce", "law", "constitution",
+        "vote", "post",
         "captive", "property", "publication", "institution", "ties", "sanctions", "talks", "demand", "charge",
         "rights", "curfew", "ban", "operation", "violence", "project",
     ]

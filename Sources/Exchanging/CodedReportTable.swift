@@ -13,7 +13,8 @@ package struct CodedReportTable {
         for quotation in coded.quotations { append(quotation, to: &output) }
         for relation in coded.relations {
             let role = relation.role.map { " (\($0))" } ?? ""
-            output += "  \(relation.kind.rawValue)\(role): \(relation.subject.actor.name) – \(relation.object.actor.name)\n"
+            output +=
+                "  \(relation.kind.rawValue)\(role): \(relation.subject.actor.name) – \(relation.object.actor.name)\n"
         }
         return output + "\n"
     }
@@ -29,7 +30,8 @@ package struct CodedReportTable {
             facts.append("where: \(place.place.name)\(country)")
         }
         if let date = claim.date {
-            let days = date.date.from == date.date.to ? "\(date.date.from)" : "\(date.date.from) to \(date.date.to)"
+            let days =
+                date.date.from == date.date.to ? "\(date.date.from)" : "\(date.date.from) to \(date.date.to)"
             facts.append("when: \(days) (\(date.date.basis.rawValue))")
         }
         for figure in claim.figures { facts.append(self.figure(figure)) }
@@ -38,7 +40,9 @@ package struct CodedReportTable {
         if claim.isAlleged { standing.append("alleged") }
         if claim.salience == .background { standing.append("background") }
         if !claim.attribution.isEmpty {
-            standing.append("according to " + claim.attribution.map(\.evidence.words).joined(separator: ", via "))
+            standing.append(
+                "according to " + claim.attribution.map(\.evidence.words).joined(separator: ", via ")
+            )
         }
         output += "    \(standing.joined(separator: ", ")); confidence \(decimal(claim.confidence))\n"
         output += "    “\(oneLine(claim.sentence.words))”\n"
@@ -53,7 +57,9 @@ package struct CodedReportTable {
     private func names(_ parties: [Party]) -> String {
         if parties.isEmpty { return "(nobody named)" }
         return parties.map { party in
-            let code = [party.actor.country, party.actor.sectors.first].compactMap { $0 }.joined(separator: " ")
+            let code = [party.actor.country, party.actor.sectors.first].compactMap { $0 }.joined(
+                separator: " "
+            )
             let mark = party.basis == .stated ? "" : ", \(party.basis.rawValue)"
             return code.isEmpty ? "\(party.actor.name)\(mark)" : "\(party.actor.name) [\(code)\(mark)]"
         }.joined(separator: ", ")

@@ -39,7 +39,9 @@ extension Tree {
         var found = Arguments()
         found.group = verbGroup(of: verb)
         // "Borders are closed", "la frontière est fermée": the adjective is a participle.
-        if nodes[verb].wordClass == .adjective, children(of: verb).contains(where: { nodes[$0].relation == .cop }), looksLikeParticiple(verb) {
+        if nodes[verb].wordClass == .adjective,
+            children(of: verb).contains(where: { nodes[$0].relation == .cop }), looksLikeParticiple(verb)
+        {
             found.group.isPassive = true
         }
         var passiveSubjects: [Int] = []
@@ -62,9 +64,13 @@ extension Tree {
                     found.objects.append(child)
                 }
             case .iobj:
-                if Tree.uncontracted(node.folded) == "se" { found.isReflexive = true } else {
+                if Tree.uncontracted(node.folded) == "se" {
+                    found.isReflexive = true
+                } else {
                     let prepositions = prepositions(of: child)
-                    if prepositions.isEmpty { found.indirect.append(child) } else {
+                    if prepositions.isEmpty {
+                        found.indirect.append(child)
+                    } else {
                         found.obliques.append(.init(prepositions: prepositions, head: child))
                     }
                 }
@@ -72,42 +78,62 @@ extension Tree {
             case .oblAgent: found.subjects.append(child)
             case .obl, .nmod:
                 let prepositions = prepositions(of: child)
-                let isAgent = found.group.isPassive && (prepositions.first == "by" || prepositions.first == "par")
-                if isAgent, !looksLikeTime(child) { found.subjects.append(child) } else {
+                let isAgent =
+                    found.group.isPassive && (prepositions.first == "by" || prepositions.first == "par")
+                if isAgent, !looksLikeTime(child) {
+                    found.subjects.append(child)
+                } else {
                     found.obliques.append(.init(prepositions: prepositions, head: child))
                 }
             case .xcomp, .ccomp, .advcl:
                 if node.wordClass.isNominal, !prepositions(of: child).isEmpty {
                     found.obliques.append(.init(prepositions: prepositions(of: child), head: child))
-                } else { found.clauses.append(child) }
+                } else {
+                    found.clauses.append(child)
+                }
             case .compoundPrt, .advmod: found.particles.append(child)
             case .dep where node.wordClass.isNominal && child > verb:
                 found.obliques.append(.init(prepositions: prepositions(of: child), head: child))
             default: break
             }
         }
-        if found.group.isPassive { found.objects += passiveSubjects } else { found.subjects += passiveSubjects }
+        if found.group.isPassive {
+            found.objects += passiveSubjects
+        } else {
+            found.subjects += passiveSubjects
+        }
         addAntecedent(of: verb, to: &found)
         if found.subjects.isEmpty, !(found.group.isPassive && !found.objects.isEmpty) {
             inheritSubject(of: verb, into: &found)
         }
         shareObjects(of: verb, into: &found)
         if found.subjects.isEmpty { addSubjectByPlace(of: verb, to: &found) }
-        if found.objects.isEmpty, found.clauses.isEmpty, !found.isReflexive { addObjectByPlace(of: verb, to: &found) }
+        if found.objects.isEmpty, found.clauses.isEmpty, !found.isReflexive {
+            addObjectByPlace(of: verb, to: &found)
+        }
         return found
     }
 
     /// Takes a noun that follows without a preposition for the object, where the parser hung it on another noun.
     private func addObjectByPlace(of verb: Int, to found: inout Arguments) {
-        guard nodes[verb].wordClass == .verb, !found.group.isPassive, !found.group.isParticiple || language == .french else { return }
+        guard nodes[verb].wordClass == .verb, !found.group.isPassive,
+            !found.group.isParticiple || language == .french
+        else { return }
         let sentence = sentences[nodes[verb].sentence]
         var index = verb + 1
         while index < min(sentence.upperBound, verb + 9) {
             let node = nodes[index]
-            if node.wordClass == .verb || node.wordClass == .auxiliary || [";", ":", ".", "\u{201C}", "\u{AB}"].contains(node.folded) { return }
-            let isLoose = node.relation == .nmod || node.relation == .dep || node.relation == .obl || node.relation == .xcomp || node.relation == .amod
+            if node.wordClass == .verb || node.wordClass == .auxiliary
+                || [";", ":", ".", "\u{201C}", "\u{AB}"].contains(node.folded)
+            {
+                return
+            }
+            let isLoose =
+                node.relation == .nmod || node.relation == .dep || node.relation == .obl
+                || node.relation == .xcomp || node.relation == .amod
                 || node.relation == .root
-            if node.wordClass == .noun || node.wordClass == .properNoun, isLoose, prepositions(of: index).isEmpty, !looksLikeTime(index),
+            if node.wordClass == .noun || node.wordClass == .properNoun, isLoose,
+                prepositions(of: index).isEmpty, !looksLikeTime(index),
                 index != verb + 1 || node.relation != .amod, nodes[index - 1].wordClass != .adposition
             {
                 found.objects = [index]
@@ -125,8 +151,14 @@ extension Tree {
             var index = verb + 1
             while index < min(sentence.upperBound, verb + 16) {
                 let node = nodes[index]
-                if node.wordClass == .verb, node.features.contains(.finite) || node.features.contains(.participle) { return }
-                if node.folded == "by" || node.folded == "par", let agent = nominal(after: index), !looksLikeTime(agent) {
+                if node.wordClass == .verb,
+                    node.features.contains(.finite) || node.features.contains(.participle)
+                {
+                    return
+                }
+                if node.folded == "by" || node.folded == "par", let agent = nominal(after: index),
+                    !looksLikeTime(agent)
+                {
                     if nodes[index + 1].wordClass != .verb { found.subjects = [agent] }
                     return
                 }
@@ -135,24 +167,34 @@ extension Tree {
             return
         }
         let hasAuxiliary = children(of: verb).contains { nodes[$0].relation == .aux }
-        guard nodes[verb].features.contains(.finite) || hasAuxiliary, !found.group.isInfinitive else { return }
+        guard nodes[verb].features.contains(.finite) || hasAuxiliary, !found.group.isInfinitive else {
+            return
+        }
         guard nodes[verb].relation != .conj || !nodes[nodes[verb].head].wordClass.isVerbal else { return }
         var index = verb - 1
         while index >= sentence.lowerBound {
             let node = nodes[index]
-            let isClitic = node.wordClass == .auxiliary || node.wordClass == .adverb || node.wordClass == .particle
-                || ["ne", "n'", "y", "en", "se", "s'", "le", "la", "l'", "lui", "leur", "les", "not"].contains(node.folded)
+            let isClitic =
+                node.wordClass == .auxiliary || node.wordClass == .adverb || node.wordClass == .particle
+                || ["ne", "n'", "y", "en", "se", "s'", "le", "la", "l'", "lui", "leur", "les", "not"]
+                    .contains(node.folded)
             if !isClitic || node.wordClass == .properNoun { break }
             index -= 1
         }
-        guard index >= sentence.lowerBound, nodes[index].wordClass.isNominal || nodes[index].wordClass == .adjective else { return }
+        guard index >= sentence.lowerBound,
+            nodes[index].wordClass.isNominal || nodes[index].wordClass == .adjective
+        else { return }
         var head = index
         for _ in 0..<6 {
             let governor = nodes[head].head
-            guard governor != head, governor < verb, nodes[governor].wordClass.isNominal, nodes[head].relation != .appos else { break }
+            guard governor != head, governor < verb, nodes[governor].wordClass.isNominal,
+                nodes[head].relation != .appos
+            else { break }
             head = governor
         }
-        guard nodes[head].wordClass.isNominal, prepositions(of: head).isEmpty, !looksLikeTime(head) else { return }
+        guard nodes[head].wordClass.isNominal, prepositions(of: head).isEmpty, !looksLikeTime(head) else {
+            return
+        }
         let relation = nodes[head].relation
         guard relation != .obj, !relation.isSubject, relation != .oblAgent else { return }
         found.subjects = [head]
@@ -162,7 +204,8 @@ extension Tree {
     /// Objects and adverbials that follow the last of two coordinated verbs belong to both, if the first has none.
     private func shareObjects(of verb: Int, into found: inout Arguments) {
         guard found.objects.isEmpty, !found.isReflexive, !found.group.isPassive else { return }
-        for child in children(of: verb) where nodes[child].relation == .conj && child > verb && child - verb <= 3 {
+        for child in children(of: verb)
+        where nodes[child].relation == .conj && child > verb && child - verb <= 3 {
             guard nodes[child].wordClass.isVerbal else { continue }
             found.objects += children(of: child).filter { nodes[$0].relation == .obj && $0 > child }
         }
@@ -176,8 +219,11 @@ extension Tree {
         let noun = nodes[clause].head
         guard noun != clause else { return [] }
         // "Mali and Niger, which left": a plural verb refers to all that are coordinated.
-        let isPlural = nodes[verb].features.contains(.plural)
-            || children(of: verb).contains { nodes[$0].relation == .aux && nodes[$0].features.contains(.plural) }
+        let isPlural =
+            nodes[verb].features.contains(.plural)
+            || children(of: verb).contains {
+                nodes[$0].relation == .aux && nodes[$0].features.contains(.plural)
+            }
         let first = coordinationHead(of: noun)
         if isPlural, !nodes[noun].features.contains(.plural), first != noun { return [first] }
         return [noun]
@@ -202,7 +248,9 @@ extension Tree {
         let noun = nodes[clause].head
         guard nodes[noun].wordClass.isNominal else { return }
         let own = nodes[verb]
-        if relation == .acl || own.features.contains(.participle) && found.subjects.isEmpty && found.objects.isEmpty {
+        if relation == .acl
+            || own.features.contains(.participle) && found.subjects.isEmpty && found.objects.isEmpty
+        {
             if found.group.isGerund {
                 if found.subjects.isEmpty { found.subjects = [noun]; found.inheritsSubject = true }
             } else if own.features.contains(.participle) && !found.group.isInfinitive {
@@ -211,7 +259,9 @@ extension Tree {
             } else if found.group.isInfinitive, found.subjects.isEmpty {
                 inheritFromNoun(noun, into: &found)
             }
-        } else if relation == .aclRelcl, found.objects.isEmpty, !found.subjects.isEmpty, !found.subjects.contains(noun) {
+        } else if relation == .aclRelcl, found.objects.isEmpty, !found.subjects.isEmpty,
+            !found.subjects.contains(noun)
+        {
             // "the base that rebels attacked"
             let hasPreposition = children(of: verb).contains {
                 nodes[$0].relation == .obl && isRelativePronoun($0)
@@ -224,7 +274,8 @@ extension Tree {
     private func inheritFromNoun(_ noun: Int, into found: inout Arguments) {
         let owners = children(of: noun).filter {
             nodes[$0].relation == .nmodPoss
-                || nodes[$0].relation == .nmod && ["of", "by", "de", "par"].contains(prepositions(of: $0).first ?? "")
+                || nodes[$0].relation == .nmod
+                    && ["of", "by", "de", "par"].contains(prepositions(of: $0).first ?? "")
         }
         if let owner = owners.first {
             found.subjects = [owner]
@@ -250,7 +301,8 @@ extension Tree {
                     found.objects = first.group.isPassive ? first.objects : first.subjects
                 }
             } else {
-                found.subjects = first.group.isPassive && nodes[verb].features.contains(.finite)
+                found.subjects =
+                    first.group.isPassive && nodes[verb].features.contains(.finite)
                     ? first.objects : first.subjects
                 // "were attacked and looted": the second participle shares the passive.
                 if first.group.isPassive, !nodes[verb].features.contains(.finite), found.objects.isEmpty {
@@ -261,7 +313,9 @@ extension Tree {
             found.inheritsSubject = true
         case .xcomp, .advcl, .ccomp, .acl, .parataxis:
             if nodes[governor].wordClass.isNominal, relation == .acl, !hasSubject(governor) { return }
-            if relation == .ccomp, nodes[verb].features.contains(.finite), !found.group.isInfinitive { return }
+            if relation == .ccomp, nodes[verb].features.contains(.finite), !found.group.isInfinitive {
+                return
+            }
             let matrix = arguments(of: governor)
             let controlled = controllers(of: verb, under: governor, matrix)
             if found.group.isPassive {
@@ -301,7 +355,9 @@ extension Tree {
         let form = nodes[index].folded
         if VerbForms.shared.canBePastParticiple(form, language: language) { return true }
         if language == .english { return form.hasSuffix("ed") }
-        return ["é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises", "it", "ite", "its", "ites"].contains { form.hasSuffix($0) }
+        return [
+            "é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises", "it", "ite", "its", "ites",
+        ].contains { form.hasSuffix($0) }
     }
 
     package func hasSubject(_ index: Int) -> Bool {
@@ -310,13 +366,19 @@ extension Tree {
 
     /// Verbs whose object does what follows.
     static let objectControl: Set<String> = [
-        "accuse", "allow", "ask", "authorize", "authorise", "beg", "blame", "call", "cause", "charge", "coerce", "command", "compel",
-        "convince", "criticize", "denounce", "direct", "enable", "encourage", "force", "help", "implore", "instruct", "invite",
-        "lead", "oblige", "order", "permit", "persuade", "press", "pressure", "prevent", "prohibit", "prompt", "push",
+        "accuse", "allow", "ask", "authorize", "authorise", "beg", "blame", "call", "cause", "charge",
+        "coerce", "command", "compel",
+        "convince", "criticize", "denounce", "direct", "enable", "encourage", "force", "help", "implore",
+        "instruct", "invite",
+        "lead", "oblige", "order", "permit", "persuade", "press", "pressure", "prevent", "prohibit", "prompt",
+        "push",
         "require", "stop", "suspect", "task", "tell", "urge", "warn",
-        "accuser", "aider", "amener", "appeler", "autoriser", "blâmer", "charger", "contraindre", "convaincre", "demander",
-        "empêcher", "encourager", "exhorter", "forcer", "inciter", "interdire", "inviter", "obliger", "ordonner",
-        "permettre", "persuader", "pousser", "presser", "prier", "reprocher", "sommer", "soupçonner", "suspecter",
+        "accuser", "aider", "amener", "appeler", "autoriser", "blâmer", "charger", "contraindre",
+        "convaincre", "demander",
+        "empêcher", "encourager", "exhorter", "forcer", "inciter", "interdire", "inviter", "obliger",
+        "ordonner",
+        "permettre", "persuader", "pousser", "presser", "prier", "reprocher", "sommer", "soupçonner",
+        "suspecter",
     ]
 
     /// Whether a noun names a time rather than somebody: "by Friday", "par nuit".
@@ -325,12 +387,18 @@ extension Tree {
     }
 
     static let timeWords: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november", "december", "today", "tomorrow",
-        "yesterday", "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "noon",
-        "midnight", "dawn", "dusk", "hour", "minute", "end", "time", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
-        "dimanche", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-        "novembre", "décembre", "jour", "journée", "semaine", "mois", "an", "année", "nuit", "matin", "matinée",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march",
+        "april", "june", "july", "august", "september", "october", "november", "december", "today",
+        "tomorrow",
+        "yesterday", "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend",
+        "noon",
+        "midnight", "dawn", "dusk", "hour", "minute", "end", "time", "lundi", "mardi", "mercredi", "jeudi",
+        "vendredi", "samedi",
+        "dimanche", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre",
+        "novembre", "décembre", "jour", "journée", "semaine", "mois", "an", "année", "nuit", "matin",
+        "matinée",
         "soir", "soirée", "aube", "heure", "midi", "minuit", "fin", "fois",
     ]
 }

@@ -16,7 +16,9 @@ enum EnglishConversion {
             raisePredicate(of: index, in: &nodes, labels: labels, children: &children)
         }
         for index in nodes.indices {
-            guard ["prep", "agent", "dative", "conj", "pcomp", "ROOT"].contains(labels[index]) else { continue }
+            guard ["prep", "agent", "dative", "conj", "pcomp", "ROOT"].contains(labels[index]) else {
+                continue
+            }
             lowerPreposition(index, in: &nodes, labels: labels, children: &children)
         }
     }
@@ -62,7 +64,10 @@ enum EnglishConversion {
         {
             return
         }
-        guard let complement = children[preposition].first(where: { labels[$0] == "pobj" || labels[$0] == "pcomp" })
+        guard
+            let complement = children[preposition].first(where: {
+                labels[$0] == "pobj" || labels[$0] == "pcomp"
+            })
         else { return }
         let head = nodes[preposition].head
         let isRoot = head == preposition

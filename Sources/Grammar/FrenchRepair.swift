@@ -6,12 +6,16 @@ enum FrenchRepair {
         var hasBe = [Bool](repeating: false, count: nodes.count)
         var hasHave = [Bool](repeating: false, count: nodes.count)
         for node in nodes where node.relation == .aux || node.relation == .auxPass {
-            if node.lemma == "être" || FrenchRepair.formsOfBe.contains(node.folded) { hasBe[node.head] = true }
+            if node.lemma == "être" || FrenchRepair.formsOfBe.contains(node.folded) {
+                hasBe[node.head] = true
+            }
             if node.lemma == "avoir" || FrenchRepair.formsOfHave.contains(node.folded) {
                 hasHave[node.head] = true
             }
         }
-        for index in nodes.indices where nodes[index].relation == .aclRelcl { raiseFalseRelative(index, in: &nodes) }
+        for index in nodes.indices where nodes[index].relation == .aclRelcl {
+            raiseFalseRelative(index, in: &nodes)
+        }
         for index in nodes.indices {
             let head = nodes[index].head
             // "L'armée a bombardé": the label says passive, but there is no form of être.
@@ -27,16 +31,25 @@ enum FrenchRepair {
     /// "Neuf habitants y ont péri": without a relative pronoun a finite verb after its noun is the main verb.
     private static func raiseFalseRelative(_ verb: Int, in nodes: inout [Tree.Node]) {
         let noun = nodes[verb].head
-        guard noun < verb, verb - noun <= 6, nodes[noun].wordClass.isNominal, nodes[noun].relation == .root || nodes[noun].relation == .conj else { return }
+        guard noun < verb, verb - noun <= 6, nodes[noun].wordClass.isNominal,
+            nodes[noun].relation == .root || nodes[noun].relation == .conj
+        else { return }
         let between = nodes[noun + 1..<verb]
-        if between.contains(where: { relatives.contains($0.folded) || $0.wordClass == .punctuation }) { return }
-        let isFinite = nodes[verb].features.contains(.finite)
+        if between.contains(where: { relatives.contains($0.folded) || $0.wordClass == .punctuation }) {
+            return
+        }
+        let isFinite =
+            nodes[verb].features.contains(.finite)
             || nodes.indices.contains { nodes[$0].head == verb && nodes[$0].relation == .aux }
         guard isFinite else { return }
         let isRoot = nodes[noun].head == noun
         for index in nodes.indices where nodes[index].head == noun && index != noun && index != verb {
             let relation = nodes[index].relation
-            if relation == .conj && nodes[index].wordClass.isVerbal || relation == .punct || relation == .parataxis || relation == .advcl { nodes[index].head = verb }
+            if relation == .conj && nodes[index].wordClass.isVerbal || relation == .punct
+                || relation == .parataxis || relation == .advcl
+            {
+                nodes[index].head = verb
+            }
         }
         nodes[verb].head = isRoot ? verb : nodes[noun].head
         nodes[verb].relation = nodes[noun].relation
@@ -44,14 +57,18 @@ enum FrenchRepair {
         nodes[noun].relation = .nsubj
     }
 
-    private static let relatives: Set<String> = ["qui", "que", "qu'", "qu’", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"]
+    private static let relatives: Set<String> = [
+        "qui", "que", "qu'", "qu’", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel",
+        "duquel",
+    ]
 
     static let formsOfBe: Set<String> = [
         "être", "est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront", "serait",
         "seraient", "soit", "soient", "étant", "suis", "es", "sommes", "êtes", "étais", "serai",
     ]
     static let formsOfHave: Set<String> = [
-        "avoir", "a", "ont", "avait", "avaient", "eu", "eut", "eurent", "aura", "auront", "aurait", "auraient",
+        "avoir", "a", "ont", "avait", "avaient", "eu", "eut", "eurent", "aura", "auront", "aurait",
+        "auraient",
         "ait", "aient", "ayant", "ai", "as", "avons", "avez", "avais",
     ]
 }

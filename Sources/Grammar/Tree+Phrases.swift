@@ -121,8 +121,10 @@ extension Tree {
                 var steps = 0
                 while steps < 5 {
                     let relation = nodes[head].relation
-                    guard relation == .compound || relation == .flat || relation == .nmodPoss || relation == .amod
-                        || relation == .nummod
+                    guard
+                        relation == .compound || relation == .flat || relation == .nmodPoss
+                            || relation == .amod
+                            || relation == .nummod
                     else { break }
                     let governor = nodes[head].head
                     guard governor > head, governor - index < 9 else { break }

@@ -38,7 +38,9 @@ extension Tree {
             case "no" where node.relation == .det: return true
             case "longer" where child > 0 && nodes[child - 1].folded == "no": return true
             case "ne", "n'", "n’", "pas", "jamais", "aucun", "aucune", "nullement":
-                if language == .french, node.folded != "ne", node.folded != "n'", node.folded != "n’" { return true }
+                if language == .french, node.folded != "ne", node.folded != "n'", node.folded != "n’" {
+                    return true
+                }
                 if language == .french, !hasRestriction(index) { return true }
             default: break
             }
@@ -48,7 +50,9 @@ extension Tree {
 
     /// "Ne … que" restricts and does not deny.
     private func hasRestriction(_ index: Int) -> Bool {
-        children(of: index).contains { nodes[$0].folded == "que" || nodes[$0].folded == "qu'" || nodes[$0].folded == "guère" }
+        children(of: index).contains {
+            nodes[$0].folded == "que" || nodes[$0].folded == "qu'" || nodes[$0].folded == "guère"
+        }
             || children(of: index).contains { nodes[$0].folded == "avant" }
     }
 
@@ -57,9 +61,12 @@ extension Tree {
         var group = VerbGroup()
         group.isNegated = isNegated(index)
         var auxiliaries: [Int] = children(of: index).filter {
-            (nodes[$0].relation == .aux || nodes[$0].relation == .auxPass || nodes[$0].relation == .cop) && $0 < index
+            (nodes[$0].relation == .aux || nodes[$0].relation == .auxPass || nodes[$0].relation == .cop)
+                && $0 < index
         }
-        if auxiliaries.isEmpty, node.relation == .conj, !children(of: index).contains(where: { nodes[$0].relation.isSubject }) {
+        if auxiliaries.isEmpty, node.relation == .conj,
+            !children(of: index).contains(where: { nodes[$0].relation.isSubject })
+        {
             // "was attacked and looted", "will deploy and train"
             let first = nodes[index].head
             if nodes[first].wordClass.isVerbal, sharesForm(first, index) {
@@ -76,7 +83,11 @@ extension Tree {
             switch word.folded {
             case "will", "'ll", "’ll", "shall", "wo", "sha": group.time = .future; group.modal = "will"
             case "would", "'d", "’d":
-                if word.lemma == "have" { hasHave = true; isPastAuxiliary = true } else { group.modal = "would" }
+                if word.lemma == "have" {
+                    hasHave = true; isPastAuxiliary = true
+                } else {
+                    group.modal = "would"
+                }
             case "may", "might", "could", "should", "can", "must", "ca", "ought": group.modal = word.folded
             case "to": group.isInfinitive = true
             default: break
@@ -97,19 +108,26 @@ extension Tree {
             group.isParticiple = true
         }
         if group.modal == "may" || group.modal == "might" || group.modal == "could" || group.modal == "should"
-            || group.modal == "would" || group.modal == "must" || group.modal == "ought" || group.modal == "can"
+            || group.modal == "would" || group.modal == "must" || group.modal == "ought"
+            || group.modal == "can"
         {
             group.isConditional = true
         }
         if group.time == .none {
-            if hasHave { group.time = isPastAuxiliary ? .pluperfect : .past } else if hasBe || !auxiliaries.isEmpty {
+            if hasHave {
+                group.time = isPastAuxiliary ? .pluperfect : .past
+            } else if hasBe || !auxiliaries.isEmpty {
                 let first = nodes[auxiliaries[0]]
-                group.time = first.folded == "was" || first.folded == "were" || first.folded == "did" ? .past : .present
+                group.time =
+                    first.folded == "was" || first.folded == "were" || first.folded == "did"
+                    ? .past : .present
             } else if node.features.contains(.finite) {
                 group.time = node.features.contains(.past) ? .past : .present
             }
         }
-        if children(of: index).contains(where: { nodes[$0].relation == .nsubjPass || nodes[$0].relation == .oblAgent }) {
+        if children(of: index).contains(where: {
+            nodes[$0].relation == .nsubjPass || nodes[$0].relation == .oblAgent
+        }) {
             if !auxiliaries.isEmpty || node.features.contains(.participle) || node.features.contains(.past) {
                 group.isPassive = true
             }
@@ -132,7 +150,9 @@ extension Tree {
         var auxiliaries = children(of: index).filter {
             nodes[$0].relation == .aux || nodes[$0].relation == .auxPass || nodes[$0].relation == .cop
         }
-        if auxiliaries.isEmpty, node.relation == .conj, node.features.contains(.participle) || node.folded.hasSuffix("é") {
+        if auxiliaries.isEmpty, node.relation == .conj,
+            node.features.contains(.participle) || node.folded.hasSuffix("é")
+        {
             let first = nodes[index].head
             auxiliaries = children(of: first).filter {
                 nodes[$0].relation == .aux || nodes[$0].relation == .auxPass
@@ -157,7 +177,9 @@ extension Tree {
             nodes[$0].relation == .explReflexive || Tree.uncontracted(nodes[$0].folded) == "se"
         }
         let isCopular = children(of: index).contains { nodes[$0].relation == .cop }
-        if beCount > 0, !isReflexive, !isCopular, !Tree.takesBe.contains(node.lemma) { group.isPassive = true }
+        if beCount > 0, !isReflexive, !isCopular, !Tree.takesBe.contains(node.lemma) {
+            group.isPassive = true
+        }
         if auxiliaries.isEmpty {
             if node.features.contains(.infinitive) { group.isInfinitive = true }
             if node.features.contains(.participle) { group.isParticiple = true }
@@ -177,11 +199,15 @@ extension Tree {
         group.isConditional = conditional
         // "Aurait tué", "auraient été tués": news tells hearsay so.
         if conditional, hasHave || (beCount > 0 && !isCopular) { group.isHearsay = true }
-        if future { group.time = .future } else if hasHave || beCount > 0 && !group.isPassive && !isCopular {
+        if future {
+            group.time = .future
+        } else if hasHave || beCount > 0 && !group.isPassive && !isCopular {
             group.time = imperfect ? .pluperfect : .past
         } else if group.isPassive {
             group.time = imperfect ? .past : .present
-            if auxiliaries.contains(where: { ["fut", "furent"].contains(nodes[$0].folded) }) { group.time = .past }
+            if auxiliaries.contains(where: { ["fut", "furent"].contains(nodes[$0].folded) }) {
+                group.time = .past
+            }
         } else if isPast {
             group.time = .past
         } else if isPresent {
@@ -209,7 +235,8 @@ extension Tree {
 
     /// Verbs whose past takes être without being passive.
     static let takesBe: Set<String> = [
-        "aller", "arriver", "décéder", "descendre", "devenir", "entrer", "intervenir", "monter", "mourir", "naître",
+        "aller", "arriver", "décéder", "descendre", "devenir", "entrer", "intervenir", "monter", "mourir",
+        "naître",
         "partir", "parvenir", "passer", "provenir", "redevenir", "rentrer", "repartir", "rester", "retomber",
         "retourner", "revenir", "sortir", "survenir", "tomber", "venir",
     ]

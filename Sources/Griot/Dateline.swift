@@ -27,7 +27,9 @@ enum Dateline {
     private static func dash(in bytes: [UInt8]) -> (start: Int, end: Int)? {
         var index = 0
         while index < bytes.count {
-            if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] == 0x93 || bytes[index + 2] == 0x94 {
+            if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
+                bytes[index + 2] == 0x93 || bytes[index + 2] == 0x94
+            {
                 return (index, index + 3)
             }
             if bytes[index] == 0x2D, index > 0, bytes[index - 1] == 0x20, index + 1 < bytes.count {
@@ -46,7 +48,9 @@ enum Dateline {
         var capitals = 0
         for word in words {
             guard let first = word.first else { continue }
-            if (0x41...0x5A).contains(first) || first >= 0xC3 || (0x30...0x39).contains(first) { capitals += 1 }
+            if (0x41...0x5A).contains(first) || first >= 0xC3 || (0x30...0x39).contains(first) {
+                capitals += 1
+            }
         }
         // "Bamako, le 3 juin", "Port-au-Prince (AFP)": small words are few.
         return capitals * 2 >= words.count && capitals >= 1

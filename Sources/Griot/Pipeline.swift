@@ -63,27 +63,52 @@ package struct Pipeline: Sendable {
         var found: [(Int, Mention)] = []
         for phrase in annotated.phrases.compactMap({ $0 }) where phrase.isName && !phrase.words.isEmpty {
             for actor in phrase.actors where actor.id != nil {
-                found.append((phrase.words.lowerBound, Mention(evidence: annotated.evidence(phrase.words), kind: .actor, id: actor.id)))
+                found.append(
+                    (
+                        phrase.words.lowerBound,
+                        Mention(evidence: annotated.evidence(phrase.words), kind: .actor, id: actor.id)
+                    )
+                )
             }
         }
         for place in annotated.places {
             let id = place.place.geonames.map(String.init)
-            found.append((place.words.lowerBound, Mention(evidence: annotated.evidence(place.words), kind: .place, id: id)))
+            found.append(
+                (
+                    place.words.lowerBound,
+                    Mention(evidence: annotated.evidence(place.words), kind: .place, id: id)
+                )
+            )
         }
         for date in annotated.dates {
             let id = date.date.map { "\($0.from)" }
-            found.append((date.words.lowerBound, Mention(evidence: annotated.evidence(date.words), kind: .date, id: id)))
+            found.append(
+                (
+                    date.words.lowerBound,
+                    Mention(evidence: annotated.evidence(date.words), kind: .date, id: id)
+                )
+            )
         }
         for number in annotated.numbers {
-            found.append((number.words.lowerBound, Mention(evidence: annotated.evidence(number.words), kind: .number, id: nil)))
+            found.append(
+                (
+                    number.words.lowerBound,
+                    Mention(evidence: annotated.evidence(number.words), kind: .number, id: nil)
+                )
+            )
         }
-        return found.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+        return found.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(
+            \.element.1
+        )
     }
 
     /// The name of a claim: from the report's id and text and from where the claim stands in it.
     private func identifier(_ claim: Claim, of report: Report) -> String {
         var hash = SHA256()
-        for text in [report.id, claim.type.rawValue, claim.trigger.part.rawValue, "\(claim.trigger.span.start)", claim.trigger.words] {
+        for text in [
+            report.id, claim.type.rawValue, claim.trigger.part.rawValue, "\(claim.trigger.span.start)",
+            claim.trigger.words,
+        ] {
             hash.update(data: Array(text.utf8))
             hash.update(data: [0])
         }

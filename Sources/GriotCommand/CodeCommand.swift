@@ -26,11 +26,17 @@ struct CodeCommand: AsyncParsableCommand {
     )
 
     @Argument(help: "Files, or '-' for standard input.") var paths: [String]
-    @Flag(help: "Read JSON lines and answer with JSON lines, whatever the files are called.") var jsonl = false
+    @Flag(help: "Read JSON lines and answer with JSON lines, whatever the files are called.") var jsonl =
+        false
     @Flag(help: "Print JSON lines also for text files.") var json = false
-    @Option(help: "A folder of coding tables that stand in place of the program's own of the same names, or beside them.")
+    @Option(
+        help:
+            "A folder of coding tables that stand in place of the program's own of the same names, or beside them."
+    )
     var tables: String?
-    @Option(help: "The language of the reports: en or fr. It is detected where neither this nor the report says.")
+    @Option(
+        help: "The language of the reports: en or fr. It is detected where neither this nor the report says."
+    )
     var lang: String?
     @Option(help: "When the reports appeared (2025-12-23), where they do not say.") var published: String?
     @Option(help: "Reports to code at a time; as many as there are processors where it is not given.")
@@ -51,7 +57,12 @@ struct CodeCommand: AsyncParsableCommand {
     func run() async throws {
         let home = Home()
         let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
-        let line = CodeLine(parsers: parsers, coding: try Codings(home: home, tables: tables), language: lang, published: published)
+        let line = CodeLine(
+            parsers: parsers,
+            coding: try Codings(home: home, tables: tables),
+            language: lang,
+            published: published
+        )
         var failures = 0
         for path in paths {
             let isLines = jsonl || path.hasSuffix(".jsonl")

@@ -33,7 +33,13 @@ struct CodeLine: Sendable {
             appendJSON(coded, of: report, id: id, to: &answer.bytes)
         } catch {
             answer.failures = 1
-            ParsedTextJSON().appendError(error.code, error.message, id: id, line: line.number, to: &answer.bytes)
+            ParsedTextJSON().appendError(
+                error.code,
+                error.message,
+                id: id,
+                line: line.number,
+                to: &answer.bytes
+            )
         }
         return answer
     }

@@ -21,7 +21,14 @@ struct Codings: Sendable {
         }
         var texts: [(name: String, text: String)] = []
         for name in fileNames(in: tables).sorted() where name.hasSuffix(".tsv") {
-            do { texts.append((String(name.dropLast(4)), String(decoding: try readWhole("\(tables)/\(name)"), as: UTF8.self))) } catch {
+            do {
+                texts.append(
+                    (
+                        String(name.dropLast(4)),
+                        String(decoding: try readWhole("\(tables)/\(name)"), as: UTF8.self)
+                    )
+                )
+            } catch {
                 throw CommandFailure(error)
             }
         }

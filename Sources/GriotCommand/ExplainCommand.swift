@@ -10,7 +10,8 @@ import Unpacking
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Shows why words of a report are coded as they are: rules that fit, those passed over, and the tree.",
+        abstract:
+            "Shows why words of a report are coded as they are: rules that fit, those passed over, and the tree.",
         discussion: """
             Reads a text file (a first line followed by an empty line is the title), or standard input for '-'.
 
@@ -21,7 +22,10 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "A text file, or '-' for standard input.") var path: String
     @Option(help: "Only words that begin so.") var word: String?
-    @Option(help: "A folder of coding tables that stand in place of the program's own of the same names, or beside them.")
+    @Option(
+        help:
+            "A folder of coding tables that stand in place of the program's own of the same names, or beside them."
+    )
     var tables: String?
     @Option(help: "The language of the report: en or fr; detected where it is not given.") var lang: String?
     @Option(help: "When the report appeared: 2025-12-23.") var published: String?
@@ -42,7 +46,11 @@ struct ExplainCommand: ParsableCommand {
         } catch let error as UnpackingError { throw CommandFailure(error) } catch let error as ParsingError {
             throw CommandFailure(error)
         } catch let error as RecordProblem {
-            throw CommandFailure(code: error.code, message: error.message, exitCode: CommandFailure.Exit.badData)
+            throw CommandFailure(
+                code: error.code,
+                message: error.message,
+                exitCode: CommandFailure.Exit.badData
+            )
         }
     }
 
@@ -53,7 +61,9 @@ struct ExplainCommand: ParsableCommand {
             if let word, !form.lowercased().hasPrefix(word.lowercased()) { continue }
             output += "\(form)  (\(explanation.word.part.rawValue), byte \(explanation.word.span.start))\n"
             for (rank, fit) in explanation.fits.enumerated() {
-                let type = fit.type.map { type in fit.mode.map { "\(type.rawValue) \($0)" } ?? type.rawValue } ?? "no event"
+                let type =
+                    fit.type.map { type in fit.mode.map { "\(type.rawValue) \($0)" } ?? type.rawValue }
+                    ?? "no event"
                 output += "  \(rank == 0 ? "*" : " ") \(fit.score)  \(type)  \(fit.rule)  \(fit.pattern)\n"
             }
         }

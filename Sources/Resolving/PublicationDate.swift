@@ -15,13 +15,19 @@ package struct PublicationDate: Hashable, Sendable {
         guard numbers.count == parts.count else { return nil }
         switch numbers.count {
         case 1:
-            guard let from = Day(year: numbers[0], month: 1, day: 1), let to = Day(year: numbers[0], month: 12, day: 31)
+            guard let from = Day(year: numbers[0], month: 1, day: 1),
+                let to = Day(year: numbers[0], month: 12, day: 31)
             else { return nil }
             date = EventDate(from: from, to: to, precision: .year, basis: .published)
         case 2:
             guard let from = Day(year: numbers[0], month: numbers[1], day: 1) else { return nil }
             let length = Day.days(inMonth: numbers[1], of: numbers[0])
-            date = EventDate(from: from, to: from.advanced(by: length - 1), precision: .month, basis: .published)
+            date = EventDate(
+                from: from,
+                to: from.advanced(by: length - 1),
+                precision: .month,
+                basis: .published
+            )
         default:
             guard let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
             date = EventDate(from: day, to: day, precision: .day, basis: .published)

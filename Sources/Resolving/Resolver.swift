@@ -30,7 +30,9 @@ package struct Resolver: Sendable {
     private func dates(in annotated: AnnotatedReport, _ words: WordIndex) -> [DateMention] {
         let reference = annotated.published?.to
         var found: [DateMention] = []
-        for (part, text) in [(ReportPart.title, annotated.report.title ?? ""), (.text, annotated.report.text)] {
+        for (part, text) in [
+            (ReportPart.title, annotated.report.title ?? ""), (.text, annotated.report.text),
+        ] {
             for phrase in dates.phrases(in: text, reference: reference, language: annotated.tree.language) {
                 guard let range = words.words(in: phrase.span, of: part) else { continue }
                 var mention = DateMention(
@@ -41,7 +43,9 @@ package struct Resolver: Sendable {
                     anchor: phrase.anchor?.rawValue ?? "on",
                     isFuture: phrase.pointsToFuture
                 )
-                if mention.date == nil, let offset = phrase.offset, let last = found.last(where: { $0.date != nil })?.date {
+                if mention.date == nil, let offset = phrase.offset,
+                    let last = found.last(where: { $0.date != nil })?.date
+                {
                     mention.date = offset.date(from: last)
                 }
                 found.append(mention)
@@ -58,7 +62,8 @@ package struct Resolver: Sendable {
             for phrase in numbers.numbers(in: forms, language: annotated.tree.language) {
                 found.append(
                     NumberMention(
-                        words: phrase.tokens.lowerBound + sentence.lowerBound..<phrase.tokens.upperBound + sentence.lowerBound,
+                        words: phrase.tokens.lowerBound + sentence.lowerBound..<phrase.tokens.upperBound
+                            + sentence.lowerBound,
                         low: phrase.low,
                         high: phrase.high,
                         bound: phrase.bound,

@@ -17,7 +17,8 @@ struct SideReader {
     /// The forms under which a word may stand in the tables.
     func forms(of index: Int) -> [String] {
         let node = tree.nodes[index]
-        return [node.lemma, node.folded] + coder.lexicon.verbForms.lemmas(of: node.folded, language: coder.language)
+        return [node.lemma, node.folded]
+            + coder.lexicon.verbForms.lemmas(of: node.folded, language: coder.language)
     }
 
     /// The person that a word names, or that a pronoun means.

@@ -18,12 +18,19 @@ extension PhrasePass {
     /// "its citizens", "son armée": of the country of whom the pronoun means.
     mutating func ownPeople() {
         for index in tree.nodes.indices {
-            guard let phrase = annotated.phrases[index], !phrase.isName, phrase.actors.count == 1, phrase.actors[0].id == nil || phrase.actors[0].sectors == ["MIL"] else { continue }
-            let owners = tree.children(of: index).filter { tree.nodes[$0].features.contains(.possessive) || tree.nodes[$0].relation == .nmodPoss }
-            guard let owner = owners.compactMap({ annotated.phrases[$0] }).first, owner.basis == .coreferent, let country = owner.actors.first?.country,
+            guard let phrase = annotated.phrases[index], !phrase.isName, phrase.actors.count == 1,
+                phrase.actors[0].id == nil || phrase.actors[0].sectors == ["MIL"]
+            else { continue }
+            let owners = tree.children(of: index).filter {
+                tree.nodes[$0].features.contains(.possessive) || tree.nodes[$0].relation == .nmodPoss
+            }
+            guard let owner = owners.compactMap({ annotated.phrases[$0] }).first, owner.basis == .coreferent,
+                let country = owner.actors.first?.country,
                 country != phrase.actors[0].country, PhrasePass.needsCountry(phrase.actors[0].sectors.first)
             else { continue }
-            if phrase.actors[0].id != nil, let army = directory.army(of: country) { annotated.phrases[index]?.actors = [army] } else {
+            if phrase.actors[0].id != nil, let army = directory.army(of: country) {
+                annotated.phrases[index]?.actors = [army]
+            } else {
                 annotated.phrases[index]?.actors[0].country = country
             }
         }
@@ -37,19 +44,26 @@ extension PhrasePass {
         switch word {
         case "he", "she", "him", "his", "her": found = lastPerson(before: index)
         case "it", "its": found = lastBody(before: index)
-        case "they", "them", "their", "ils", "elles", "leur", "leurs", "eux": found = lastPlural(before: index)
-        case "il", "elle", "lui": found = isExpletive(index) ? [] : lastSingular(before: index, feminine: word == "elle")
+        case "they", "them", "their", "ils", "elles", "leur", "leurs", "eux":
+            found = lastPlural(before: index)
+        case "il", "elle", "lui":
+            found = isExpletive(index) ? [] : lastSingular(before: index, feminine: word == "elle")
         case "son", "sa", "ses": found = lastSingular(before: index, feminine: nil)
         default: return
         }
         guard !found.isEmpty else { return }
         annotated.phrases[index] = NounPhrase(
-            head: index, words: index..<index + 1, actors: found, basis: .coreferent, isName: false
+            head: index,
+            words: index..<index + 1,
+            actors: found,
+            basis: .coreferent,
+            isName: false
         )
     }
 
     private func isExpletive(_ index: Int) -> Bool {
-        tree.nodes[index].relation == .expl && ["y", "faut"].contains(index + 1 < tree.nodes.count ? tree.nodes[index + 1].folded : "")
+        tree.nodes[index].relation == .expl
+            && ["y", "faut"].contains(index + 1 < tree.nodes.count ? tree.nodes[index + 1].folded : "")
     }
 
     /// Phrases before a word, the nearest first, subjects before others within a sentence.
@@ -60,7 +74,10 @@ extension PhrasePass {
             let range = tree.sentences[sentence - back]
             let inSentence = range.reversed().filter { $0 < index }.compactMap { annotated.phrases[$0] }
             let subjects = inSentence.filter { tree.nodes[$0.head].relation.isSubject }
-            found += back == 0 ? inSentence : subjects.reversed() + inSentence.filter { !tree.nodes[$0.head].relation.isSubject }
+            found +=
+                back == 0
+                ? inSentence
+                : subjects.reversed() + inSentence.filter { !tree.nodes[$0.head].relation.isSubject }
         }
         return found
     }
@@ -68,7 +85,9 @@ extension PhrasePass {
     private func lastPerson(before index: Int) -> [Actor] {
         for phrase in phrases(before: index) {
             guard phrase.actors.count == 1, let actor = phrase.actors.first else { continue }
-            if actor.kind == "person" || PhrasePass.singularRoles.contains(tree.nodes[phrase.head].lemma) { return [actor] }
+            if actor.kind == "person" || PhrasePass.singularRoles.contains(tree.nodes[phrase.head].lemma) {
+                return [actor]
+            }
         }
         return []
     }
@@ -76,7 +95,11 @@ extension PhrasePass {
     private func lastBody(before index: Int) -> [Actor] {
         for phrase in phrases(before: index) where phrase.actors.count == 1 {
             let node = tree.nodes[phrase.head]
-            if phrase.actors[0].kind == "person" || node.features.contains(.plural) || node.wordClass == .adjective { continue }
+            if phrase.actors[0].kind == "person" || node.features.contains(.plural)
+                || node.wordClass == .adjective
+            {
+                continue
+            }
             if PhrasePass.singularRoles.contains(node.lemma) { continue }
             return phrase.actors
         }
@@ -91,7 +114,9 @@ extension PhrasePass {
                 let all = conjuncts.flatMap { annotated.phrases[$0]?.actors ?? [] }
                 if all.count > 1 { return all }
             }
-            if phrase.actors.count > 1 || tree.nodes[phrase.head].features.contains(.plural) { return phrase.actors }
+            if phrase.actors.count > 1 || tree.nodes[phrase.head].features.contains(.plural) {
+                return phrase.actors
+            }
         }
         return []
     }
@@ -101,17 +126,23 @@ extension PhrasePass {
             let node = tree.nodes[phrase.head]
             if node.features.contains(.plural) || node.wordClass == .adjective { continue }
             if feminine == true, node.features.contains(.masculine) { continue }
-            if feminine == false, node.features.contains(.feminine), phrase.actors[0].kind != "person" { continue }
+            if feminine == false, node.features.contains(.feminine), phrase.actors[0].kind != "person" {
+                continue
+            }
             return phrase.actors
         }
         return []
     }
 
     static let singularRoles: Set<String> = [
-        "president", "minister", "leader", "general", "colonel", "captain", "spokesman", "spokeswoman", "spokesperson", "governor",
-        "mayor", "chief", "head", "commander", "official", "director", "ambassador", "envoy", "king", "analyst", "man", "woman",
-        "président", "ministre", "chef", "général", "capitaine", "porte-parole", "gouverneur", "maire", "commandant",
-        "directeur", "ambassadeur", "envoyé", "roi", "analyste", "homme", "femme", "responsable", "préfet", "dirigeant",
+        "president", "minister", "leader", "general", "colonel", "captain", "spokesman", "spokeswoman",
+        "spokesperson", "governor",
+        "mayor", "chief", "head", "commander", "official", "director", "ambassador", "envoy", "king",
+        "analyst", "man", "woman",
+        "président", "ministre", "chef", "général", "capitaine", "porte-parole", "gouverneur", "maire",
+        "commandant",
+        "directeur", "ambassadeur", "envoyé", "roi", "analyste", "homme", "femme", "responsable", "préfet",
+        "dirigeant",
     ]
 
     // MARK: Groups
@@ -119,12 +150,18 @@ extension PhrasePass {
     /// "the three countries", "member states", "les deux parties": each member of what was named before.
     private mutating func resolveGroup(at index: Int) {
         let node = tree.nodes[index]
-        guard node.features.contains(.plural) || node.folded.hasSuffix("s") || node.folded == "pays" else { return }
-        guard PhrasePass.groupNouns.contains(node.lemma) || PhrasePass.groupNouns.contains(node.folded) || isHeadsOfState(index) else { return }
+        guard node.features.contains(.plural) || node.folded.hasSuffix("s") || node.folded == "pays" else {
+            return
+        }
+        guard
+            PhrasePass.groupNouns.contains(node.lemma) || PhrasePass.groupNouns.contains(node.folded)
+                || isHeadsOfState(index)
+        else { return }
         let count = statedCount(of: index)
         let pointsBack = tree.children(of: index).contains {
             let word = tree.nodes[$0].folded
-            return tree.nodes[$0].relation == .det && ["the", "these", "both", "les", "ces", "all", "those", "deux"].contains(word)
+            return tree.nodes[$0].relation == .det
+                && ["the", "these", "both", "les", "ces", "all", "those", "deux"].contains(word)
                 || word == "member" || word == "membres" || word == "both" || word == "tous"
         }
         guard count != nil || pointsBack else { return }
@@ -133,14 +170,20 @@ extension PhrasePass {
         guard let members, members.count > 1 else { return }
         let words = tree.phrase(of: index)
         annotated.phrases[index] = NounPhrase(
-            head: index, words: words, actors: members, basis: .group, isName: false
+            head: index,
+            words: words,
+            actors: members,
+            basis: .group,
+            isName: false
         )
     }
 
     /// "the heads of state", "les chefs d'État".
     private func isHeadsOfState(_ index: Int) -> Bool {
         guard ["head", "heads", "chef", "chefs"].contains(tree.nodes[index].folded) else { return false }
-        return tree.children(of: index).contains { ["state", "états", "état", "government", "gouvernement"].contains(tree.nodes[$0].folded) }
+        return tree.children(of: index).contains {
+            ["state", "états", "état", "government", "gouvernement"].contains(tree.nodes[$0].folded)
+        }
     }
 
     private func statedCount(of index: Int) -> Int? {
@@ -175,10 +218,16 @@ extension PhrasePass {
 
     /// The members of the last organisation named before.
     private func membersOfBody(before index: Int, count: Int?) -> [Actor]? {
-        let bodies = names.filter { $0.head < index || count != nil }.map(\.actor).filter { $0.sectors.first == "IGO" }.compactMap(\.id)
+        let bodies = names.filter { $0.head < index || count != nil }.map(\.actor).filter {
+            $0.sectors.first == "IGO"
+        }.compactMap(\.id)
         for id in bodies.reversed() {
             let members = directory.members(of: id, on: day)
-            if let count { if members.count == count { return members } } else if (2...8).contains(members.count) { return members }
+            if let count {
+                if members.count == count { return members }
+            } else if (2...8).contains(members.count) {
+                return members
+            }
         }
         return nil
     }
@@ -197,10 +246,14 @@ extension PhrasePass {
     }
 
     static let groupNouns: Set<String> = [
-        "country", "countries", "state", "states", "nation", "nations", "government", "governments", "regime", "regimes", "junta", "juntas", "neighbour",
-        "neighbours", "neighbor", "neighbors", "side", "sides", "party", "parties", "capital", "capitals", "leader", "leaders", "member", "members", "ally", "allies",
-        "administration", "administrations", "army", "armies", "pays", "état", "états", "nation", "gouvernement", "gouvernements", "régime", "régimes", "junte", "juntes", "voisin",
-        "voisins", "partie", "parties", "camp", "camps", "capitale", "capitales", "dirigeant", "dirigeants", "membre", "membres", "allié", "alliés", "armée", "armées",
+        "country", "countries", "state", "states", "nation", "nations", "government", "governments", "regime",
+        "regimes", "junta", "juntas", "neighbour",
+        "neighbours", "neighbor", "neighbors", "side", "sides", "party", "parties", "capital", "capitals",
+        "leader", "leaders", "member", "members", "ally", "allies",
+        "administration", "administrations", "army", "armies", "pays", "état", "états", "nation",
+        "gouvernement", "gouvernements", "régime", "régimes", "junte", "juntes", "voisin",
+        "voisins", "partie", "parties", "camp", "camps", "capitale", "capitales", "dirigeant", "dirigeants",
+        "membre", "membres", "allié", "alliés", "armée", "armées",
     ]
 
     // MARK: Descriptions
@@ -208,15 +261,26 @@ extension PhrasePass {
     /// "the group", "the bloc", "l'organisation", "the company": the last of its kind.
     private mutating func resolveDescription(at index: Int) {
         let node = tree.nodes[index]
-        guard annotated.phrases[index]?.isName != true, annotated.phrases[index]?.basis != .group else { return }
-        guard let kind = PhrasePass.descriptions[node.lemma] ?? PhrasePass.descriptions[node.folded] else { return }
+        guard annotated.phrases[index]?.isName != true, annotated.phrases[index]?.basis != .group else {
+            return
+        }
+        guard let kind = PhrasePass.descriptions[node.lemma] ?? PhrasePass.descriptions[node.folded] else {
+            return
+        }
         guard isDefinite(index), !node.features.contains(.plural) else { return }
         // A word with a country or a name of its own points at that, not back.
         if country(around: index) != nil { return }
-        guard let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor ?? lastGroup(before: index, of: kind) else { return }
+        guard
+            let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor
+                ?? lastGroup(before: index, of: kind)
+        else { return }
         let words = tree.phrase(of: index)
         annotated.phrases[index] = NounPhrase(
-            head: index, words: words, actors: [actor], basis: .coreferent, isName: false
+            head: index,
+            words: words,
+            actors: [actor],
+            basis: .coreferent,
+            isName: false
         )
     }
 
@@ -224,9 +288,13 @@ extension PhrasePass {
     private func lastGroup(before index: Int, of kind: Kind) -> Actor? {
         guard kind == .armed else { return nil }
         for word in stride(from: index - 1, through: 0, by: -1) {
-            guard let phrase = annotated.phrases[word], phrase.actors.count == 1, let sector = phrase.actors[0].sectors.first else { continue }
+            guard let phrase = annotated.phrases[word], phrase.actors.count == 1,
+                let sector = phrase.actors[0].sectors.first
+            else { continue }
             if ["REB", "UAF", "PRM", "CRM"].contains(sector) { return phrase.actors[0] }
-            if sector == "MIL", ["group", "groupe"].contains(tree.nodes[tree.nodes[word].head].lemma) { return phrase.actors[0] }
+            if sector == "MIL", ["group", "groupe"].contains(tree.nodes[tree.nodes[word].head].lemma) {
+                return phrase.actors[0]
+            }
         }
         return nil
     }
@@ -252,9 +320,12 @@ extension PhrasePass {
     }
 
     static let descriptions: [String: Kind] = [
-        "bloc": .body, "organisation": .body, "organization": .body, "alliance": .body, "confederation": .body, "union": .body, "community": .body,
-        "confédération": .body, "communauté": .body, "institution": .body, "grouping": .body, "group": .armed, "groupe": .armed, "movement": .armed,
-        "mouvement": .armed, "militia": .armed, "milice": .armed, "coalition": .armed, "company": .firm, "firm": .firm, "compagnie": .firm,
+        "bloc": .body, "organisation": .body, "organization": .body, "alliance": .body,
+        "confederation": .body, "union": .body, "community": .body,
+        "confédération": .body, "communauté": .body, "institution": .body, "grouping": .body, "group": .armed,
+        "groupe": .armed, "movement": .armed,
+        "mouvement": .armed, "militia": .armed, "milice": .armed, "coalition": .armed, "company": .firm,
+        "firm": .firm, "compagnie": .firm,
         "entreprise": .firm, "société": .firm, "country": .country, "pays": .country, "nation": .country,
     ]
 }

@@ -50,7 +50,9 @@ struct PhrasePass {
         let country = annotated.places.first?.place.country
         for sentence in tree.sentences {
             for mention in directory.mentions(in: tree.nodes[sentence].map(\.form)) {
-                let words = mention.tokens.lowerBound + sentence.lowerBound..<mention.tokens.upperBound + sentence.lowerBound
+                let words =
+                    mention.tokens.lowerBound + sentence.lowerBound..<mention.tokens.upperBound
+                    + sentence.lowerBound
                 add(mention, words: words, country: country)
             }
         }
@@ -62,19 +64,29 @@ struct PhrasePass {
         let head = headWord(of: words)
         var actor = directory.actor(of: mention, on: day, country: country)
         if mention.use == .capital { actor.kind = "capital" }
-        if mention.use == .name, mention.kind == .state, let country = actor.country, let government = directory.government(of: country) {
+        if mention.use == .name, mention.kind == .state, let country = actor.country,
+            let government = directory.government(of: country)
+        {
             actor = government
             actor.kind = "state"
         }
         if mention.use == .demonym, let country = directory.country(of: mention) {
-            let describes = tree.nodes[head].wordClass == .adjective || tree.nodes[head].relation == .compound || tree.nodes[head].relation == .amod
+            let describes =
+                tree.nodes[head].wordClass == .adjective || tree.nodes[head].relation == .compound
+                || tree.nodes[head].relation == .amod
             if describes, let government = directory.government(of: country) { actor = government }
         }
         for word in words { nameOfWord[word] = names.count }
         names.append((words, head, actor))
         let phrase = tree.phrase(of: head)
         let covered = min(phrase.lowerBound, words.lowerBound)..<max(phrase.upperBound, words.upperBound)
-        annotated.phrases[head] = NounPhrase(head: head, words: covered, actors: [actor], basis: .stated, isName: true)
+        annotated.phrases[head] = NounPhrase(
+            head: head,
+            words: covered,
+            actors: [actor],
+            basis: .stated,
+            isName: true
+        )
         if actor.kind == "person", let last = tree.nodes[words].last?.folded { people[last] = actor }
     }
 
@@ -90,13 +102,17 @@ struct PhrasePass {
         var index = 0
         while index < names.count {
             var list = [index]
-            while let last = list.last, last + 1 < names.count, areListed(names[last].words.upperBound, names[last + 1].words.lowerBound) {
+            while let last = list.last, last + 1 < names.count,
+                areListed(names[last].words.upperBound, names[last + 1].words.lowerBound)
+            {
                 list.append(last + 1)
             }
             if list.count > 1, endsWithAnd(list) {
                 let heads = list.map { names[$0].head }
                 // "L'armée malienne et Wagner": an adjective is in no list.
-                if heads.allSatisfy({ tree.nodes[$0].wordClass != .adjective && tree.nodes[$0].relation != .amod }) {
+                if heads.allSatisfy({
+                    tree.nodes[$0].wordClass != .adjective && tree.nodes[$0].relation != .amod
+                }) {
                     for head in heads { annotated.lists[head] = heads }
                 }
             }
@@ -106,18 +122,26 @@ struct PhrasePass {
 
     /// Whether only commas, "and" and articles stand between two words.
     private func areListed(_ from: Int, _ to: Int) -> Bool {
-        guard from <= to, to - from <= 4, from < tree.nodes.count, tree.nodes[from].sentence == tree.nodes[to].sentence, from < to else { return false }
-        return (from..<to).allSatisfy { PhrasePass.listWords.contains(Tree.uncontracted(tree.nodes[$0].folded)) }
+        guard from <= to, to - from <= 4, from < tree.nodes.count,
+            tree.nodes[from].sentence == tree.nodes[to].sentence, from < to
+        else { return false }
+        return (from..<to).allSatisfy {
+            PhrasePass.listWords.contains(Tree.uncontracted(tree.nodes[$0].folded))
+        }
             && (from..<to).contains { ["and", "et", ",", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
     }
 
     private func endsWithAnd(_ list: [Int]) -> Bool {
         let last = list[list.count - 1]
         let from = names[last - 1].words.upperBound
-        return (from..<names[last].words.lowerBound).contains { ["and", "et", "&", "or", "ou"].contains(tree.nodes[$0].folded) }
+        return (from..<names[last].words.lowerBound).contains {
+            ["and", "et", "&", "or", "ou"].contains(tree.nodes[$0].folded)
+        }
     }
 
-    private static let listWords: Set<String> = [",", "and", "et", "&", "or", "ou", "the", "le", "la", "l'", "l’", "les", "de", "du"]
+    private static let listWords: Set<String> = [
+        ",", "and", "et", "&", "or", "ou", "the", "le", "la", "l'", "l’", "les", "de", "du",
+    ]
 
     // MARK: Country
 
@@ -130,7 +154,9 @@ struct PhrasePass {
             weights[country, default: 0] += word < lead ? weight * 3 : weight
         }
         for place in annotated.places { add(place.place.country, at: place.words.lowerBound, 2) }
-        for name in names where name.actor.kind != "person" { add(name.actor.country, at: name.words.lowerBound, 2) }
+        for name in names where name.actor.kind != "person" {
+            add(name.actor.country, at: name.words.lowerBound, 2)
+        }
         if let dateline = annotated.dateline?.place.country { weights[dateline, default: 0] += 2 }
         annotated.country = weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
@@ -141,7 +167,8 @@ struct PhrasePass {
     mutating func findPeople() {
         for index in tree.nodes.indices {
             let node = tree.nodes[index]
-            guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective else { continue }
+            guard node.wordClass == .noun || node.wordClass == .properNoun || node.wordClass == .adjective
+            else { continue }
             if annotated.phrases[index] != nil {
                 describeName(at: index)
                 continue
@@ -150,13 +177,21 @@ struct PhrasePass {
             let words = tree.phrase(of: index)
             if let actor = described(at: index) {
                 annotated.phrases[index] = NounPhrase(
-                    head: index, words: words, actors: several(actor, at: index), basis: .stated, isName: false
+                    head: index,
+                    words: words,
+                    actors: several(actor, at: index),
+                    basis: .stated,
+                    isName: false
                 )
             } else if node.wordClass == .adjective || node.relation == .compound || node.relation == .amod {
                 addDemonym(at: index)
             } else if node.wordClass == .properNoun, let actor = stranger(at: index) {
                 annotated.phrases[index] = NounPhrase(
-                    head: index, words: words, actors: [actor], basis: .stated, isName: true
+                    head: index,
+                    words: words,
+                    actors: [actor],
+                    basis: .stated,
+                    isName: true
                 )
             }
         }
@@ -165,9 +200,14 @@ struct PhrasePass {
     /// "Malian and French troops": the same of each country.
     private func several(_ actor: Actor, at index: Int) -> [Actor] {
         var countries: [String] = []
-        for child in tree.children(of: index) where tree.nodes[child].relation == .amod || tree.nodes[child].relation == .compound {
+        for child in tree.children(of: index)
+        where tree.nodes[child].relation == .amod || tree.nodes[child].relation == .compound {
             for adjective in tree.conjuncts(of: child) {
-                if let country = directory.country(ofDemonym: tree.nodes[adjective].form), !countries.contains(country) { countries.append(country) }
+                if let country = directory.country(ofDemonym: tree.nodes[adjective].form),
+                    !countries.contains(country)
+                {
+                    countries.append(country)
+                }
             }
         }
         guard countries.count > 1 else { return [actor] }
@@ -175,17 +215,24 @@ struct PhrasePass {
             var one = actor
             one.country = country
             if actor.sectors.first == "MIL", let army = directory.army(of: country) { one = army }
-            if actor.sectors.first == "GOV", let government = directory.government(of: country) { one = government }
+            if actor.sectors.first == "GOV", let government = directory.government(of: country) {
+                one = government
+            }
             return one
         }
     }
 
     /// "the new chairman, Captain Ibrahim Traoré": the description means whom the name beside it means.
     mutating func joinAppositions() {
-        for index in tree.nodes.indices where tree.nodes[index].wordClass == .noun && annotated.phrases[index]?.isName != true {
-            guard let name = tree.children(of: index).first(where: { child in
-                tree.nodes[child].relation == .appos && child > index && annotated.phrases[child]?.isName == true
-            }), let phrase = annotated.phrases[name], phrase.actors.count == 1, phrase.actors[0].kind == "person" else { continue }
+        for index in tree.nodes.indices
+        where tree.nodes[index].wordClass == .noun && annotated.phrases[index]?.isName != true {
+            guard
+                let name = tree.children(of: index).first(where: { child in
+                    tree.nodes[child].relation == .appos && child > index
+                        && annotated.phrases[child]?.isName == true
+                }), let phrase = annotated.phrases[name], phrase.actors.count == 1,
+                phrase.actors[0].kind == "person"
+            else { continue }
             if tree.nodes[index].features.contains(.plural) { continue }
             var actor = phrase.actors[0]
             if actor.sectors.isEmpty, let role = annotated.phrases[index]?.actors.first {
@@ -196,7 +243,11 @@ struct PhrasePass {
             let words = tree.phrase(of: index)
             let whole = words.lowerBound..<max(words.upperBound, phrase.words.upperBound)
             annotated.phrases[index] = NounPhrase(
-                head: index, words: whole.count <= 14 ? whole : phrase.words, actors: [actor], basis: .stated, isName: true
+                head: index,
+                words: whole.count <= 14 ? whole : phrase.words,
+                actors: [actor],
+                basis: .stated,
+                isName: true
             )
         }
     }
@@ -214,25 +265,40 @@ struct PhrasePass {
     }
 
     private mutating func addDemonym(at index: Int) {
-        guard let country = directory.country(ofDemonym: tree.nodes[index].form), let government = directory.government(of: country) else { return }
+        guard let country = directory.country(ofDemonym: tree.nodes[index].form),
+            let government = directory.government(of: country)
+        else { return }
         annotated.phrases[index] = NounPhrase(
-            head: index, words: index..<index + 1, actors: [government], basis: .stated, isName: true
+            head: index,
+            words: index..<index + 1,
+            actors: [government],
+            basis: .stated,
+            isName: true
         )
     }
 
     /// The actor that a common noun describes.
     private func described(at index: Int) -> Actor? {
-        guard let role = role(at: index), role.sectors != ["UNK"] || tree.nodes[index].features.contains(.plural) else { return nil }
+        guard let role = role(at: index),
+            role.sectors != ["UNK"] || tree.nodes[index].features.contains(.plural)
+        else { return nil }
         let country = self.country(around: index)
         let home = country ?? annotated.country
         let lemma = tree.nodes[index].lemma
-        if PhrasePass.armies.contains(lemma), role.sectors.first == "MIL", let home, let army = directory.army(of: home) { return army }
-        if PhrasePass.governments.contains(lemma), role.sectors.first == "GOV", let home, let government = directory.government(of: home) {
+        if PhrasePass.armies.contains(lemma), role.sectors.first == "MIL", let home,
+            let army = directory.army(of: home)
+        {
+            return army
+        }
+        if PhrasePass.governments.contains(lemma), role.sectors.first == "GOV", let home,
+            let government = directory.government(of: home)
+        {
             return government
         }
         let words = annotated.evidence(tree.phrase(of: index)).words
         let resolved = directory.resolve(words, context: nil, on: day)
-        let sectors = resolved.sectors.isEmpty || resolved.sectors == ["UNK"] ? role.sectors : resolved.sectors
+        let sectors =
+            resolved.sectors.isEmpty || resolved.sectors == ["UNK"] ? role.sectors : resolved.sectors
         var origin = country ?? (resolved.sectors.isEmpty ? nil : resolved.country)
         if origin == nil, PhrasePass.needsCountry(sectors.first) { origin = annotated.country }
         if sectors.first == "IGO" || sectors.first == "REB" && country == nil { origin = nil }
@@ -241,12 +307,15 @@ struct PhrasePass {
 
     static let armies: Set<String> = ["army", "military", "armée", "force", "forces"]
     static let governments: Set<String> = [
-        "government", "junta", "authority", "authorities", "regime", "administration", "gouvernement", "junte", "autorité", "autorités", "régime", "pouvoir",
+        "government", "junta", "authority", "authorities", "regime", "administration", "gouvernement",
+        "junte", "autorité", "autorités", "régime", "pouvoir",
     ]
 
     static func needsCountry(_ sector: String?) -> Bool {
         switch sector {
-        case "GOV", "MIL", "COP", "CVL", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "EDU", "MED", "AGR", "LAB", "REL", "ELI", "SOC", "JRN": true
+        case "GOV", "MIL", "COP", "CVL", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "EDU", "MED", "AGR", "LAB",
+            "REL", "ELI", "SOC", "JRN":
+            true
         default: false
         }
     }
@@ -256,10 +325,19 @@ struct PhrasePass {
         let sentence = tree.sentences[tree.nodes[index].sentence]
         var best: (role: RoleWord, length: Int)?
         for lower in max(sentence.lowerBound, index - 3)...index {
-            for upper in index + 1...min(sentence.upperBound, index + 5) where upper - lower > (best?.length ?? 0) {
-                if upper - lower > 1, tree.nodes[lower..<upper].contains(where: { $0.wordClass == .punctuation || $0.wordClass == .verb }) { continue }
+            for upper in index + 1...min(sentence.upperBound, index + 5)
+            where upper - lower > (best?.length ?? 0) {
+                if upper - lower > 1,
+                    tree.nodes[lower..<upper].contains(where: {
+                        $0.wordClass == .punctuation || $0.wordClass == .verb
+                    })
+                {
+                    continue
+                }
                 let words = tree.nodes[lower..<upper].map(\.form).joined(separator: " ")
-                if let role = directory.roleWord(words, country: annotated.country) { best = (role, upper - lower) }
+                if let role = directory.roleWord(words, country: annotated.country) {
+                    best = (role, upper - lower)
+                }
             }
         }
         return best?.role ?? directory.roleWord(tree.nodes[index].lemma, country: annotated.country)
@@ -274,16 +352,24 @@ struct PhrasePass {
             default: break
             }
         }
-        if tree.nodes[index].relation == .appos || tree.nodes[index].relation == .flat { return role(at: tree.nodes[index].head) }
+        if tree.nodes[index].relation == .appos || tree.nodes[index].relation == .flat {
+            return role(at: tree.nodes[index].head)
+        }
         return nil
     }
 
     /// Somebody named whom the directory does not know.
     private mutating func stranger(at index: Int) -> Actor? {
         let words = tree.phrase(of: index)
-        let isPerson = annotated.tree.entities.contains { $0.tokens.contains(index) && ($0.label == "PERSON" || $0.label == "PER") }
-        let isBody = annotated.tree.entities.contains { $0.tokens.contains(index) && ($0.label == "ORG" || $0.label == "NORP") }
-        guard isPerson || isBody, !annotated.places.contains(where: { $0.words.contains(index) }) else { return nil }
+        let isPerson = annotated.tree.entities.contains {
+            $0.tokens.contains(index) && ($0.label == "PERSON" || $0.label == "PER")
+        }
+        let isBody = annotated.tree.entities.contains {
+            $0.tokens.contains(index) && ($0.label == "ORG" || $0.label == "NORP")
+        }
+        guard isPerson || isBody, !annotated.places.contains(where: { $0.words.contains(index) }) else {
+            return nil
+        }
         let last = tree.nodes[index].folded
         if let known = people[last] { return known }
         let role = roleAround(index)
@@ -291,7 +377,8 @@ struct PhrasePass {
         let actor = Actor(
             id: nil,
             name: name,
-            country: country(around: index) ?? (role != nil && PhrasePass.needsCountry(role?.sectors.first) ? annotated.country : nil),
+            country: country(around: index)
+                ?? (role != nil && PhrasePass.needsCountry(role?.sectors.first) ? annotated.country : nil),
             sectors: role?.sectors ?? [],
             kind: isPerson ? "person" : nil
         )
@@ -307,11 +394,19 @@ struct PhrasePass {
             case .amod, .compound, .nmodPoss, .nmod, .appos, .flat, .det:
                 if node.relation == .nmod, node.wordClass != .adjective {
                     let prepositions = tree.prepositions(of: child)
-                    guard ["of", "de", "from", "in", "à", "en"].contains(prepositions.first ?? "") else { continue }
+                    guard ["of", "de", "from", "in", "à", "en"].contains(prepositions.first ?? "") else {
+                        continue
+                    }
                 }
                 if let country = directory.country(ofDemonym: node.form) { return country }
-                if let actor = annotated.phrases[child]?.actors.first, let country = actor.country { return country }
-                if let place = annotated.places.first(where: { $0.words.contains(child) }), let country = place.place.country { return country }
+                if let actor = annotated.phrases[child]?.actors.first, let country = actor.country {
+                    return country
+                }
+                if let place = annotated.places.first(where: { $0.words.contains(child) }),
+                    let country = place.place.country
+                {
+                    return country
+                }
             default: break
             }
         }
