@@ -74,7 +74,7 @@ package struct Coder: Sendable {
             id: "",
             type: event.type,
             modes: event.modes,
-            contexts: [],
+            contexts: ContextReader(coder: coder).contexts(of: event),
             quad: ontology.quad(event.type),
             score: ontology.score(event.type, modes: event.modes),
             cameo: ontology.cameo(event.type, modes: event.modes),

@@ -29,6 +29,11 @@ package struct CodingLexicon: Sendable {
     /// The topics of words that politics seldom uses, by lemma.
     private(set) var topics: [Language: [String: [String]]] = [:]
 
+    /// The contexts that a word shows, by lemma.
+    private(set) var contexts: [Language: [String: [String]]] = [:]
+    /// What the tables are, in 16 hexadecimal digits: other rules have another digest.
+    package private(set) var digest = ""
+
     /// The forms of common verbs and of all verbs in the tables.
     private(set) var verbForms = VerbForms.shared
 
@@ -55,14 +60,32 @@ package struct CodingLexicon: Sendable {
             } else if table.name.hasPrefix("reporting") {
                 add(table.rows, name: table.name, to: \.reporting, hasClass: true)
             } else if table.name == "topics" {
-                addTopics(table.rows)
+                add(table.rows, to: \.topics)
+            } else if table.name == "contexts" {
+                add(table.rows, to: \.contexts)
             } else if table.name.hasPrefix("classes-") {
                 addClasses(table.rows)
             }
         }
+        digest = CodingLexicon.digest(of: tables.map(\.rows))
         for language in Language.allCases {
             verbForms = verbForms.adding(verbs(language), language: language)
         }
+    }
+
+    /// A checksum over all cells (FNV-1a with 64 bits).
+    private static func digest(of tables: [[[Substring]]]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for rows in tables {
+            for row in rows {
+                for cell in row {
+                    for byte in cell.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+                    hash = (hash ^ 0x09) &* 0x100_0000_01B3
+                }
+            }
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// The verbs that head a construction of the tables.
@@ -128,11 +151,14 @@ package struct CodingLexicon: Sendable {
         }
     }
 
-    private mutating func addTopics(_ rows: [[Substring]]) {
+    private mutating func add(
+        _ rows: [[Substring]],
+        to table: WritableKeyPath<CodingLexicon, [Language: [String: [String]]]>
+    ) {
         for row in rows where row.count >= 3 {
             guard let language = Language(rawValue: String(row[0])) else { continue }
             for word in Pattern.alternatives(String(row[2])) {
-                topics[language, default: [:]][word, default: []].append(String(row[1]))
+                self[keyPath: table][language, default: [:]][word, default: []].append(String(row[1]))
             }
         }
     }

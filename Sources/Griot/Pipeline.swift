@@ -22,6 +22,9 @@ package struct Pipeline: Sendable {
         self.coder = coder
     }
 
+    /// What the coding tables are, in 16 hexadecimal digits.
+    package var rules: String { coder.lexicon.digest }
+
     /// What a report says was done, by whom, to whom, where and when.
     package func code(
         _ report: Report,

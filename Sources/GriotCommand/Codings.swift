@@ -9,11 +9,14 @@ import Unpacking
 /// What codes reports, loaded once.
 struct Codings: Sendable {
     let pipeline: Pipeline
+    private let gazetteer: String
+    private let directory = ActorDirectory.digest
 
     /// With a folder of `tables`, those stand in place of the program's own of the same names, or beside them.
     init(home: Home, tables: String? = nil) throws(CommandFailure) {
         // Without an installed gazetteer the tables of the program still serve.
         let gazetteer = (try? Gazetteer(path: home.gazetteer)) ?? Gazetteer()
+        self.gazetteer = gazetteer.digest
         let resolver = Resolver(directory: ActorDirectory(), gazetteer: gazetteer)
         guard let tables else {
             pipeline = Pipeline(resolver: resolver)
@@ -44,6 +47,13 @@ struct Codings: Sendable {
     }
 
     func provenance(for language: Language, parsers: Parsers) -> CodedReportJSON.Provenance {
-        CodedReportJSON.Provenance(griot: "0.1.0", language: "", rules: "", gazetteer: "", directory: "")
+        let model = (try? parsers.parser(for: language))?.description
+        return CodedReportJSON.Provenance(
+            griot: GriotCommand.version,
+            language: model.map { "\($0.name) \($0.version)" } ?? "",
+            rules: pipeline.rules,
+            gazetteer: gazetteer,
+            directory: directory
+        )
     }
 }
