@@ -19,7 +19,7 @@ extension StatusReader {
                     }
                     continue
                 }
-                if best == nil || match.score > best!.match.score { best = (entry, match) }
+                if match.score > best?.match.score ?? -100 { best = (entry, match) }
             }
         }
         guard let best else { return false }

@@ -37,7 +37,7 @@ struct LightVerbs {
                         entry.types.isEmpty || entry.types.contains(nouns[$0].type)
                     }
                 if targets.isEmpty { continue }
-                if best == nil || match.score > best!.match.score { best = (entry, match, targets) }
+                if match.score > best?.match.score ?? -100 { best = (entry, match, targets) }
             }
         }
         guard let best else { return }

@@ -31,8 +31,8 @@ struct PatternMatcher {
 
     /// Fits a verb's or a predicate's pattern; `nil` if it does not fit.
     ///
-    /// - Parameter verb: the word with the arguments.
-    /// - Parameter head: the word that the pattern begins with: the verb itself, or the copula on it.
+    /// `verb` is the word with the arguments, `head` the one that the pattern begins with: the verb itself,
+    /// or the copula on it.
     func match(_ pattern: Pattern, verb: Int, head: Int) -> Match? {
         let arguments = coder.arguments(of: verb)
         if pattern.isReflexive != arguments.isReflexive { if pattern.isReflexive { return nil } }

@@ -67,13 +67,13 @@ struct PartyFinder {
     }
 
     private static let abstractions: WordClasses = [
-        WordClasses(name: "deal")!, WordClasses(name: "truce")!, WordClasses(name: "law")!,
-        WordClasses(name: "vote")!, WordClasses(name: "post")!,
-        WordClasses(name: "ties")!, WordClasses(name: "sanctions")!, WordClasses(name: "talks")!,
-        WordClasses(name: "demand")!, WordClasses(name: "charge")!,
-        WordClasses(name: "rights")!, WordClasses(name: "curfew")!, WordClasses(name: "ban")!,
-        WordClasses(name: "operation")!, WordClasses(name: "violence")!,
-        WordClasses(name: "project")!, WordClasses(name: "money")!, WordClasses(name: "goods")!, .place,
+        WordClasses(named: "deal"), WordClasses(named: "truce"), WordClasses(named: "law"),
+        WordClasses(named: "vote"), WordClasses(named: "post"),
+        WordClasses(named: "ties"), WordClasses(named: "sanctions"), WordClasses(named: "talks"),
+        WordClasses(named: "demand"), WordClasses(named: "charge"),
+        WordClasses(named: "rights"), WordClasses(named: "curfew"), WordClasses(named: "ban"),
+        WordClasses(named: "operation"), WordClasses(named: "violence"),
+        WordClasses(named: "project"), WordClasses(named: "money"), WordClasses(named: "goods"), .place,
     ]
 
     private func isSame(_ left: Party, _ right: Party) -> Bool {
@@ -147,7 +147,7 @@ struct PartyFinder {
         "body", "corps", "prisonnier", "captive", "otage", "hostage", "prisoner",
     ]
 
-    private static let base = WordClasses(name: "base")!
+    private static let base = WordClasses(named: "base")
 
     /// A post or a camp stands for the army that holds it.
     private func base(at index: Int) -> Party? {
@@ -170,8 +170,8 @@ struct PartyFinder {
 
     /// Things that act for their owner.
     private static let ownedActs: WordClasses = [
-        WordClasses(name: "weapon")!, WordClasses(name: "aircraft")!, WordClasses(name: "ship")!,
-        WordClasses(name: "vehicle")!,
-        WordClasses(name: "operation")!, WordClasses(name: "law")!,
+        WordClasses(named: "weapon"), WordClasses(named: "aircraft"), WordClasses(named: "ship"),
+        WordClasses(named: "vehicle"),
+        WordClasses(named: "operation"), WordClasses(named: "law"),
     ]
 }

@@ -208,9 +208,9 @@ struct PlaceChooser {
     ]
 
     private static let buildings: WordClasses = [
-        WordClasses(name: "building")!, WordClasses(name: "base")!, WordClasses(name: "border")!,
-        WordClasses(name: "road")!,
-        WordClasses(name: "school")!, WordClasses(name: "hospital")!, WordClasses(name: "embassy")!, .town,
+        WordClasses(named: "building"), WordClasses(named: "base"), WordClasses(named: "border"),
+        WordClasses(named: "road"),
+        WordClasses(named: "school"), WordClasses(named: "hospital"), WordClasses(named: "embassy"), .town,
     ]
 
     private static let locatives: Set<String> = [

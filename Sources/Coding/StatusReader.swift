@@ -79,9 +79,11 @@ struct StatusReader {
 
     /// Keeps the status that takes most away.
     private func set(_ status: Claim.Status, in course: inout Course) {
-        let order: [Claim.Status] = [.occurred, .ongoing, .future, .hypothetical, .negated]
+        let order: [Claim.Status: Int] = [
+            .occurred: 0, .ongoing: 1, .future: 2, .hypothetical: 3, .negated: 4,
+        ]
         let current = course.status ?? .occurred
-        if order.firstIndex(of: status)! > order.firstIndex(of: current)! { course.status = status }
+        if (order[status] ?? 0) > (order[current] ?? 0) { course.status = status }
     }
 
     /// Reads a verb's own form.
@@ -261,7 +263,7 @@ struct StatusReader {
                     } else {
                         score = 1
                     }
-                    if best == nil || score > best!.score { best = (entry, score) }
+                    if score > best?.score ?? -100 { best = (entry, score) }
                 }
             }
         }
@@ -274,7 +276,7 @@ struct StatusReader {
                 let key = CodingLexicon.Key(language: coder.language, headClass: .verb, lemma: lemma)
                 for entry in coder.lexicon.operators[key] ?? [] {
                     guard fits(entry.pattern, from: copula) else { continue }
-                    if best == nil || 5 > best!.score { best = (entry, 5) }
+                    if 5 > best?.score ?? -100 { best = (entry, 5) }
                 }
             }
         }

@@ -14,24 +14,29 @@ struct WordClasses: OptionSet, Hashable, Sendable {
         "rights", "curfew", "ban", "operation", "violence", "project",
     ]
 
-    static let state = WordClasses(name: "state")!
-    static let gov = WordClasses(name: "gov")!
-    static let body = WordClasses(name: "body")!
-    static let force = WordClasses(name: "force")!
-    static let armed = WordClasses(name: "armed")!
-    static let media = WordClasses(name: "media")!
-    static let firm = WordClasses(name: "firm")!
-    static let party = WordClasses(name: "party")!
-    static let group = WordClasses(name: "group")!
-    static let civ = WordClasses(name: "civ")!
-    static let court = WordClasses(name: "court")!
-    static let person = WordClasses(name: "person")!
-    static let actor = WordClasses(name: "actor")!
-    static let town = WordClasses(name: "town")!
-    static let place = WordClasses(name: "place")!
+    static let state = WordClasses(named: "state")
+    static let gov = WordClasses(named: "gov")
+    static let body = WordClasses(named: "body")
+    static let force = WordClasses(named: "force")
+    static let armed = WordClasses(named: "armed")
+    static let media = WordClasses(named: "media")
+    static let firm = WordClasses(named: "firm")
+    static let party = WordClasses(named: "party")
+    static let group = WordClasses(named: "group")
+    static let civ = WordClasses(named: "civ")
+    static let court = WordClasses(named: "court")
+    static let person = WordClasses(named: "person")
+    static let actor = WordClasses(named: "actor")
+    static let town = WordClasses(named: "town")
+    static let place = WordClasses(named: "place")
 
     init(rawValue: UInt64) {
         self.rawValue = rawValue
+    }
+
+    /// The class of a name that is one; none for any other.
+    init(named name: Substring) {
+        self = WordClasses(name: name) ?? []
     }
 
     /// The class of a name, or `nil` if there is none such.

@@ -8,7 +8,7 @@ public struct Actor: Hashable, Sendable {
     public var country: String?
     /// PLOVER's sectors, the first the main one: `MIL`.
     public var sectors: [String]
-    /// What it is beside its sector, in the directory's words: `state`, `organisation`, `person`, `capital` …
+    /// What it is beside its sector, in the directory's words: `state`, `igo`, `person`, `capital`.
     public var kind: String?
 
     public init(id: String?, name: String, country: String?, sectors: [String], kind: String? = nil) {
