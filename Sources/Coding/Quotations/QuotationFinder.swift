@@ -24,11 +24,12 @@ struct QuotationFinder {
         var found: [Quotation] = []
         var last: (passage: QuotedPassage, speaker: Quotation.Speaker?)?
         var chain: [Int] = []
-        for passage in passages {
+        for (number, passage) in passages.enumerated() {
             let said = speakers.speech(of: passage, after: last)
             last = (passage, said.speaker)
             if !passage.continues { chain = [] }
-            guard passage.continues || isQuotation(passage, said) else { continue }
+            let goesOn = number + 1 < passages.count && passages[number + 1].continues
+            guard passage.continues || goesOn || isQuotation(passage, said) else { continue }
             let evidence = coder.annotated.evidence(part: passage.part, span: passage.inside)
             let known = chain.first.flatMap { found[$0].speaker }
             found.append(

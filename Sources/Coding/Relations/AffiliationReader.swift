@@ -29,7 +29,7 @@ struct AffiliationReader {
         guard index + 1 < end else { return nil }
         let word = Tree.uncontracted(tree.nodes[index].folded)
         let isBracket = word == "("
-        guard isBracket || ["of", "from", "at", "with", "de"].contains(word) else { return nil }
+        guard isBracket || ["of", "from", "de"].contains(word) else { return nil }
         guard isBracket || tree.nodes[index - 1].folded != "," || ["of", "from", "de"].contains(word) else {
             return nil
         }
@@ -53,8 +53,8 @@ struct AffiliationReader {
 
     /// The organisation whose name begins after a preposition, not a country that owns it.
     private func body(from noun: Int, after index: Int) -> Party? {
-        if let body = sides.body(at: noun), isOrganisation(body.actor) { return body }
-        return sides.organisation(at: noun)
+        guard let body = sides.body(at: noun) else { return sides.organisation(at: noun) }
+        return isOrganisation(body.actor) && !body.evidence.words.contains("(") ? body : nil
     }
 
     private func isOrganisation(_ actor: Actor) -> Bool {

@@ -86,7 +86,9 @@ struct SideReader {
         while lower < index, [",", "-", "both"].contains(tree.nodes[lower].folded) { lower += 1 }
         // "The tri-nation alliance" is one phrase, though its hyphen hangs elsewhere.
         let start = tree.sentences[tree.nodes[index].sentence].lowerBound
-        while lower - 2 > start, tree.nodes[lower - 1].folded == "-", !tree.nodes[lower - 1].hasSpaceAfter {
+        while lower - 2 > start, tree.nodes[lower - 1].folded == "-", !tree.nodes[lower - 1].hasSpaceAfter,
+            !tree.nodes[lower - 2].hasSpaceAfter
+        {
             lower -= 2
         }
         if lower > start, ["the", "la", "le", "l'", "l’"].contains(tree.nodes[lower - 1].folded),
@@ -101,7 +103,10 @@ struct SideReader {
     func organisation(at index: Int) -> Party? {
         let covering = tree.entities.first {
             $0.tokens.contains(index) && ["ORG", "NORP", "FAC", "MISC"].contains($0.label)
+                // "Education Minister" is an office and no body.
+                && !$0.tokens.contains { roles.kind(of: $0, in: tree) != nil }
         }
+        if roles.kind(of: index, in: tree) != nil { return nil }
         guard tree.nodes[index].wordClass == .properNoun || covering != nil else { return nil }
         var words = capitalRun(around: index)
         if let covering {
@@ -162,7 +167,7 @@ struct SideReader {
     private func isCapital(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         return node.form.first?.isUppercase == true && people.name(at: index) == nil
-            && roles.kind(of: index, in: tree) != .rank
+            && roles.kind(of: index, in: tree) == nil
     }
 
     private func isJoint(_ index: Int) -> Bool {
@@ -209,8 +214,8 @@ struct SideReader {
         for mention in coder.annotated.dates where words.contains(mention.words.lowerBound) {
             guard let date = mention.date else { continue }
             switch mention.anchor {
-            case "since", "after": since = since ?? date
-            case "until", "before", "by": until = until ?? date
+            case "since": since = since ?? date
+            case "until": until = until ?? date
             default: break
             }
         }

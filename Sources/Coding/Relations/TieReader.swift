@@ -20,7 +20,10 @@ struct TieReader {
             return tree.nodes[index].wordClass == .noun || tree.nodes[index].wordClass == .adjective
                 ? part(index, entry) : []
         case .allegiance: return allegiance(index, entry)
-        default: return hyphened(index) ?? tied(index, entry)
+        default:
+            // "Its ties with Y" is of states, and no tie of groups.
+            if tree.nodes[index].wordClass == .noun, coder.language == .english { return [] }
+            return hyphened(index) ?? tied(index, entry)
         }
     }
 
@@ -79,6 +82,7 @@ struct TieReader {
     private func subject(of index: Int, before limit: Int) -> Int? {
         let node = tree.nodes[index]
         var candidates: [Int] = []
+        if index > 0, tree.nodes[index - 1].wordClass == .noun { candidates.append(index - 1) }
         if [.acl, .amod, .aclRelcl].contains(node.relation) { candidates.append(node.head) }
         let arguments = coder.arguments(of: index)
         candidates += arguments.objects + arguments.subjects
@@ -92,7 +96,12 @@ struct TieReader {
             candidates.append(back)
             candidates.append(tree.nodes[back].head)
         }
-        return candidates.first { $0 < limit && !sides.group(at: $0).isEmpty }
+        return candidates.first { candidate in
+            candidate < limit
+                && sides.group(at: candidate).contains {
+                    $0.actor.kind != "place" && $0.actor.kind != "region"
+                }
+        }
     }
 
     // MARK: Y-linked
@@ -107,7 +116,14 @@ struct TieReader {
             [.amod, .acl, .compound].contains(node.relation) ? node.head : tree.nominal(after: index) ?? index
         if subject <= index { subject = tree.nominal(after: index) ?? index }
         guard subject > index, subject - index < 8 else { return [] }
-        let parties = sides.group(at: subject)
+        let words = coder.annotated.evidence(index + 1..<subject + 1)
+        let parties = sides.group(at: subject).map { party in
+            // "Y-linked militants": the subject is "militants" alone.
+            guard party.actor.id == nil || party.evidence.span.start < words.span.start else { return party }
+            var actor = party.actor
+            if actor.id == nil { actor.name = words.words }
+            return Party(evidence: words, actor: actor, basis: party.basis)
+        }
         return relations(parties, [object], words: index - 2..<subject + 1)
     }
 
@@ -126,7 +142,9 @@ struct TieReader {
     // MARK: Branch of
 
     private func part(_ index: Int, _ entry: TieWords.Entry) -> [Relation] {
-        guard sides.people.name(at: index) == nil, coder.annotated.phrases[index]?.isName != true else {
+        guard sides.people.name(at: index) == nil, coder.annotated.phrases[index]?.isName != true,
+            tree.nodes[index].folded != "arms"
+        else {
             return []
         }
         let prepositions = Set(entry.prepositions)
