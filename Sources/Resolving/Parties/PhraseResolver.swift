@@ -233,6 +233,7 @@ struct PhrasePass {
     private func described(at index: Int) -> Actor? {
         guard let role = role(at: index),
             role.sectors != ["UNK"] || tree.nodes[index].features.contains(.plural)
+                || ["group", "groupe", "faction", "band", "bande"].contains(tree.nodes[index].lemma)
         else { return nil }
         let country = self.country(around: index)
         let home = country ?? annotated.country
