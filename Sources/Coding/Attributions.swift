@@ -81,20 +81,30 @@ extension StatusReader {
     }
 
     /// Speakers after inversions anywhere in a sentence, whatever the parser made of them.
-    private func addInversions(in sentence: Range<Int>, into course: inout Course) {
-        for verb in sentence where tree.nodes[verb].wordClass == .verb && followsComma(verb) {
-            let isSaying = finder.lemmas(of: verb).contains {
-                coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
-            }
-            guard isSaying, typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil),
-                speaker > verb, speaker - verb <= 7,
-                coder.annotated.phrases[speaker] != nil
-            else { continue }
-            add(speaker, into: &course)
+    private func invertedSpeakers(in sentence: Range<Int>) -> [Int] {
+        sentence.compactMap { verb in
+            guard tree.nodes[verb].wordClass == .verb, followsComma(verb), finder.isSaying(verb),
+                typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil),
+                speaker > verb, speaker - verb <= 7, coder.annotated.phrases[speaker] != nil
+            else { return nil }
+            return speaker
         }
     }
 
-    /// "Les autorités l'ont confirmé": the next sentence says on whose word the last one stands.
+    /// Who says that what was told before is so: "Les autorités l'ont confirmé".
+    private func confirmers(in sentence: Range<Int>) -> [Int] {
+        sentence.compactMap { verb in
+            guard tree.nodes[verb].wordClass == .verb, finder.isSaying(verb) else { return nil }
+            let pointsBack = tree.children(of: verb).contains {
+                let node = tree.nodes[$0]
+                return node.relation == .obj
+                    && ["l'", "l’", "le", "it", "this", "that"].contains(node.folded)
+            }
+            return pointsBack ? speaker(of: verb, complement: nil) : nil
+        }
+    }
+
+    /// Adds whom the next sentence of the paragraph names as vouching for this one.
     func addConfirmation(of index: Int, into course: inout Course) {
         let next = tree.nodes[index].sentence + 1
         guard next < tree.sentences.count,
@@ -102,19 +112,7 @@ extension StatusReader {
                 $0.contains(index) && $0.contains(tree.sentences[next].lowerBound)
             })
         else { return }
-        for verb in tree.sentences[next] where tree.nodes[verb].wordClass == .verb {
-            let isSaying = finder.lemmas(of: verb).contains {
-                coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
-            }
-            let pointsBack = tree.children(of: verb).contains {
-                let node = tree.nodes[$0]
-                return node.relation == .obj
-                    && ["l'", "l’", "le", "it", "this", "that"].contains(node.folded)
-            }
-            if isSaying, pointsBack, let speaker = speaker(of: verb, complement: nil) {
-                add(speaker, into: &course)
-            }
-        }
+        for speaker in speakers[next].confirming { add(speaker, into: &course) }
     }
 
     private func add(_ speaker: Int, into course: inout Course) {
@@ -188,13 +186,22 @@ extension StatusReader {
 
     /// Adds whoever the sentence names after "according to", "selon" and the like.
     func addSentenceAttribution(of index: Int, into course: inout Course) {
-        let sentence = tree.sentences[tree.nodes[index].sentence]
-        for start in sentence {
-            guard let length = attributionMarker(at: start) else { continue }
-            guard let speaker = tree.nominal(after: start + length - 1) else { continue }
-            add(speaker, into: &course)
+        let sentence = speakers[tree.nodes[index].sentence]
+        for speaker in sentence.marked { add(speaker, into: &course) }
+        if course.attribution.isEmpty {
+            for speaker in sentence.inverted { add(speaker, into: &course) }
         }
-        if course.attribution.isEmpty { addInversions(in: sentence, into: &course) }
+    }
+
+    /// Who speaks in a sentence, whatever it tells.
+    func speakers(in sentence: Range<Int>) -> Speakers {
+        Speakers(
+            marked: sentence.compactMap { start in
+                attributionMarker(at: start).flatMap { tree.nominal(after: start + $0 - 1) }
+            },
+            inverted: invertedSpeakers(in: sentence),
+            confirming: confirmers(in: sentence)
+        )
     }
 
     /// The number of words of "according to", "selon", "d'après" and the like, where one begins.

@@ -5,7 +5,7 @@ package import Grammar
 ///
 /// ```swift
 /// let coder = Coder()
-/// let claims = coder.claims(in: annotated)
+/// let claims = coder.code(annotated).claims
 /// ```
 ///
 /// It never changes and is shared by all threads.
@@ -17,9 +17,17 @@ package struct Coder: Sendable {
         self.lexicon = lexicon
     }
 
-    /// The claims of a report, in order of the text.
-    package func claims(in annotated: AnnotatedReport) -> [Claim] {
+    /// The claims, quotations, roles and ties of a report, each in order of the text.
+    package func code(_ annotated: AnnotatedReport) -> (
+        claims: [Claim], quotations: [Quotation], relations: [Relation]
+    ) {
         let coder = ReportCoder(annotated, lexicon: lexicon)
+        return (
+            claims(coder), QuotationFinder(coder).quotations(), RelationFinder(coder: coder).relations()
+        )
+    }
+
+    private func claims(_ coder: ReportCoder) -> [Claim] {
         let finder = EventFinder(coder)
         var candidates = finder.candidates()
         let types = Dictionary(
@@ -38,7 +46,7 @@ package struct Coder: Sendable {
             candidates[index].date = dates.date(of: candidates[index], saying: saying)
             salience.read(&candidates[index])
         }
-        FigureReader(finder: finder).assign(to: &candidates)
+        FigureReader(status: status).assign(to: &candidates)
         for index in candidates.indices
         where candidates[index].place == nil && candidates[index].type == .assault {
             candidates[index].fallbackPlace = places.fallback(for: candidates[index])
@@ -130,17 +138,5 @@ package struct Coder: Sendable {
         if event.status != .occurred { points -= 4 }
         if !event.otherMentions.isEmpty { points += 6 }
         return Double(max(5, min(points, 97))) / 100
-    }
-}
-
-extension Coder {
-    /// What the report quotes, in order of the text.
-    package func quotations(in annotated: AnnotatedReport) -> [Quotation] {
-        QuotationFinder(ReportCoder(annotated, lexicon: lexicon)).quotations()
-    }
-
-    /// The roles and ties that the report states, in order of the text.
-    package func relations(in annotated: AnnotatedReport) -> [Relation] {
-        RelationFinder(coder: ReportCoder(annotated, lexicon: lexicon)).relations()
     }
 }

@@ -63,9 +63,6 @@ struct Demands {
         guard governor != clause,
             tree.nodes[clause].relation == .ccomp || tree.nodes[clause].relation == .parataxis
         else { return nil }
-        let isSaying = finder.lemmas(of: governor).contains {
-            coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
-        }
-        return isSaying ? coder.arguments(of: governor).subjects.first : nil
+        return finder.isSaying(governor) ? coder.arguments(of: governor).subjects.first : nil
     }
 }

@@ -141,6 +141,13 @@ struct EventFinder {
         return found
     }
 
+    /// Whether a verb may only report what somebody says.
+    func isSaying(_ verb: Int) -> Bool {
+        lemmas(of: verb).contains {
+            lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
+        }
+    }
+
     private func isBetter(_ match: Match, than other: Match) -> Bool {
         if match.score != other.score { return match.score > other.score }
         // Of equals a row that says "no event" wins within its table, and gives way to the rows of others.

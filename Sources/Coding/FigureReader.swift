@@ -3,7 +3,8 @@ internal import Grammar
 
 /// Reads how many were killed, hurt, taken, and who they were, from the numbers of a report.
 struct FigureReader {
-    let finder: EventFinder
+    let status: StatusReader
+    var finder: EventFinder { status.finder }
     var coder: ReportCoder { finder.coder }
     var tree: Tree { finder.tree }
 
@@ -50,7 +51,7 @@ struct FigureReader {
                 guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun,
                     !(coder.annotated.phrases[subject]?.actors.isEmpty ?? true)
                 else { return nil }
-                return StatusReader(finder: finder, typeOfVerb: [:]).attribution(at: subject)
+                return status.attribution(at: subject)
             }
             current = governor
         }

@@ -9,6 +9,25 @@ struct StatusReader {
     var coder: ReportCoder { finder.coder }
     var tree: Tree { finder.tree }
 
+    /// Who speaks in each sentence.
+    private(set) var speakers: [Speakers] = []
+
+    /// The words for those on whose word a sentence stands.
+    struct Speakers {
+        /// After "according to", "selon" and the like.
+        var marked: [Int]
+        /// After an inversion: "…, affirme l'armée".
+        var inverted: [Int]
+        /// Whoever confirms the sentence before.
+        var confirming: [Int]
+    }
+
+    init(finder: EventFinder, typeOfVerb: [Int: EventType]) {
+        self.finder = finder
+        self.typeOfVerb = typeOfVerb
+        speakers = tree.sentences.map(speakers)
+    }
+
     /// What is gathered on the way up from a mention.
     struct Course {
         var status: Claim.Status?
@@ -228,11 +247,7 @@ struct StatusReader {
     func sayingVerbs() -> Set<Int> {
         Set(
             tree.nodes.indices.filter { index in
-                tree.nodes[index].wordClass == .verb && typeOfVerb[index] == nil
-                    && finder.lemmas(of: index).contains {
-                        coder.lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)]
-                            != nil
-                    }
+                tree.nodes[index].wordClass == .verb && typeOfVerb[index] == nil && finder.isSaying(index)
             }
         )
     }

@@ -33,13 +33,14 @@ package struct Pipeline: Sendable {
         workspace: ParserWorkspace
     ) throws(ParsingError) -> CodedReport {
         let annotated = try annotate(report, in: language, parser: parser, workspace: workspace)
-        var claims = coder.claims(in: annotated)
+        let coded = coder.code(annotated)
+        var claims = coded.claims
         for index in claims.indices { claims[index].id = identifier(claims[index], of: report) }
         return CodedReport(
             language: language,
             claims: claims,
-            quotations: coder.quotations(in: annotated),
-            relations: coder.relations(in: annotated),
+            quotations: coded.quotations,
+            relations: coded.relations,
             mentions: mentions(of: annotated)
         )
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// Quotations as "words | words of the speaker | name".
 private func quotations(_ lines: String, _ language: Language, people: [ClosedRange<Int>] = []) -> [String] {
-    Coder().quotations(in: report(lines, language: language, people: people)).map {
+    Coder().code(report(lines, language: language, people: people)).quotations.map {
         [$0.evidence.words, $0.speaker?.evidence.words ?? "-", $0.speaker?.actor.name ?? "-"].joined(
             separator: " | "
         )
