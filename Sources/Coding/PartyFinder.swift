@@ -66,6 +66,11 @@ struct PartyFinder {
         ].contains { form.hasSuffix($0) }
     }
 
+    private static let measures: Set<String> = [
+        "kilometre", "kilometer", "km", "mile", "metre", "meter", "tonne", "ton", "hectare", "kilomètre",
+        "mètre", "lieue", "quintal",
+    ]
+
     private static let abstractions: WordClasses = [
         WordClasses(named: "deal"), WordClasses(named: "truce"), WordClasses(named: "law"),
         WordClasses(named: "vote"), WordClasses(named: "post"),
@@ -82,6 +87,8 @@ struct PartyFinder {
     }
 
     private func parties(at index: Int, as role: Role) -> [Party] {
+        // "335 km de Niamey" is a distance.
+        if PartyFinder.measures.contains(tree.nodes[index].lemma) { return [] }
         if PartyFinder.casualties.contains(tree.nodes[index].lemma) {
             // "30 morts parmi les soldats": those among whom they are.
             let among = tree.children(of: index).filter {

@@ -38,27 +38,56 @@ struct PlaceChooser {
         let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
         let inSentence = mentions.filter {
             sentence.contains($0.words.lowerBound) && isLocative($0, candidate)
+                && !isOrigin($0, of: candidate)
         }
+        let antecedent = placeBefore(candidate)
         let attached = inSentence.filter { mention in
             candidate.placeHeads.contains { mention.words.contains($0) }
+                || antecedent.map(mention.words.contains) == true
                 || hangs(mention.words.upperBound - 1, under: roots)
                 || hangs(mention.words.lowerBound, under: roots)
         }
-        let unnamed = namelessPlace(of: candidate)
+        let site = site(of: candidate)
         if let best = best(attached, near: candidate.head) {
-            if let unnamed, rank(best.place.precision) > 3 { return unnamed }
+            if let site, site.hasTown || rank(best.place.precision) > 3 { return site.place }
+            // "presided in Bamako over the launch of a force of Mali and Niger"
+            if rank(best.place.precision) > 3,
+                let town = self.best(inSentence.filter(isTown), near: candidate.head)
+            {
+                return located(town)
+            }
             return located(best)
         }
-        if let unnamed { return unnamed }
-        if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
-        if let best = best(inSentence, near: candidate.head) { return located(best) }
-        return nil
+        if let site { return site.place }
+        if isMeeting(candidate), let dateline = coder.annotated.dateline { return dateline }
+        if let best = best(inSentence, near: candidate.head), rank(best.place.precision) <= 3 {
+            return located(best)
+        }
+        if let target = target(of: candidate) { return target.place }
+        return best(inSentence, near: candidate.head).map(located)
+    }
+
+    /// "had come from Bobo-Dioulasso": where somebody came from in another clause.
+    private func isOrigin(_ mention: MentionedPlace, of candidate: Candidate) -> Bool {
+        let head = headWord(mention)
+        guard ["from", "de", "depuis", "to", "vers"].contains(tree.prepositions(of: head).first ?? "") else {
+            return false
+        }
+        let governor = tree.nodes[head].head
+        return tree.nodes[governor].wordClass == .verb && governor != candidate.verb ?? candidate.head
+            && governor != candidate.head
+    }
+
+    /// A town after "in", "at", "à".
+    private func isTown(_ mention: MentionedPlace) -> Bool {
+        rank(mention.place.precision) <= 1
+            && !Set(tree.prepositions(of: headWord(mention))).isDisjoint(with: ["in", "at", "à"])
     }
 
     /// The place of the paragraph, of what stands before it, or the country, for events whose sentence names none.
     func fallback(for candidate: Candidate) -> LocatedPlace? {
-        if candidate.type == .consult, let dateline = coder.annotated.dateline { return dateline }
-        guard happensSomewhere(candidate.type) else { return nil }
+        if isMeeting(candidate), let dateline = coder.annotated.dateline { return dateline }
+        guard happensSomewhere(candidate.type) else { return setting(of: candidate).map(located) }
         if candidate.type == .coerce,
             !Set(candidate.modes).isDisjoint(with: ["censor", "withhold", "curfew", "martial-law"]),
             let country = home()
@@ -96,9 +125,11 @@ struct PlaceChooser {
 
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
     func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
-        guard candidate.type == .assault, let place, rank(place.place.precision) >= 4 else { return place }
+        guard happensSomewhere(candidate.type), candidate.type != .aid,
+            candidate.type != .coerce || candidate.modes == ["seize"], let place, rank(place.place.precision) >= 4 else { return place }
         let exact = mentions.filter {
-            rank($0.place.precision) <= 1 && isLocative($0, candidate)
+            rank($0.place.precision) <= 1
+                && (isLocative($0, candidate) || tree.nodes[headWord($0)].relation == .obj)
                 && ($0.place.country == place.place.country || place.place.country == nil)
         }
         guard let first = exact.first, exact.allSatisfy({ $0.place.name == first.place.name }) else {
@@ -114,27 +145,115 @@ struct PlaceChooser {
         }
     }
 
-    /// "at the border", "dans leurs refuges": a kind of place without a name.
-    private func namelessPlace(of candidate: Candidate) -> LocatedPlace? {
+    /// Two sides who agree do so where the report is written, as those who meet.
+    private func isMeeting(_ candidate: Candidate) -> Bool {
+        switch candidate.type {
+        case .consult: true
+        case .agree, .support, .cooperate: candidate.actors.count > 1 && candidate.recipients.isEmpty
+        default: false
+        }
+    }
+
+    /// The place that opens an earlier sentence of the paragraph: "In Kampala, the presidents met. They called on the rebels …"
+    private func setting(of candidate: Candidate) -> MentionedPlace? {
+        let sentence = tree.nodes[candidate.head].sentence
+        guard let paragraph = tree.paragraphs.first(where: { $0.contains(candidate.head) }) else { return nil }
+        return mentions.last { mention in
+            let own = tree.nodes[mention.words.lowerBound].sentence
+            return own < sentence && paragraph.contains(mention.words.lowerBound)
+                && mention.words.lowerBound <= tree.sentences[own].lowerBound + 2
+                && rank(mention.place.precision) <= 3
+                && ["in", "at", "à"].contains(tree.nodes[max(0, mention.words.lowerBound - 1)].folded)
+        }
+    }
+
+    /// The noun before "where" or "où" whose clause tells the event: "gagné Tbilissi, où il s'est félicité".
+    private func placeBefore(_ candidate: Candidate) -> Int? {
+        let clause = tree.coordinationHead(of: candidate.verb ?? candidate.head)
+        guard tree.nodes[clause].relation == .aclRelcl || tree.nodes[clause].relation == .advcl,
+            tree.children(of: clause).contains(where: { ["where", "où"].contains(tree.nodes[$0].folded) })
+        else { return nil }
+        return tree.nodes[clause].head
+    }
+
+    /// A kind of place, with the town it names if it names one: "at the border", "dans le stade, à Conakry", "Ouagadougou airport".
+    private func site(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
         let verb = candidate.verb ?? candidate.head
-        for oblique in coder.arguments(of: verb).obliques
-        where !Set(oblique.prepositions).isDisjoint(with: PlaceChooser.inside) {
-            let classes = coder.classes(of: oblique.head)
-            guard !classes.isDisjoint(with: PlaceChooser.buildings), !classes.contains(.actor) else {
-                continue
+        var heads = coder.arguments(of: verb).obliques.filter {
+            !Set($0.prepositions).isDisjoint(with: PlaceChooser.inside)
+        }.map(\.head)
+        if candidate.isNoun {
+            heads += tree.children(of: candidate.head).filter {
+                tree.nodes[$0].relation == .nmod
+                    && !Set(tree.prepositions(of: $0)).isDisjoint(with: PlaceChooser.inside)
             }
-            if mentions.contains(where: {
-                tree.subtree(of: oblique.head).contains($0.words.lowerBound) && rank($0.place.precision) <= 1
-            }) {
-                continue
+        }
+        return site(at: heads)
+    }
+
+    /// The building or post that is stormed, held or burned, if it is one.
+    private func target(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
+        guard candidate.type == .assault || candidate.type == .coerce && candidate.modes == ["seize"] else {
+            return nil
+        }
+        let heads = (candidate.recipientHeads + candidate.otherHeads).filter {
+            !coder.classes(of: $0).isDisjoint(with: PlaceChooser.targets)
+                && !tree.nodes[$0].features.contains(.plural)
+        }
+        return site(at: heads)
+    }
+
+    private func site(at heads: [Int]) -> (place: LocatedPlace, hasTown: Bool)? {
+        for head in heads where isSite(head) {
+            var words = siteWords(of: head)
+            let town = mentions.first { mention in
+                guard rank(mention.place.precision) <= 1 else { return false }
+                if words.contains(mention.words.lowerBound) { return true }
+                // "…, à Conakry" right after it.
+                return mention.words.lowerBound >= words.upperBound
+                    && mention.words.lowerBound - words.upperBound <= 2
+                    && tree.nodes[mention.words.lowerBound].sentence == tree.nodes[head].sentence
+                    && ["in", "at", "near", "of", "à", "de"].contains(
+                        tree.nodes[mention.words.lowerBound - 1].folded
+                    )
             }
-            let evidence = coder.annotated.evidence(tree.phrase(of: oblique.head))
-            return LocatedPlace(
-                evidence: evidence,
-                place: Place(name: evidence.words, country: coder.annotated.country, precision: .place)
-            )
+            // A town is no more exact for being called one.
+            if coder.classes(of: head).contains(.town), town != nil { continue }
+            if let town {
+                words = min(words.lowerBound, town.words.lowerBound)..<max(words.upperBound, town.words.upperBound)
+            }
+            let evidence = coder.annotated.evidence(words)
+            let place =
+                town?.place
+                ?? Place(name: evidence.words, country: coder.annotated.country, precision: .place)
+            return (LocatedPlace(evidence: evidence, place: place), town != nil)
         }
         return nil
+    }
+
+    /// The words of a noun with what tells which it is: "l'hôpital de Talangaï", and no "selon des sources" after it.
+    private func siteWords(of head: Int) -> Range<Int> {
+        let phrase = tree.phrase(of: head)
+        let end = (head + 1..<max(head + 1, phrase.upperBound)).first { index in
+            let node = tree.nodes[index]
+            return node.wordClass == .punctuation
+                || node.wordClass == .adposition
+                    && !["of", "de", "d'", "d’", "du", "des"].contains(node.folded)
+        }
+        return phrase.lowerBound..<(end ?? phrase.upperBound)
+    }
+
+    /// Whether a noun is a kind of place that can be found: no "their homes", no bare "road".
+    private func isSite(_ head: Int) -> Bool {
+        let classes = coder.classes(of: head)
+        guard !classes.isDisjoint(with: PlaceChooser.buildings) else { return false }
+        if classes.contains(.actor), classes.isDisjoint(with: PlaceChooser.targets) { return false }
+        if PlaceChooser.homes.contains(tree.nodes[head].lemma) { return false }
+        if classes.isDisjoint(with: PlaceChooser.passages) { return true }
+        // A road or a border is a place if something tells which.
+        return tree.children(of: head).contains {
+            [.amod, .compound, .nmod, .flat].contains(tree.nodes[$0].relation)
+        }
     }
 
     /// Whether a mention tells a place, and not an actor: "in Bamako", not "Bamako accused".
@@ -145,15 +264,21 @@ struct PlaceChooser {
         let parties = candidate.actorHeads + candidate.recipientHeads
         if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) {
             // "hit Bamako": what is hit is where it was.
-            return candidate.type == .assault && candidate.recipientHeads.contains(head)
-                && rank(mention.place.precision) <= 1
-                || candidate.type == .consult && candidate.recipientHeads.contains(head)
+            guard candidate.recipientHeads.contains(head) else { return false }
+            return candidate.type == .consult
+                || happensSomewhere(candidate.type) && rank(mention.place.precision) <= 1
         }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
         let node = tree.nodes[head]
         return node.relation == .compound || node.relation == .appos || node.relation == .flat
             || node.relation == .nmodPoss || node.relation == .obl
-            || node.relation == .conj || tree.nodes[mention.words.lowerBound].part == .title
+            || node.relation == .conj
+            || tree.nodes[mention.words.lowerBound].part == .title
+                && (!node.relation.isSubject || isBefore(":", mention))
+    }
+
+    private func isBefore(_ mark: String, _ mention: MentionedPlace) -> Bool {
+        mention.words.upperBound < tree.nodes.count && tree.nodes[mention.words.upperBound].folded == mark
     }
 
     private func headWord(_ mention: MentionedPlace) -> Int {
@@ -203,14 +328,25 @@ struct PlaceChooser {
     }
 
     private static let inside: Set<String> = [
-        "in", "at", "near", "inside", "outside", "on", "along", "across", "à", "dans", "près", "sur",
-        "devant", "de", "from",
+        "in", "at", "near", "inside", "outside", "on", "along", "across", "into", "to", "against", "beneath",
+        "around", "à", "dans", "près", "sur", "devant", "de", "from", "contre", "autour",
     ]
 
     private static let buildings: WordClasses = [
         WordClasses(named: "building"), WordClasses(named: "base"), WordClasses(named: "border"),
         WordClasses(named: "road"),
         WordClasses(named: "school"), WordClasses(named: "hospital"), WordClasses(named: "embassy"), .town,
+    ]
+    /// What can be stormed, held or burned.
+    private static let targets: WordClasses = [
+        WordClasses(named: "building"), WordClasses(named: "base"), WordClasses(named: "school"),
+        WordClasses(named: "hospital"), WordClasses(named: "embassy"),
+    ]
+    private static let passages: WordClasses = [WordClasses(named: "border"), WordClasses(named: "road")]
+    private static let homes: Set<String> = [
+        "home", "house", "hut", "dwelling", "maison", "domicile", "case", "habitation", "logement", "office",
+        "bureau", "tower", "place", "shop", "boutique", "flat", "track", "voie", "pipeline", "oléoduc",
+        "gazoduc",
     ]
 
     private static let locatives: Set<String> = [

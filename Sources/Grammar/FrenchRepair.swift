@@ -5,7 +5,9 @@ enum FrenchRepair {
     static func repair(_ nodes: inout [Tree.Node]) {
         var hasBe = [Bool](repeating: false, count: nodes.count)
         var hasHave = [Bool](repeating: false, count: nodes.count)
+        var hasAuxiliary = [Bool](repeating: false, count: nodes.count)
         for node in nodes where node.relation == .aux || node.relation == .auxPass {
+            if node.relation == .aux { hasAuxiliary[node.head] = true }
             if node.lemma == "être" || FrenchRepair.formsOfBe.contains(node.folded) {
                 hasBe[node.head] = true
             }
@@ -14,7 +16,7 @@ enum FrenchRepair {
             }
         }
         for index in nodes.indices where nodes[index].relation == .aclRelcl {
-            raiseFalseRelative(index, in: &nodes)
+            raiseFalseRelative(index, isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index], in: &nodes)
         }
         for index in nodes.indices {
             let head = nodes[index].head
@@ -29,7 +31,7 @@ enum FrenchRepair {
     }
 
     /// "Neuf habitants y ont péri": without a relative pronoun a finite verb after its noun is the main verb.
-    private static func raiseFalseRelative(_ verb: Int, in nodes: inout [Tree.Node]) {
+    private static func raiseFalseRelative(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {
         let noun = nodes[verb].head
         guard noun < verb, verb - noun <= 6, nodes[noun].wordClass.isNominal,
             nodes[noun].relation == .root || nodes[noun].relation == .conj
@@ -38,12 +40,13 @@ enum FrenchRepair {
         if between.contains(where: { relatives.contains($0.folded) || $0.wordClass == .punctuation }) {
             return
         }
-        let isFinite =
-            nodes[verb].features.contains(.finite)
-            || nodes.indices.contains { nodes[$0].head == verb && nodes[$0].relation == .aux }
         guard isFinite else { return }
         let isRoot = nodes[noun].head == noun
-        for index in nodes.indices where nodes[index].head == noun && index != noun && index != verb {
+        // What hangs on a word stands in its sentence.
+        let (sentence, part) = (nodes[noun].sentence, nodes[noun].part)
+        let first = nodes[..<noun].lastIndex { $0.sentence != sentence || $0.part != part } ?? -1
+        let end = nodes[noun...].firstIndex { $0.sentence != sentence || $0.part != part } ?? nodes.count
+        for index in first + 1..<end where nodes[index].head == noun && index != noun && index != verb {
             let relation = nodes[index].relation
             if relation == .conj && nodes[index].wordClass.isVerbal || relation == .punct
                 || relation == .parataxis || relation == .advcl

@@ -30,6 +30,10 @@ extension Tree {
     package func prepositions(of index: Int) -> [String] {
         var words: [String] = []
         for child in children(of: index) where nodes[child].relation == .caseMark {
+            // "près de" is one preposition, though its first word passes for an adverb.
+            if child > 0, Tree.nearness.contains(nodes[child - 1].folded), !words.contains(nodes[child - 1].folded) {
+                words.append(nodes[child - 1].folded)
+            }
             words.append(Tree.uncontracted(nodes[child].folded))
             for part in children(of: child) where nodes[part].relation == .fixed {
                 words.append(Tree.uncontracted(nodes[part].folded))
@@ -40,6 +44,8 @@ extension Tree {
         }
         return words
     }
+
+    static let nearness: Set<String> = ["près", "loin", "autour"]
 
     /// A preposition without the article that French joins to it.
     package static func uncontracted(_ word: String) -> String {

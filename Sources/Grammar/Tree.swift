@@ -91,6 +91,7 @@ package struct Tree: Sendable {
         } else {
             FrenchRepair.repair(&nodes)
         }
+        PhraseRepair.repair(&nodes)
         labels = []
         indexChildren()
     }

@@ -29,6 +29,16 @@ extension Gazetteer {
         return mentions
     }
 
+    /// Whether a word or a few are the name of a country.
+    package func isCountry(_ name: String) -> Bool {
+        places(with: NameKey(name)).contains { $0.place.precision == .country }
+    }
+
+    /// Whether a word says whose country something is: "Malian", "Maliens".
+    package func isDemonym(_ form: String) -> Bool {
+        curated.country(ofAdjective: NameKey(form)) != nil
+    }
+
     private func longestMention(in forms: [String], at start: Int) -> PlaceMention? {
         guard beginsName(forms[start]) else { return nil }
         var key = NameKey()
@@ -38,12 +48,18 @@ extension Gazetteer {
             // Names go over hyphens and apostrophes, not over other marks.
             guard end == start || NameKey(form).isEmpty == false || "-–'’.".contains(form) else { break }
             key.append(form)
-            guard beginsName(form), !key.isEmpty else { continue }
+            guard beginsName(form) || endsName(form), !key.isEmpty else { continue }
             if end == start, PhraseWords.shared.isCommon(key), key.letters.count < 4 { continue }
             let found = places(with: key)
             if !found.isEmpty { longest = PlaceMention(range: start..<(end + 1), candidates: found) }
         }
         return longest
+    }
+
+    /// "d'Ivoire" after "Côte".
+    private func endsName(_ form: String) -> Bool {
+        guard let mark = form.firstIndex(where: { $0 == "'" || $0 == "’" }) else { return false }
+        return form[form.index(after: mark)...].first?.isUppercase == true
     }
 
     private func beginsName(_ form: String) -> Bool {

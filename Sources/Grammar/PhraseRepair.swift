@@ -1,0 +1,44 @@
+/// Mends where models of both languages hang the phrases of place beside those of time.
+enum PhraseRepair {
+    static func repair(_ nodes: inout [Tree.Node]) {
+        for index in nodes.indices where nodes[index].relation == .caseMark {
+            rehang(nodes[index].head, with: index, in: &nodes)
+        }
+    }
+
+    /// "tués en mars près de Gao", "on Tuesday in Mopti": a place that hangs on a word of time belongs to the verb.
+    private static func rehang(_ noun: Int, with preposition: Int, in nodes: inout [Tree.Node]) {
+        let node = nodes[noun]
+        guard node.wordClass == .noun || node.wordClass == .properNoun, preposition < noun,
+            node.relation == .nmod || node.relation == .amod || node.relation == .obl, node.head < noun
+        else { return }
+        if Tree.timeWords.contains(nodes[node.head].lemma), !Tree.timeWords.contains(node.lemma),
+            isNear(preposition, in: nodes) || !spans.contains(nodes[preposition].folded),
+            let verb = verb(over: node.head, in: nodes)
+        {
+            nodes[noun].head = verb
+            nodes[noun].relation = .obl
+        } else if node.relation == .amod {
+            nodes[noun].relation = .nmod
+        }
+    }
+
+    /// "près de", "loin de".
+    private static func isNear(_ preposition: Int, in nodes: [Tree.Node]) -> Bool {
+        preposition > 0 && Tree.nearness.contains(nodes[preposition - 1].folded)
+    }
+
+    private static func verb(over start: Int, in nodes: [Tree.Node]) -> Int? {
+        var current = start
+        for _ in 0..<8 {
+            let head = nodes[current].head
+            if head == current { return nil }
+            if nodes[head].wordClass.isVerbal { return head }
+            current = head
+        }
+        return nil
+    }
+
+    /// What joins two times: "the night of Tuesday", "de lundi à mardi".
+    private static let spans: Set<String> = ["of", "to", "de", "d'", "d’", "du", "des", "à", "au", "aux", "until", "till"]
+}
