@@ -41,6 +41,13 @@ extension StatusReader {
         let own = tree.children(of: verb).first {
             tree.nodes[$0].relation.isSubject && !tree.looksLikeTime($0) && !tree.isRelativePronoun($0)
         }
+        // "précise-t-on à l'état-major": where it is said tells who says it.
+        if let own, ["on", "-on", "-t-on"].contains(tree.nodes[own].folded) {
+            return coder.arguments(of: verb).obliques.first {
+                !Set($0.prepositions).isDisjoint(with: ["à", "chez", "dans", "auprès"])
+                    && !tree.looksLikeTime($0.head)
+            }?.head
+        }
         if let own, !followsComma(verb) || own > verb { return own }
         let subjects = coder.arguments(of: verb).subjects
         let isInverted =
@@ -147,7 +154,7 @@ extension StatusReader {
         }
     }
 
-    private func kind(of index: Int) -> Attribution.Kind {
+    func kind(of index: Int) -> Attribution.Kind {
         let node = tree.nodes[index]
         if StatusReader.documents.contains(node.lemma) { return .document }
         let classes = coder.classes(of: index)

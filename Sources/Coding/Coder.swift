@@ -22,19 +22,18 @@ package struct Coder: Sendable {
         claims: [Claim], quotations: [Quotation], relations: [Relation]
     ) {
         let coder = ReportCoder(annotated, lexicon: lexicon)
-        return (
-            claims(coder), QuotationFinder(coder).quotations(), RelationFinder(coder: coder).relations()
-        )
+        let quotations = QuotationFinder(coder).quotations()
+        return (claims(coder, quotations), quotations, RelationFinder(coder: coder).relations())
     }
 
-    private func claims(_ coder: ReportCoder) -> [Claim] {
+    private func claims(_ coder: ReportCoder, _ quotations: [Quotation]) -> [Claim] {
         let finder = EventFinder(coder)
         var candidates = finder.candidates()
         let types = Dictionary(
             candidates.filter { !$0.isNoun }.map { ($0.verb ?? $0.head, $0.type) },
             uniquingKeysWith: { first, _ in first }
         )
-        let status = StatusReader(finder: finder, typeOfVerb: types)
+        let status = StatusReader(finder: finder, typeOfVerb: types, quotations: quotations)
         for index in candidates.indices { status.read(&candidates[index]) }
         candidates.removeAll(where: \.isDropped)
         let saying = status.sayingVerbs()

@@ -22,8 +22,12 @@ struct StatusReader {
         var confirming: [Int]
     }
 
-    init(finder: EventFinder, typeOfVerb: [Int: EventType]) {
+    /// What the report quotes.
+    private let quotations: [Quotation]
+
+    init(finder: EventFinder, typeOfVerb: [Int: EventType], quotations: [Quotation]) {
         self.finder = finder
+        self.quotations = quotations
         self.typeOfVerb = typeOfVerb
         speakers = tree.sentences.map(speakers)
     }
@@ -54,6 +58,7 @@ struct StatusReader {
             into: &course
         )
         addSentenceAttribution(of: candidate.head, into: &course)
+        if course.attribution.isEmpty { addQuoted(candidate.head, into: &course) }
         if course.attribution.isEmpty { addConfirmation(of: candidate.head, into: &course) }
         judgeAllegation(candidate, &course)
         candidate.status = course.status ?? .occurred
@@ -68,6 +73,24 @@ struct StatusReader {
         candidate.attribution = course.attribution.filter { source in
             !candidate.actors.contains { $0.evidence.span == source.evidence.span && candidate.type.isVerbal }
         }
+    }
+
+    /// What stands in a quotation stands on the word of whoever is quoted, in whichever sentence they are named.
+    private func addQuoted(_ head: Int, into course: inout Course) {
+        let node = tree.nodes[head]
+        guard
+            let quotation = quotations.first(where: {
+                $0.evidence.part == node.part && $0.evidence.span.start <= node.span.start
+                    && $0.evidence.span.end >= node.span.end
+            }), let speaker = quotation.speaker,
+            let index = tree.nodes.indices.last(where: {
+                tree.nodes[$0].part == speaker.evidence.part
+                    && tree.nodes[$0].span.start >= speaker.evidence.span.start
+                    && tree.nodes[$0].span.end <= speaker.evidence.span.end
+                    && (tree.nodes[$0].head < $0 || tree.nodes[$0].head > $0)
+            })
+        else { return }
+        course.attribution = [Attribution(evidence: speaker.evidence, kind: kind(of: index))]
     }
 
     /// A claim of witnesses, unnamed sources, of a party about its own deed or its enemy's losses is no fact.

@@ -108,9 +108,12 @@ extension Tree {
         }
         shareObjects(of: verb, into: &found)
         if found.subjects.isEmpty { addSubjectByPlace(of: verb, to: &found) }
-        if found.objects.isEmpty, found.clauses.isEmpty, !found.isReflexive {
+        if found.objects.isEmpty, !found.clauses.contains(where: { nodes[$0].relation != .advcl }),
+            !found.isReflexive
+        {
             addObjectByPlace(of: verb, to: &found)
         }
+        if language == .french { invert(verb, &found) }
         return found
     }
 

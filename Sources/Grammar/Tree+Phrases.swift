@@ -68,7 +68,7 @@ extension Tree {
                 let inner = phrase(of: child)
                 if inner.upperBound >= lower - 1, child < index { lower = min(lower, inner.lowerBound) }
                 if child > index, inner.lowerBound <= upper { upper = max(upper, inner.upperBound) }
-            case .nmod where child > index:
+            case .nmod where child > index && (language == .english || isOpened(child)):
                 let inner = phrase(of: child)
                 if inner.lowerBound <= upper + 2 { upper = max(upper, inner.upperBound) }
             case .advmod where child < index && child == lower - 1:
@@ -81,6 +81,11 @@ extension Tree {
             lower += 1
         }
         return lower..<upper
+    }
+
+    /// Whether a preposition opens a noun phrase, or nothing does: "les réseaux sociaux le ministre" are two phrases.
+    private func isOpened(_ index: Int) -> Bool {
+        !prepositions(of: index).isEmpty || child(of: index, .det) == nil
     }
 
     /// The words of a whole subtree, from its first to its last.

@@ -88,7 +88,10 @@ package struct Tree: Sendable {
     package mutating func finish() {
         if language == .english {
             EnglishConversion.convert(&nodes, labels: labels)
+            joinSentences()
         } else {
+            joinSentences()
+            FrenchWords.repair(&nodes, sentences: sentences)
             FrenchRepair.repair(&nodes)
         }
         PhraseRepair.repair(&nodes)

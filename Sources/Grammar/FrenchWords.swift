@@ -1,0 +1,168 @@
+internal import EventData
+
+/// Mends the classes of words that French models tag wrong by rule: participles after an auxiliary, closed
+/// classes, names cut at an apostrophe or a hyphen, and the one verb of a sentence that passes for a noun.
+enum FrenchWords {
+    static func repair(_ nodes: inout [Tree.Node], sentences: [Range<Int>]) {
+        for index in nodes.indices {
+            joinName(at: index, in: &nodes)
+            // "a-t-il précisé"
+            if nodes[index].relation == .expl, invertedPronouns.contains(nodes[index].folded) {
+                nodes[index].relation = .nsubj
+            }
+            takeForPreposition(index, in: &nodes)
+            takeForParticiple(index, in: &nodes)
+        }
+        for sentence in sentences { takeForVerb(in: sentence, of: &nodes) }
+    }
+
+    /// "N'Daw", "Croix-Rouge": pieces of one name hang together.
+    private static func joinName(at index: Int, in nodes: inout [Tree.Node]) {
+        guard index > 0, index + 1 < nodes.count, nodes[index + 1].sentence == nodes[index].sentence,
+            !nodes[index].hasSpaceAfter, nodes[index + 1].form.first?.isUppercase == true
+        else { return }
+        let form = nodes[index].form
+        if form == "N'" || form == "N’", nodes[index - 1].sentence == nodes[index].sentence {
+            nodes[index].wordClass = .properNoun
+            nodes[index].features = []
+            nodes[index].lemma = nodes[index].folded
+            nodes[index].relation = .compound
+            nodes[index].head = index + 1
+        } else if form == "-" || form == "–", !nodes[index - 1].hasSpaceAfter,
+            nodes[index - 1].form.first?.isUppercase == true, nodes[index].relation != .punct
+        {
+            let first = index - 1
+            guard nodes[first].head != index, nodes[first].head != index + 1 else { return }
+            rehangAfterHyphen(index, first, in: &nodes)
+        }
+    }
+
+    private static func rehangAfterHyphen(_ hyphen: Int, _ first: Int, in nodes: inout [Tree.Node]) {
+        let governor = nodes[first].head
+        for piece in [hyphen, hyphen + 1] {
+            nodes[piece].head = first
+            nodes[piece].relation = piece == hyphen ? .punct : .flat
+        }
+        let end = min(nodes.count, hyphen + 16)
+        for index in hyphen + 2..<max(hyphen + 2, end)
+        where nodes[index].head == hyphen || nodes[index].head == hyphen + 1 {
+            let hasPreposition = nodes[hyphen + 2..<index].contains {
+                $0.head == index && $0.relation == .caseMark
+            }
+            if hasPreposition || nodes[index].relation == .punct || !nodes[governor].wordClass.isVerbal {
+                nodes[index].head = first
+            } else {
+                nodes[index].head = governor
+                nodes[index].relation = .obj
+            }
+        }
+    }
+
+    /// "envers ses partenaires": words that are prepositions whatever the model says.
+    private static func takeForPreposition(_ index: Int, in nodes: inout [Tree.Node]) {
+        guard prepositions.contains(nodes[index].folded), nodes[index].wordClass != .adposition,
+            nodes[index].relation != .fixed, index + 1 < nodes.count
+        else { return }
+        var noun = index + 1
+        while noun < nodes.count, noun < index + 5, nodes[noun].sentence == nodes[index].sentence,
+            nodes[noun].wordClass == .determiner || nodes[noun].wordClass == .numeral
+                || nodes[noun].wordClass == .adjective
+        { noun += 1 }
+        guard noun < nodes.count, nodes[noun].wordClass == .noun || nodes[noun].wordClass == .properNoun
+        else { return }
+        let (governor, isRoot) = (nodes[index].head, nodes[index].head == index)
+        nodes[index].wordClass = .adposition
+        nodes[index].features = []
+        nodes[index].lemma = nodes[index].folded
+        guard !isRoot, governor != noun else {
+            if governor == noun { nodes[index].relation = .caseMark }
+            return
+        }
+        if nodes[noun].head == index || nodes[noun].head == noun {
+            nodes[noun].head = governor
+            nodes[noun].relation = nodes[governor].wordClass.isVerbal ? .obl : .nmod
+        }
+        nodes[index].head = noun
+        nodes[index].relation = .caseMark
+    }
+
+    /// "ont violé": what an auxiliary hangs on is a participle, if it can be one.
+    private static func takeForParticiple(_ index: Int, in nodes: inout [Tree.Node]) {
+        guard nodes[index].relation == .aux || nodes[index].relation == .auxPass else { return }
+        let head = nodes[index].head
+        guard head > index, head - index <= 5, !nodes[head].wordClass.isVerbal,
+            nodes[index].lemma == "avoir" || FrenchRepair.formsOfHave.contains(nodes[index].folded)
+                || nodes[index].lemma == "être",
+            VerbForms.shared.canBePastParticiple(nodes[head].folded, language: .french)
+        else { return }
+        nodes[head].wordClass = .verb
+        nodes[head].features.formUnion([.participle, .past])
+        let lemmas = VerbForms.shared.lemmas(of: nodes[head].folded, language: .french)
+        if !lemmas.contains(nodes[head].lemma), let lemma = lemmas.first { nodes[head].lemma = lemma }
+    }
+
+    /// "La presse juge la peine disproportionnée": in a sentence without a verb, the word between two noun phrases that can be one.
+    private static func takeForVerb(in sentence: Range<Int>, of nodes: inout [Tree.Node]) {
+        guard sentence.count > 3, !nodes[sentence].contains(where: { $0.wordClass.isVerbal }),
+            let verb = sentence.first(where: { mayBeVerb($0, in: sentence, of: nodes) })
+        else { return }
+        let subject = (sentence.lowerBound..<verb).last { index in
+            nodes[index].wordClass.isNominal && (nodes[index].head == index || nodes[index].head >= verb
+                || !nodes[nodes[index].head].wordClass.isNominal)
+                && !nodes[sentence.lowerBound..<index].contains {
+                    $0.head == index && $0.relation == .caseMark
+                }
+        }
+        guard let subject else { return }
+        nodes[verb].wordClass = .verb
+        nodes[verb].features = [.finite, .present, .thirdPerson]
+        if let lemma = VerbForms.shared.lemmas(of: nodes[verb].folded, language: .french).first {
+            nodes[verb].lemma = lemma
+        }
+        nodes[verb].head = verb
+        nodes[verb].relation = .root
+        nodes[subject].head = verb
+        nodes[subject].relation = .nsubj
+        let children = sentence.filter { index in
+            index != verb && index != subject && outside(index, verb, in: nodes)
+        }
+        for index in children {
+            nodes[index].head = verb
+            let hasPreposition = nodes[sentence].contains { $0.head == index && $0.relation == .caseMark }
+            if nodes[index].wordClass == .punctuation {
+                nodes[index].relation = .punct
+            } else if nodes[index].wordClass.isNominal, index > verb {
+                nodes[index].relation = hasPreposition ? .obl : .obj
+            } else if nodes[index].relation == .root {
+                nodes[index].relation = .dep
+            }
+        }
+    }
+
+    /// Whether a word was the root, hung on the new verb from the wrong side, or reached over it.
+    private static func outside(_ index: Int, _ verb: Int, in nodes: [Tree.Node]) -> Bool {
+        let head = nodes[index].head
+        return head == index || index > verb && head < verb
+    }
+
+    private static func mayBeVerb(_ index: Int, in sentence: Range<Int>, of nodes: [Tree.Node]) -> Bool {
+        let node = nodes[index]
+        guard index > sentence.lowerBound + 1, index + 1 < sentence.upperBound,
+            node.wordClass == .noun || node.wordClass == .adjective || node.wordClass == .other,
+            node.form.first?.isLowercase == true, node.folded.count > 3,
+            VerbForms.shared.canBeFiniteVerb(node.folded, language: .french)
+        else { return false }
+        let before = nodes[index - 1].wordClass
+        guard before == .noun || before == .properNoun || before == .adjective else { return false }
+        let after = nodes[index + 1]
+        return after.wordClass == .determiner || after.wordClass == .numeral
+            || after.folded == "à" || after.folded == "de" && nodes[index].wordClass == .other
+    }
+
+    private static let invertedPronouns: Set<String> = ["-il", "-elle", "-ils", "-elles", "-on"]
+
+    private static let prepositions: Set<String> = [
+        "envers", "malgré", "hormis", "durant", "parmi", "selon", "sauf", "dès", "lors", "vers", "contre",
+        "chez", "sous", "depuis", "moyennant", "concernant", "nonobstant", "jusqu'", "sans", "outre",
+    ]
+}
