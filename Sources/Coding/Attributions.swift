@@ -57,6 +57,11 @@ extension StatusReader {
             var index = verb + 1
             while index < min(sentence.upperBound, verb + 7) {
                 let node = tree.nodes[index]
+                // "a fait savoir dimanche l'armée"
+                if ["savoir", "valoir", "remarquer", "observer", "comprendre"].contains(node.folded) {
+                    index += 1
+                    continue
+                }
                 if node.wordClass == .punctuation || node.wordClass == .verb { break }
                 if coder.annotated.phrases[index]?.isName == true, node.wordClass == .adjective {
                     return index
@@ -193,8 +198,15 @@ extension StatusReader {
 
     /// Adds whoever the sentence names after "according to", "selon" and the like.
     func addSentenceAttribution(of index: Int, into course: inout Course) {
-        let sentence = speakers[tree.nodes[index].sentence]
+        let number = tree.nodes[index].sentence
+        let sentence = speakers[number]
         for speaker in sentence.marked { add(speaker, into: &course) }
+        // "… ; neuf y ont péri, d'après la Croix-Rouge": what is joined by a semicolon has one source.
+        if sentence.marked.isEmpty, tree.nodes[tree.sentences[number].upperBound - 1].folded == ";",
+            number + 1 < speakers.count
+        {
+            for speaker in speakers[number + 1].marked { add(speaker, into: &course) }
+        }
         if course.attribution.isEmpty {
             for speaker in sentence.inverted { add(speaker, into: &course) }
         }
@@ -204,11 +216,22 @@ extension StatusReader {
     func speakers(in sentence: Range<Int>) -> Speakers {
         Speakers(
             marked: sentence.compactMap { start in
-                attributionMarker(at: start).flatMap { tree.nominal(after: start + $0 - 1) }
+                reckoner(at: start)
+                    ?? attributionMarker(at: start).flatMap { tree.nominal(after: start + $0 - 1) }
             },
             inverted: invertedSpeakers(in: sentence),
             confirming: confirmers(in: sentence)
         )
+    }
+
+    /// Who counts in "by the government's reckoning", "by their own account".
+    private func reckoner(at index: Int) -> Int? {
+        guard tree.nodes[index].folded == "by", let noun = tree.nominal(after: index),
+            ["reckoning", "account", "count", "estimate", "tally", "admission", "telling"].contains(
+                tree.nodes[noun].lemma
+            )
+        else { return nil }
+        return tree.child(of: noun, .nmodPoss)
     }
 
     /// The number of words of "according to", "selon", "d'après" and the like, where one begins.

@@ -52,6 +52,7 @@ package struct Coder: Sendable {
         }
         var events = Merger(coder: coder).merged(candidates)
         RoleFiller(coder: coder).fill(&events)
+        for index in events.indices { salience.demote(&events[index]) }
         TopicGate(coder: coder).apply(to: &events)
         events.removeAll(where: isHollow)
         for index in events.indices where events[index].place == nil {

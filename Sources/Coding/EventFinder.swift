@@ -121,6 +121,10 @@ struct EventFinder {
     private func isVerbLike(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         if node.wordClass == .adjective {
+            // "des hommes armés" are armed, whoever armed them; "the jailed lawyer" stands before its noun.
+            if node.relation == .amod, node.lemma == "armé" || coder.language == .english && node.head > index {
+                return false
+            }
             return lexicon.verbForms.canBePastParticiple(node.folded, language: coder.language)
         }
         guard node.wordClass == .noun else { return false }

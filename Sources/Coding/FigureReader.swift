@@ -49,7 +49,8 @@ struct FigureReader {
                 finder.lemmas(of: governor).contains(where: FigureReader.counting.contains)
             {
                 guard let subject = coder.arguments(of: governor).subjects.first, subject != found.noun,
-                    !(coder.annotated.phrases[subject]?.actors.isEmpty ?? true)
+                    coder.annotated.phrases[subject]?.actors.isEmpty == false
+                        || !coder.classes(of: subject).isDisjoint(with: [.actor, .civ, .gov, .group, .media])
                 else { return nil }
                 return status.attribution(at: subject)
             }
@@ -62,7 +63,9 @@ struct FigureReader {
         "count", "report", "record", "give", "put", "list", "tally", "register", "estimate", "say", "confirm",
         "cite", "speak", "announce",
         "compter", "dénombrer", "recenser", "avancer", "donner", "parler", "annoncer", "rapporter", "évoquer",
-        "signaler", "estimer", "comptabiliser",
+        "signaler", "estimer", "comptabiliser", "faire", "établir", "chiffrer", "relever", "dire", "affirmer",
+        "indiquer", "confirmer", "reconnaître", "admettre", "déplorer", "retrouver", "ramasser", "enterrer",
+        "acknowledge", "admit", "find", "recover", "bury", "pull", "collect", "claim", "tell",
     ]
 
     /// A single victim, named or not, counts one: "killed the mayor", "a tué un berger".
@@ -106,9 +109,15 @@ struct FigureReader {
     private func single(_ heads: [Int]) -> Int? {
         guard heads.count == 1, tree.conjuncts(of: heads[0]).count == 1 else { return nil }
         let node = tree.nodes[heads[0]]
-        guard !node.features.contains(.plural), let phrase = coder.annotated.phrases[heads[0]],
-            phrase.actors.count == 1
-        else { return nil }
+        guard !node.features.contains(.plural) else { return nil }
+        // "killing a watchman": nobody whom the tables know, and no thing.
+        if coder.annotated.phrases[heads[0]] == nil, node.wordClass == .noun,
+            !Quantities.words.contains(node.lemma), coder.classes(of: heads[0]).isEmpty,
+            tree.children(of: heads[0]).contains(where: { ["a", "an", "un", "une"].contains(tree.nodes[$0].folded) })
+        {
+            return heads[0]
+        }
+        guard let phrase = coder.annotated.phrases[heads[0]], phrase.actors.count == 1 else { return nil }
         if phrase.actors[0].kind == "person", phrase.isName || hasArticle(heads[0]) { return heads[0] }
         return phrase.isName
             ? nil
@@ -260,6 +269,9 @@ struct FigureReader {
             return (quantity, governor)
         }
         let arguments = coder.arguments(of: governor)
+        if isCostingLives(governor, of: first, arguments) || isToll(governor, arguments, noun: noun) {
+            return (.killed, governor)
+        }
         if isDying(governor), arguments.subjects.contains(first) || arguments.subjects.contains(noun) {
             return (.killed, governor)
         }
@@ -282,9 +294,32 @@ struct FigureReader {
         return objects.contains { ["life", "vie", "death", "mort"].contains(tree.nodes[$0].lemma) }
     }
 
+    /// "a coûté la vie à douze personnes", "cost the lives of two".
+    private func isCostingLives(_ verb: Int, of noun: Int, _ arguments: Arguments) -> Bool {
+        let verbs: Set<String> = ["cost", "claim", "take", "coûter", "ôter", "arracher", "prendre"]
+        guard finder.lemmas(of: verb).contains(where: verbs.contains),
+            arguments.objects.contains(where: { ["life", "vie"].contains(tree.nodes[$0].lemma) })
+        else { return false }
+        return !Set(tree.prepositions(of: noun)).isDisjoint(with: ["à", "of"])
+    }
+
+    /// "gave a toll of 525", "puts the toll at 60", "the toll rose to 80": a bare number beside the word.
+    private func isToll(_ verb: Int, _ arguments: Arguments, noun: Int) -> Bool {
+        guard tree.nodes[noun].wordClass == .numeral || FigureReader.people.contains(tree.nodes[noun].lemma) else {
+            return false
+        }
+        return (arguments.objects + arguments.subjects).contains {
+            ["toll", "bilan"].contains(tree.nodes[$0].lemma)
+        }
+    }
+
+    private static let people: Set<String> = ["people", "person", "personne"]
+
     private func verbQuantity(of index: Int) -> Figure.Quantity? {
         for lemma in finder.lemmas(of: index) {
             if let quantity = FigureReader.verbs[lemma] { return quantity }
+            // "hacked to death", "battu à mort", "mis à mort", "put out of action".
+            if isMadeDead(after: index) { return .killed }
             // "shot dead", "gunned down": the second word kills.
             if lemma == "shoot" || lemma == "gun",
                 (index + 1..<min(tree.nodes.count, index + 5)).contains(where: {
@@ -295,6 +330,21 @@ struct FigureReader {
             }
         }
         return nil
+    }
+
+    private func isMadeDead(after verb: Int) -> Bool {
+        let end = min(tree.sentences[tree.nodes[verb].sentence].upperBound, verb + 7)
+        for index in verb + 1..<max(verb + 1, end) where index + 1 < end {
+            let words = tree.nodes[index...].prefix(3).map(\.folded)
+            if words[1] == "death", words[0] == "to" { return true }
+            if words[1] == "mort", words[0] == "à" { return true }
+            if words == ["out", "of", "action"] || words == ["hors", "de", "combat"]
+                || words == ["par", "les", "armes"]
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private static let intransitive: Set<String> = [
@@ -314,7 +364,11 @@ struct FigureReader {
         "wound": .injured, "injure": .injured, "hurt": .injured, "maim": .injured, "blesser": .injured,
         "mutiler": .injured,
         "hang": .killed, "pendre": .killed, "drown": .killed, "poison": .killed, "liquidate": .killed,
-        "mow": .killed, "stone": .killed, "lapider": .killed,
+        "mow": .killed, "stone": .killed, "lapider": .killed, "gun": .killed, "decapitate": .killed,
+        "butcher": .killed, "exterminate": .killed, "mitrailler": .killed, "zigouiller": .killed,
+        "occire": .killed, "trucider": .killed, "snatch": .abducted, "apprehend": .arrested,
+        "nab": .arrested, "appréhender": .arrested, "écrouer": .arrested, "coffrer": .arrested,
+        "incarcerate": .arrested, "élargir": .freed,
         "abduct": .abducted, "kidnap": .abducted, "capture": .abducted, "seize": .abducted,
         "enlever": .abducted, "kidnapper": .abducted,
         "capturer": .abducted, "ravir": .abducted, "arrest": .arrested, "detain": .arrested,
@@ -331,7 +385,8 @@ struct FigureReader {
     ]
 
     private static let nouns: [String: Figure.Quantity] = [
-        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "killing": .killed,
+        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "body": .killed, "toll": .killed, "slain": .killed,
+        "dépouille": .killed, "corps": .killed, "killing": .killed,
         "martyr": .killed,
         "life": .killed, "mort": .killed, "décès": .killed, "tué": .killed, "cadavre": .killed,
         "vie": .killed,

@@ -15,7 +15,7 @@ struct PartyFinder {
         var found: [Party] = []
         var seen: Set<Int> = []
         for head in heads {
-            let conjuncts = tree.conjuncts(of: head)
+            let conjuncts = withoutAppositions(tree.conjuncts(of: head))
             let listed = conjuncts.flatMap { coder.annotated.lists[$0] ?? [] }.filter {
                 !conjuncts.contains($0)
             }
@@ -27,6 +27,19 @@ struct PartyFinder {
             }
         }
         return found
+    }
+
+    /// "Le secrétaire général de l'ONU, António Guterres, …": a name after a comma, and no "and", is no second party.
+    private func withoutAppositions(_ conjuncts: [Int]) -> [Int] {
+        guard conjuncts.count == 2, let first = coder.annotated.phrases[conjuncts[0]],
+            let second = coder.annotated.phrases[conjuncts[1]], second.isName,
+            second.actors.first?.kind == "person", tree.nodes[conjuncts[0]].wordClass == .noun,
+            !tree.nodes[conjuncts[0]].features.contains(.plural),
+            second.words.lowerBound - first.words.upperBound <= 1,
+            !tree.children(of: conjuncts[0]).contains(where: { tree.nodes[$0].relation == .cc }),
+            !tree.children(of: conjuncts[1]).contains(where: { tree.nodes[$0].relation == .cc })
+        else { return conjuncts }
+        return second.actors.first?.id == nil ? [conjuncts[0]] : [conjuncts[1]]
     }
 
     /// Somebody whom no table knows, by the words alone: "the brotherhood", "Les agresseurs".

@@ -15,6 +15,50 @@ struct SalienceReader {
         if date.to.number < published.from.number - 75 { candidate.salience = .background }
     }
 
+    /// Puts into the background what a report tells by the way: what somebody is called after, what might be.
+    func demote(_ event: inout Candidate) {
+        guard event.salience == .main, event.otherMentions.isEmpty, !isLead(event.head), isByTheWay(event)
+        else { return }
+        event.salience = .background
+    }
+
+    private func isByTheWay(_ event: Candidate) -> Bool {
+        let clause = tree.coordinationHead(of: event.verb ?? event.head)
+        let relation = tree.nodes[clause].relation
+        if event.isNoun, event.verb == nil {
+            // "in the first deadly strike of a campaign": an event that only places another.
+            switch relation {
+            case .nmod, .obl, .oblAgent, .compound, .nmodPoss, .appos:
+                return event.type != .consult && event.figures.isEmpty
+                    && (event.actors.isEmpty || event.recipients.isEmpty)
+            default: return false
+            }
+        }
+        let group = tree.verbGroup(of: clause)
+        switch relation {
+        // "the jailed lawyer", "villagers displaced by the fighting"
+        case .amod: return true
+        case .acl:
+            return event.figures.isEmpty && tree.nodes[tree.nodes[clause].head].relation != .root
+        // "Islamists who control the north"
+        case .aclRelcl: return group.time == .present && !group.isProgressive && event.figures.isEmpty
+        // "before launching an assault", "for carrying goods"
+        case .advcl:
+            return event.status == .hypothetical
+                || (group.isGerund || group.isInfinitive)
+                    && tree.children(of: clause).contains {
+                        (tree.nodes[$0].relation == .mark || tree.nodes[$0].relation == .caseMark)
+                            && SalienceReader.setting.contains(tree.nodes[$0].folded)
+                    }
+        case .nmod, .obl: return true
+        default: return event.status == .hypothetical && relation != .root && relation != .ccomp
+        }
+    }
+
+    private static let setting: Set<String> = [
+        "before", "without", "for", "instead", "besides", "avant", "sans", "pour", "afin", "lieu",
+    ]
+
     private func isLead(_ index: Int) -> Bool {
         tree.nodes[index].part == .title
     }
