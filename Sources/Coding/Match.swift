@@ -137,6 +137,12 @@ struct PatternMatcher {
         var fitting = arguments.obliques.filter {
             !Set($0.prepositions).isDisjoint(with: prepositions) && coder.passes(slot, $0.head)
         }.map(\.head)
+        // "lui reproche", "leur lançaient des pierres": a pronoun without its preposition.
+        if fitting.isEmpty, !arguments.indirect.isEmpty, !datives.isDisjoint(with: prepositions) {
+            fitting = arguments.indirect.filter {
+                tree.nodes[$0].wordClass == .pronoun && coder.passes(slot, $0)
+            }
+        }
         if fitting.isEmpty {
             for anchor in anchors.dropFirst() + arguments.objects {
                 fitting += tree.children(of: anchor).filter {
@@ -152,6 +158,10 @@ struct PatternMatcher {
         match.score += slot.hasTest ? 4 : 2
         take(fitting, for: slot, &match)
         return true
+    }
+
+    private var datives: Set<String> {
+        coder.language == .french ? ["à", "contre", "sur", "envers"] : ["to", "for", "on", "with"]
     }
 
     /// Looks for a complement by its preposition in the words that follow, where the parser hung it elsewhere.

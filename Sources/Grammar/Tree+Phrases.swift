@@ -85,7 +85,7 @@ extension Tree {
 
     /// Whether a preposition opens a noun phrase, or nothing does: "les réseaux sociaux le ministre" are two phrases.
     private func isOpened(_ index: Int) -> Bool {
-        !prepositions(of: index).isEmpty || child(of: index, .det) == nil
+        !prepositions(of: index).isEmpty || child(of: index, .det) == nil && !looksLikeTime(index)
     }
 
     /// The words of a whole subtree, from its first to its last.

@@ -42,6 +42,12 @@ extension PhrasePass {
         let word = tree.nodes[index].folded
         let found: [Actor]
         switch word {
+        case "l'", "l’", "le", "la":
+            guard isObject(index), !standsForClause(index) else { return }
+            found = lastSingular(before: index, feminine: word == "la" ? true : nil)
+        case "les":
+            guard isObject(index) else { return }
+            found = lastPlural(before: index)
         case "he", "she", "him", "his", "her": found = lastPerson(before: index)
         case "it", "its": found = lastBody(before: index)
         case "they", "them", "their", "ils", "elles", "leur", "leurs", "eux":
@@ -61,6 +67,38 @@ extension PhrasePass {
         )
     }
 
+    private func isObject(_ index: Int) -> Bool {
+        tree.nodes[index].relation == .obj || tree.nodes[index].relation == .iobj
+    }
+
+    /// "l'a confirmé", "le dit": the pronoun stands for what was told.
+    private func standsForClause(_ index: Int) -> Bool {
+        let verb = tree.nodes[index].head
+        return PhrasePass.telling.contains(tree.nodes[verb].lemma)
+            || VerbForms.shared.lemmas(of: tree.nodes[verb].folded, language: .french).contains(
+                where: PhrasePass.telling.contains
+            )
+    }
+
+    static let telling: Set<String> = [
+        "affirmer", "annoncer", "assurer", "confirmer", "croire", "décider", "déclarer", "démentir",
+        "devenir", "dire", "écrire", "espérer", "estimer", "être", "expliquer", "faire", "falloir",
+        "indiquer", "montrer", "penser", "permettre", "pouvoir", "préciser", "prévoir", "promettre",
+        "prouver", "rappeler", "rapporter", "reconnaître", "répéter", "savoir", "souhaiter", "souligner",
+        "vouloir", "imposer", "exiger", "nier", "révéler", "signaler", "laisser",
+    ]
+
+    /// Whom the verb over an object has for its subject: "soldiers attacked them" is not about themselves.
+    private func subjects(over index: Int) -> [Actor] {
+        let node = tree.nodes[index]
+        guard node.relation == .obj || node.relation == .iobj || node.relation == .obl,
+            tree.nodes[node.head].wordClass.isVerbal
+        else { return [] }
+        return tree.arguments(of: node.head).subjects.flatMap { tree.conjuncts(of: $0) }.flatMap {
+            annotated.phrases[$0]?.actors ?? []
+        }
+    }
+
     private func isExpletive(_ index: Int) -> Bool {
         tree.nodes[index].relation == .expl
             && ["y", "faut"].contains(index + 1 < tree.nodes.count ? tree.nodes[index + 1].folded : "")
@@ -70,6 +108,7 @@ extension PhrasePass {
     private func phrases(before index: Int) -> [NounPhrase] {
         var found: [NounPhrase] = []
         let sentence = tree.nodes[index].sentence
+        let own = subjects(over: index)
         for back in 0...4 where sentence - back >= 0 {
             let range = tree.sentences[sentence - back]
             let inSentence = range.reversed().filter { $0 < index }.compactMap { annotated.phrases[$0] }
@@ -79,7 +118,13 @@ extension PhrasePass {
                 ? inSentence
                 : subjects.reversed() + inSentence.filter { !tree.nodes[$0.head].relation.isSubject }
         }
-        return found
+        if own.isEmpty { return found }
+        return found.filter { phrase in
+            !phrase.actors.contains { actor in
+                own.contains { $0 == actor || $0.country != nil && $0.country == actor.country
+                    && isStateLike($0) && isStateLike(actor) }
+            }
+        }
     }
 
     private func lastPerson(before index: Int) -> [Actor] {
