@@ -131,7 +131,7 @@ struct PartyFinder {
     }
 
     /// Whose a thing is: "an army post", "la base de la Minusma", "Russian drones".
-    private func owners(of index: Int, as role: Role) -> [Party] {
+    func owners(of index: Int, as role: Role) -> [Party] {
         if role == .actor, coder.classes(of: index).isDisjoint(with: PartyFinder.ownedActs) { return [] }
         if coder.classes(of: index).contains(.town) || coder.classes(of: index).contains(.place) { return [] }
         for child in tree.children(of: index) {

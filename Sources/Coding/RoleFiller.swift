@@ -26,6 +26,10 @@ struct RoleFiller {
 
     private func fillActor(_ index: Int, _ events: inout [Candidate]) {
         guard events[index].actors.isEmpty else { return }
+        if let giver = orderer(of: events[index]) ?? decider(of: events[index]) {
+            events[index].actors = giver
+            return
+        }
         let modes = events[index].modes
         switch events[index].type {
         case .assault: attacker(index, &events)
@@ -40,6 +44,50 @@ struct RoleFiller {
         default: break
         }
     }
+
+    /// "bloqué sur ordre du ministre", "on the orders of the governor": whoever gave the order.
+    private func orderer(of event: Candidate) -> [Party]? {
+        guard event.type == .coerce || event.type == .sanction || event.type == .mobilize || event.type == .assault,
+            !event.isNoun
+        else { return nil }
+        let verb = event.verb ?? event.head
+        for order in coder.arguments(of: verb).obliques
+        where ["order", "instruction", "command", "ordre", "consigne", "décret", "behest", "décision"].contains(
+            tree.nodes[order.head].lemma
+        ) && ["on", "under", "at", "by", "sur", "par"].contains(order.prepositions.first ?? "") {
+            let owners = tree.children(of: order.head).filter {
+                tree.nodes[$0].relation == .nmodPoss
+                    || tree.nodes[$0].relation == .nmod
+                        && ["of", "from", "by", "de"].contains(tree.prepositions(of: $0).first ?? "")
+            }
+            let parties = PartyFinder(coder: coder).parties(of: owners, as: .actor)
+            if !parties.isEmpty { return parties }
+        }
+        return nil
+    }
+
+    /// "Schools will stay closed, the ruling junta decided": an act of power that its own author announces.
+    private func decider(of event: Candidate) -> [Party]? {
+        guard event.type == .coerce || event.type == .sanction || event.type == .mobilize, !event.isNoun else {
+            return nil
+        }
+        let clause = tree.coordinationHead(of: event.verb ?? event.head)
+        let verbs = [tree.nodes[clause].head] + tree.children(of: clause).filter {
+            tree.nodes[$0].relation == .parataxis
+        }
+        for verb in verbs where verb != clause && RoleFiller.deciding.contains(tree.nodes[verb].lemma) {
+            let parties = PartyFinder(coder: coder).parties(
+                of: coder.arguments(of: verb).subjects,
+                as: .actor
+            ).filter { !WordClasses($0.actor).isDisjoint(with: [.gov, .force, .body, .court]) }
+            if !parties.isEmpty { return parties.map { inferred($0) } }
+        }
+        return nil
+    }
+
+    private static let deciding: Set<String> = [
+        "decide", "order", "decree", "rule", "decider", "décider", "ordonner", "décréter", "arrêter",
+    ]
 
     /// Whoever says that its enemies fell, or owns up, did it; else whoever is accused of just that in the report.
     private func attacker(_ index: Int, _ events: inout [Candidate]) {
@@ -61,6 +109,24 @@ struct RoleFiller {
         }
         let accused = events.filter {
             $0.type == .accuse && $0.modes.contains("allege") && !$0.recipients.isEmpty
+        }
+        // "… were shot. A website blames Wagner.": who is accused right there.
+        if let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) {
+            let near = accused.filter { paragraph.contains($0.head) }
+            let inParagraph = events.filter {
+                $0.type == .assault && !$0.actors.isEmpty && paragraph.contains($0.head)
+            }
+            if near.count == 1, inParagraph.isEmpty, near[0].status == .occurred {
+                let doers = near[0].recipients.filter { party in
+                    !events[index].recipients.contains { $0.actor == party.actor }
+                        && !WordClasses(party.actor).isDisjoint(with: [.armed, .force, .gov])
+                }
+                if !doers.isEmpty {
+                    events[index].actors = doers.map { inferred($0) }
+                    events[index].isAlleged = true
+                    return
+                }
+            }
         }
         let others = events.filter {
             $0.type == .assault && !$0.actors.isEmpty && $0.head != events[index].head
@@ -172,6 +238,7 @@ struct RoleFiller {
         let rulers = events.filter {
             $0.head != events[index].head && ($0.type == .coerce || $0.type == .sanction)
                 && !$0.actors.isEmpty && $0.salience == .main
+                && $0.actors.allSatisfy { WordClasses($0.actor).isDisjoint(with: [.armed]) }
         }
         if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
             events[index].actors = ruler.actors.map { inferred($0) }

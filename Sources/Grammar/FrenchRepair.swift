@@ -16,6 +16,7 @@ enum FrenchRepair {
             }
         }
         for index in nodes.indices where nodes[index].relation == .aclRelcl {
+            raiseMainVerb(index, isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index], in: &nodes)
             raiseFalseRelative(index, isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index], in: &nodes)
         }
         for index in nodes.indices {
@@ -29,6 +30,33 @@ enum FrenchRepair {
             }
         }
     }
+
+    /// "Le maire, qui confirme les faits, lance un appel": a relative clause without a relative pronoun after a comma
+    /// is the main clause of a sentence that has no other.
+    private static func raiseMainVerb(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {
+        guard isFinite, nodes[verb].relation == .aclRelcl else { return }
+        let sentence = nodes[verb].sentence
+        var start = verb
+        while start > 0, nodes[start - 1].wordClass == .auxiliary || nodes[start - 1].wordClass == .adverb
+            || clitics.contains(nodes[start - 1].folded)
+        { start -= 1 }
+        guard start > 0, nodes[start - 1].folded == ",", nodes[start - 1].sentence == sentence else { return }
+        var root = verb
+        for _ in 0..<12 where nodes[root].head != root { root = nodes[root].head }
+        guard root < verb, nodes[root].wordClass == .noun || nodes[root].wordClass == .properNoun else { return }
+        let hasPronoun = nodes[root..<verb].contains { $0.head == verb && relatives.contains($0.folded) }
+        guard !hasPronoun, nodes[root..<verb].contains(where: { relatives.contains($0.folded) || $0.folded == "," })
+        else { return }
+        nodes[verb].head = verb
+        nodes[verb].relation = .root
+        nodes[root].head = verb
+        nodes[root].relation = .nsubj
+        for index in root + 1..<verb where nodes[index].head == verb && nodes[index].relation.isSubject {
+            nodes[index].relation = .dep
+        }
+    }
+
+    private static let clitics: Set<String> = ["y", "en", "le", "la", "les", "l'", "l’", "lui", "leur", "se", "s'", "s’", "ne", "n'", "n’"]
 
     /// "Neuf habitants y ont péri": without a relative pronoun a finite verb after its noun is the main verb.
     private static func raiseFalseRelative(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {

@@ -103,7 +103,10 @@ enum FrenchWords {
 
     /// "La presse juge la peine disproportionnée": in a sentence without a verb, the word between two noun phrases that can be one.
     private static func takeForVerb(in sentence: Range<Int>, of nodes: inout [Tree.Node]) {
-        guard sentence.count > 3, !nodes[sentence].contains(where: { $0.wordClass.isVerbal }),
+        guard sentence.count > 3,
+            !nodes[sentence].contains(where: {
+                $0.wordClass == .auxiliary || $0.wordClass == .verb && $0.features.contains(.finite)
+            }),
             let verb = sentence.first(where: { mayBeVerb($0, in: sentence, of: nodes) })
         else { return }
         let subject = (sentence.lowerBound..<verb).last { index in
@@ -148,7 +151,8 @@ enum FrenchWords {
     private static func mayBeVerb(_ index: Int, in sentence: Range<Int>, of nodes: [Tree.Node]) -> Bool {
         let node = nodes[index]
         guard index > sentence.lowerBound + 1, index + 1 < sentence.upperBound,
-            node.wordClass == .noun || node.wordClass == .adjective || node.wordClass == .other,
+            node.wordClass == .noun || node.wordClass == .adjective || node.wordClass == .other
+                || node.wordClass == .verb && node.features.contains(.participle),
             node.form.first?.isLowercase == true, node.folded.count > 3,
             VerbForms.shared.canBeFiniteVerb(node.folded, language: .french)
         else { return false }

@@ -1,8 +1,13 @@
 /// Mends where models of both languages hang the phrases of place beside those of time.
 enum PhraseRepair {
     static func repair(_ nodes: inout [Tree.Node]) {
-        for index in nodes.indices where nodes[index].relation == .caseMark {
-            rehang(nodes[index].head, with: index, in: &nodes)
+        for index in nodes.indices {
+            if nodes[index].relation == .caseMark { rehang(nodes[index].head, with: index, in: &nodes) }
+            // "The minister has, on the advice of the council, renewed …": the subject is that of the verb.
+            let head = nodes[index].head
+            if nodes[index].relation.isSubject, nodes[head].relation == .aux || nodes[head].relation == .auxPass {
+                nodes[index].head = nodes[head].head
+            }
         }
     }
 

@@ -28,6 +28,7 @@ extension Tree {
         "tomorrow",
         "yesterday", "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend",
         "noon",
+        "nightfall", "daybreak", "sunset", "sunrise", "midday", "gunpoint", "crépuscule",
         "midnight", "dawn", "dusk", "hour", "minute", "end", "time", "lundi", "mardi", "mercredi", "jeudi",
         "vendredi", "samedi",
         "dimanche", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

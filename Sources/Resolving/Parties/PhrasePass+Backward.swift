@@ -211,7 +211,10 @@ extension PhrasePass {
         }
         guard count != nil || pointsBack else { return }
         if annotated.phrases[index]?.isName == true { return }
-        let members = lastList(before: index, count: count) ?? membersOfBody(before: index, count: count)
+        let mayBelong = !PhrasePass.sides.contains(node.lemma)
+        let members =
+            lastList(before: index, count: count)
+            ?? (mayBelong ? membersOfBody(before: index, count: count) : nil)
         guard let members, members.count > 1 else { return }
         let words = tree.phrase(of: index)
         annotated.phrases[index] = NounPhrase(
@@ -222,6 +225,11 @@ extension PhrasePass {
             isName: false
         )
     }
+
+    /// Words for parties to a quarrel, who need not be members of anything.
+    private static let sides: Set<String> = [
+        "side", "party", "camp", "partie", "neighbour", "neighbor", "voisin", "ally", "allié", "army", "armée",
+    ]
 
     /// "the heads of state", "les chefs d'État".
     private func isHeadsOfState(_ index: Int) -> Bool {

@@ -352,7 +352,10 @@ struct PhrasePass {
                     }
                 }
                 if let country = directory.country(ofDemonym: node.form) { return country }
-                if let actor = annotated.phrases[child]?.actors.first, let country = actor.country {
+                // "the Minister of Labour" is of no party.
+                if let actor = annotated.phrases[child]?.actors.first, let country = actor.country,
+                    actor.sectors.first != "PTY" || node.relation == .nmodPoss
+                {
                     return country
                 }
                 if let place = annotated.places.first(where: { $0.words.contains(child) }),
