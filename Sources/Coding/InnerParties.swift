@@ -12,7 +12,7 @@ struct InnerParties {
         let arguments = coder.arguments(of: verb)
         for clause in candidate.clauseHeads where tree.nodes[clause].wordClass.isVerbal {
             let inner = coder.arguments(of: clause)
-            let subjects = inner.inheritsSubject ? [] : inner.subjects + (inner.group.isPassive ? [] : [])
+            let subjects = inner.inheritsSubject ? [] : inner.subjects
             if take(subjects, for: &candidate) { return }
             if take(inner.objects + inner.indirect, for: &candidate) { return }
             if take(inner.obliques.map(\.head), for: &candidate) { return }
@@ -21,6 +21,12 @@ struct InnerParties {
         let things =
             candidate.otherHeads + candidate.placeHeads + arguments.objects
             + candidate.clauseHeads.filter { tree.nodes[$0].wordClass.isNominal }
+        // "torched a school", "shut all universities": a body of people, and no mere thing.
+        if candidate.type == .assault || candidate.type == .coerce, take(candidate.otherHeads, for: &candidate) {
+            return
+        }
+        // Whoever asks that somebody be let go asks those who hold them.
+        if candidate.type == .request, asksForRelease(things) { return }
         if owners(of: things, for: &candidate) { return }
         let near = arguments.obliques.filter {
             !Set($0.prepositions).isDisjoint(with: InnerParties.prepositions)
@@ -28,6 +34,15 @@ struct InnerParties {
         if take(near, for: &candidate) { return }
         _ = owners(of: near, for: &candidate)
     }
+
+    private func asksForRelease(_ things: [Int]) -> Bool {
+        things.contains { InnerParties.releases.contains(tree.nodes[$0].lemma) }
+    }
+
+    static let releases: Set<String> = [
+        "release", "freedom", "liberation", "return", "libération", "remise", "élargissement", "relaxe",
+        "retour", "reinstatement", "réintégration",
+    ]
 
     private static let types: Set<EventType> = [
         .request, .threaten, .reject, .accuse, .agree, .concede, .sanction, .support, .coerce, .assault,

@@ -54,9 +54,7 @@ struct PartyFinder {
         if role == .actor {
             guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         } else {
-            guard classes.isDisjoint(with: PartyFinder.abstractions), !isEventNoun(index),
-                !isAbstract(node.folded)
-            else { return nil }
+            guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         }
         let evidence = coder.annotated.evidence(tree.phrase(of: index))
         return Party(
@@ -82,16 +80,6 @@ struct PartyFinder {
     private static let measures: Set<String> = [
         "kilometre", "kilometer", "km", "mile", "metre", "meter", "tonne", "ton", "hectare", "kilomètre",
         "mètre", "lieue", "quintal",
-    ]
-
-    private static let abstractions: WordClasses = [
-        WordClasses(named: "deal"), WordClasses(named: "truce"), WordClasses(named: "law"),
-        WordClasses(named: "vote"), WordClasses(named: "post"),
-        WordClasses(named: "ties"), WordClasses(named: "sanctions"), WordClasses(named: "talks"),
-        WordClasses(named: "demand"), WordClasses(named: "charge"),
-        WordClasses(named: "rights"), WordClasses(named: "curfew"), WordClasses(named: "ban"),
-        WordClasses(named: "operation"), WordClasses(named: "violence"),
-        WordClasses(named: "project"), WordClasses(named: "money"), WordClasses(named: "goods"), .place,
     ]
 
     private func isSame(_ left: Party, _ right: Party) -> Bool {

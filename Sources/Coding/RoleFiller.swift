@@ -19,6 +19,17 @@ struct RoleFiller {
         for index in events.indices {
             fillActor(index, &events)
             fillRecipient(index, &events)
+            if isOneSided(events[index]) { events[index].recipients = [] }
+        }
+    }
+
+    /// Acts that are done to nobody in particular: a curfew, a pull-out, a resignation, troops sent.
+    private func isOneSided(_ event: Candidate) -> Bool {
+        switch event.type {
+        case .coerce: !Set(event.modes).isDisjoint(with: ["curfew", "martial-law"])
+        case .retreat: !Set(event.modes).isDisjoint(with: ["withdraw", "resign", "ceasefire"])
+        case .mobilize: event.recipients.allSatisfy { WordClasses($0.actor).isDisjoint(with: [.armed]) }
+        default: false
         }
     }
 
@@ -267,6 +278,8 @@ struct RoleFiller {
         guard events[index].recipients.isEmpty, !events[index].isMutual else { return }
         switch events[index].type {
         case .accuse: condemn(index, &events)
+        case .reject: proposer(index, &events)
+        case .request where events[index].modes.contains("yield"): holder(index, &events)
         case .mobilize: enemy(&events[index])
         case .consult where events[index].modes.contains("visit"): host(&events[index])
         default: break
@@ -285,6 +298,31 @@ struct RoleFiller {
                     && !event.actors.contains { $0.actor == party.actor }
             }
         }
+    }
+
+    /// "The coalition spurned the proposal": whoever made it just before.
+    private func proposer(_ index: Int, _ events: inout [Candidate]) {
+        let types: Set<EventType> = [.agree, .request, .consult, .support]
+        let earlier = events.filter {
+            $0.head < events[index].head && types.contains($0.type) && !$0.actors.isEmpty
+                && !merger.share($0.actors, events[index].actors)
+                && tree.nodes[events[index].head].sentence - tree.nodes[$0.head].sentence <= 2
+        }
+        guard let last = earlier.last else { return }
+        events[index].recipients = last.actors.map { inferred($0) }
+    }
+
+    /// Who demands that somebody be let go demands it of those who took them.
+    private func holder(_ index: Int, _ events: inout [Candidate]) {
+        let sentence = tree.sentences[tree.nodes[events[index].head].sentence]
+        guard sentence.contains(where: { InnerParties.releases.contains(tree.nodes[$0].lemma) }) else { return }
+        let holders = events.filter {
+            $0.head != events[index].head && !$0.actors.isEmpty
+                && ($0.modes.contains("abduct") || $0.modes.contains("arrest") || $0.type == .coerce && $0.modes.isEmpty)
+                && !merger.share($0.actors, events[index].actors)
+        }
+        guard let first = holders.first, holders.allSatisfy({ merger.share($0.actors, first.actors) }) else { return }
+        events[index].recipients = first.actors.map { inferred($0) }
     }
 
     /// Who condemns a deed without naming the doer condemns the doer.

@@ -76,6 +76,13 @@ extension Tree {
             default: break
             }
         }
+        // "a 17-year-old schoolboy": what hyphens join before it.
+        while lower > 1, nodes[lower - 1].folded == "-", !nodes[lower - 1].hasSpaceAfter,
+            !nodes[lower - 2].hasSpaceAfter, nodes[lower - 2].sentence == nodes[index].sentence
+        {
+            lower -= 2
+            if lower > 0, nodes[lower - 1].wordClass == .determiner { lower -= 1 }
+        }
         // The preposition belongs to no phrase.
         while lower < index, nodes[lower].relation == .caseMark || nodes[lower].wordClass == .punctuation {
             lower += 1

@@ -214,6 +214,7 @@ extension PhrasePass {
         let mayBelong = !PhrasePass.sides.contains(node.lemma)
         let members =
             lastList(before: index, count: count)
+            ?? (mayBelong ? nil : lastPair(before: index))
             ?? (mayBelong ? membersOfBody(before: index, count: count) : nil)
         guard let members, members.count > 1 else { return }
         let words = tree.phrase(of: index)
@@ -267,6 +268,21 @@ extension PhrasePass {
         guard let count else { return nil }
         let states = unique(names.filter { $0.head < index }.map(\.actor).filter { $0.kind == "state" })
         return states.count == count ? states : nil
+    }
+
+    /// The last two that were named or described side by side: "the army and the rebels … the two parties".
+    private func lastPair(before index: Int) -> [Actor]? {
+        for word in stride(from: index - 1, through: max(0, index - 120), by: -1) {
+            guard let phrase = annotated.phrases[word], tree.nodes[word].relation == .conj else { continue }
+            let pair = tree.conjuncts(of: tree.coordinationHead(of: word)).filter { $0 < index }
+            guard pair.count == 2, let other = annotated.phrases[pair[0]] else { continue }
+            let actors = unique(other.actors + phrase.actors)
+            let areSides = actors.allSatisfy {
+                isStateLike($0) || ["MIL", "REB", "UAF", "PRM", "CRM", "OPP", "PTY"].contains($0.sectors.first ?? "")
+            }
+            if actors.count == 2, areSides { return actors }
+        }
+        return nil
     }
 
     /// The members of the last organisation named before.
