@@ -10,7 +10,11 @@ struct InnerParties {
     func fill(_ candidate: inout Candidate) {
         guard InnerParties.types.contains(candidate.type), let verb = candidate.verb else { return }
         let arguments = coder.arguments(of: verb)
-        for clause in candidate.clauseHeads where tree.nodes[clause].wordClass.isVerbal {
+        let clauses =
+            candidate.clauseHeads.isEmpty
+            ? arguments.clauses.filter { [.xcomp, .ccomp].contains(tree.nodes[$0].relation) }
+            : candidate.clauseHeads
+        for clause in clauses where tree.nodes[clause].wordClass.isVerbal {
             let inner = coder.arguments(of: clause)
             let subjects = inner.inheritsSubject ? [] : inner.subjects
             if take(subjects, for: &candidate) { return }
@@ -46,7 +50,7 @@ struct InnerParties {
 
     private static let types: Set<EventType> = [
         .request, .threaten, .reject, .accuse, .agree, .concede, .sanction, .support, .coerce, .assault,
-        .protest,
+        .protest, .aid,
     ]
 
     private static let prepositions: Set<String> = [
@@ -63,7 +67,7 @@ struct InnerParties {
     }
 
     /// Takes whoever owns, names or receives the things at words.
-    private func owners(of heads: [Int], for candidate: inout Candidate) -> Bool {
+    private func owners(of heads: [Int], for candidate: inout Candidate, depth: Int = 0) -> Bool {
         for head in heads {
             for child in tree.children(of: head) {
                 switch tree.nodes[child].relation {
@@ -73,6 +77,12 @@ struct InnerParties {
                         continue
                     }
                 default: continue
+                }
+                // "70 million dollars of aid for Romania": one noun further down.
+                if depth == 0, coder.annotated.phrases[child] == nil, tree.nodes[child].relation == .nmod,
+                    owners(of: [child], for: &candidate, depth: 1)
+                {
+                    return true
                 }
                 guard let phrase = coder.annotated.phrases[child], !phrase.actors.isEmpty,
                     phrase.isName || phrase.basis != .stated

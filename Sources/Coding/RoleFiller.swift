@@ -279,6 +279,8 @@ struct RoleFiller {
         switch events[index].type {
         case .accuse: condemn(index, &events)
         case .reject: proposer(index, &events)
+        case .protest: cause(&events[index])
+        case .assault: townspeople(&events[index])
         case .request where events[index].modes.contains("yield"): holder(index, &events)
         case .mobilize: enemy(&events[index])
         case .consult where events[index].modes.contains("visit"): host(&events[index])
@@ -298,6 +300,62 @@ struct RoleFiller {
                     && !event.actors.contains { $0.actor == party.actor }
             }
         }
+    }
+
+    /// "marched to demand reforms by the government", "en grève contre la politique du ministre": whom a protest is meant for.
+    private func cause(_ event: inout Candidate) {
+        let sentence = tree.sentences[tree.nodes[event.head].sentence]
+        guard
+            let start = (event.head + 1..<max(event.head + 1, sentence.upperBound)).first(where: {
+                RoleFiller.purposes.contains(tree.nodes[$0].lemma) || RoleFiller.purposes.contains(tree.nodes[$0].folded)
+            })
+        else { return }
+        for word in start..<sentence.upperBound {
+            if tree.nodes[word].folded == ";" { return }
+            guard let phrase = coder.annotated.phrases[word], !phrase.actors.isEmpty,
+                phrase.actors.allSatisfy({
+                    !WordClasses($0).isDisjoint(with: [.gov, .force, .body, .court, .armed])
+                }),
+                !event.actors.contains(where: { party in phrase.actors.contains { $0 == party.actor } })
+            else { continue }
+            if StatusReader.documents.contains(tree.nodes[word].lemma) { continue }
+            // Whoever merely tells of it comes after a comma with a verb of saying.
+            if event.attribution.contains(where: { $0.evidence.span.start == tree.nodes[phrase.words.lowerBound].span.start }) {
+                return
+            }
+            let evidence = coder.annotated.evidence(phrase.words)
+            event.recipients = phrase.actors.map { Party(evidence: evidence, actor: $0, basis: phrase.basis) }
+            return
+        }
+    }
+
+    private static let purposes: Set<String> = [
+        "against", "protest", "demand", "demanding", "denounce", "calling", "over", "disapproval", "press",
+        "oppose", "contre", "exiger", "réclamer", "dénoncer", "demander", "protester", "hostile",
+    ]
+
+    /// "shelled Juba": the people of a town that is hit, where nobody else is told to be.
+    private func townspeople(_ event: inout Candidate) {
+        guard event.figures.isEmpty, let place = event.place, place.place.precision == .place,
+            !event.isNoun, let verb = event.verb,
+            let object = coder.arguments(of: verb).objects.first(where: { head in
+                coder.annotated.places.contains { $0.words.contains(head) && $0.place.name == place.place.name }
+            })
+        else { return }
+        let evidence = coder.annotated.evidence(tree.phrase(of: object))
+        event.recipients = [
+            Party(
+                evidence: evidence,
+                actor: Actor(
+                    id: nil,
+                    name: "People of \(place.place.name)",
+                    country: place.place.country,
+                    sectors: ["CVL"],
+                    kind: "people"
+                ),
+                basis: .inferred
+            )
+        ]
     }
 
     /// "The coalition spurned the proposal": whoever made it just before.

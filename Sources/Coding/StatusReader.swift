@@ -47,7 +47,9 @@ struct StatusReader {
         for effect in candidate.effects { apply(effect, to: &course) }
         let start = candidate.verb ?? candidate.head
         if let status = candidate.frameStatus { course.status = course.status ?? status }
-        if tree.nodes[start].wordClass.isVerbal || candidate.verb != nil {
+        // What others must do is demanded of them, and so far not done.
+        let isDemand = candidate.verb == nil && !candidate.isNoun
+        if !isDemand, tree.nodes[start].wordClass.isVerbal || candidate.verb != nil {
             readForm(of: start, into: &course)
         }
         if candidate.isNoun { readAdjectives(of: candidate.head, into: &course) }
@@ -238,6 +240,13 @@ struct StatusReader {
         into course: inout Course
     ) {
         let isVerb = tree.nodes[governor].wordClass.isVerbal || tree.hasSubject(governor)
+        // "agreed to provide aid" is the promise alone.
+        if isClause, isInfinitive(clause), tree.nodes[clause].relation != .advcl, let governing = typeOfVerb[governor],
+            StatusReader.promising.contains(governing)
+        {
+            course.isDropped = true
+            return
+        }
         if isVerb, addSpeaker(of: governor, into: &course, complement: clause) { return }
         guard isClause else { return }
         if let governing = typeOfVerb[governor], tree.nodes[clause].relation != .advcl || isInfinitive(clause)
@@ -265,6 +274,8 @@ struct StatusReader {
             set(.future, in: &course)
         }
     }
+
+    private static let promising: Set<EventType> = [.agree, .request, .reject, .threaten]
 
     /// The verbs of the report that only say something.
     func sayingVerbs() -> Set<Int> {
