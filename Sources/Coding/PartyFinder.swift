@@ -101,6 +101,8 @@ struct PartyFinder {
             return parties(of: among, as: role)
         }
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
+            // "civil war", "guerre civile": an adjective of a kind is nobody.
+            if tree.nodes[index].wordClass == .adjective, !phrase.isName, phrase.basis == .stated { return [] }
             // "in Bamako" is where, not who.
             if phrase.actors[0].kind == "capital",
                 !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives)

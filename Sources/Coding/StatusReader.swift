@@ -269,6 +269,12 @@ struct StatusReader {
         }
         if tree.nodes[clause].relation == .advcl || tree.nodes[clause].relation == .acl, isInfinitive(clause)
         {
+            // "travelled to Ber to beg the fighters": who went to say it said it.
+            if type.isVerbal, tree.nodes[clause].relation == .advcl, tree.nodes[governor].wordClass == .verb,
+                tree.verbGroup(of: governor).time == .past, typeOfVerb[governor] == nil || typeOfVerb[governor] == .consult
+            {
+                return
+            }
             course.isDropped = true
         } else if tree.nodes[clause].relation == .xcomp, isInfinitive(clause), typeOfVerb[governor] == nil {
             set(.future, in: &course)

@@ -2,6 +2,8 @@
 enum PhraseRepair {
     static func repair(_ nodes: inout [Tree.Node]) {
         for index in nodes.indices {
+            // "The RUC banned a march": a short name in capitals is no common noun.
+            if nodes[index].wordClass == .noun, isAcronym(nodes[index].form) { nodes[index].wordClass = .properNoun }
             if nodes[index].relation == .caseMark { rehang(nodes[index].head, with: index, in: &nodes) }
             // "The minister has, on the advice of the council, renewed …": the subject is that of the verb.
             let head = nodes[index].head
@@ -26,6 +28,11 @@ enum PhraseRepair {
         } else if node.relation == .amod {
             nodes[noun].relation = .nmod
         }
+    }
+
+    private static func isAcronym(_ form: String) -> Bool {
+        let letters = form.unicodeScalars.prefix { $0.properties.isUppercase }
+        return letters.count >= 2 && letters.count == form.unicodeScalars.count && letters.count <= 8
     }
 
     /// "près de", "loin de".
