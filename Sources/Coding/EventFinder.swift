@@ -37,10 +37,12 @@ struct EventFinder {
 
     /// The event that the verb or predicate at a word tells.
     private func verbCandidate(at index: Int) -> Candidate? {
-        guard let best = fits(at: index).first, let type = lexicon.frames[best.match.frame].type else {
-            return nil
+        // A row that lacks the party it needs gives way to the next; one that says "no event" ends the search.
+        for fit in fits(at: index).prefix(4) {
+            guard let type = lexicon.frames[fit.match.frame].type else { return nil }
+            if let found = candidate(fit.match, type: type, head: index, verb: fit.verb) { return found }
         }
-        return candidate(best.match, type: type, head: index, verb: best.verb)
+        return nil
     }
 
     /// All frames that fit the verb or predicate at a word, the best first.
@@ -80,11 +82,23 @@ struct EventFinder {
                 found.append((match, index))
             }
         }
-        return found.enumerated().sorted { left, right in
-            if isBetter(left.element.match, than: right.element.match) { return true }
-            if isBetter(right.element.match, than: left.element.match) { return false }
-            return left.offset < right.offset
-        }.map(\.element)
+        return ranked(found)
+    }
+
+    /// The best score first; of equals an event comes before rows that say "no event", unless one of its own table
+    /// says so.
+    private func ranked(_ fits: [(match: Match, verb: Int)]) -> [(match: Match, verb: Int)] {
+        var ranked: [(match: Match, verb: Int)] = []
+        for score in Set(fits.map(\.match.score)).sorted(by: >) {
+            let equal = fits.filter { $0.match.score == score }
+            let silent = equal.filter { lexicon.frames[$0.match.frame].type == nil }
+            let tables = Set(silent.map { lexicon.frames[$0.match.frame].table })
+            let events = equal.filter { lexicon.frames[$0.match.frame].type != nil }
+            ranked += events.filter { !tables.contains(lexicon.frames[$0.match.frame].table) }
+            ranked += silent
+            ranked += events.filter { tables.contains(lexicon.frames[$0.match.frame].table) }
+        }
+        return ranked
     }
 
     /// Whether heads name more than one: two nouns, a plural, a coordination.
@@ -150,14 +164,6 @@ struct EventFinder {
         lemmas(of: verb).contains {
             lexicon.reporting[.init(language: coder.language, headClass: .verb, lemma: $0)] != nil
         }
-    }
-
-    private func isBetter(_ match: Match, than other: Match) -> Bool {
-        if match.score != other.score { return match.score > other.score }
-        // Of equals a row that says "no event" wins within its table, and gives way to the rows of others.
-        let (one, two) = (lexicon.frames[match.frame], lexicon.frames[other.frame])
-        if (one.type == nil) == (two.type == nil) { return false }
-        return one.table == two.table ? one.type == nil : two.type == nil
     }
 
     private func candidate(_ match: Match, type: EventType, head: Int, verb: Int) -> Candidate? {

@@ -153,7 +153,9 @@ struct PatternMatcher {
             }
         }
         if fitting.isEmpty { fitting = window(prepositions, slot, after: anchors.max() ?? head) }
-        if slot.letter != "P" { fitting.removeAll { tree.looksLikeTime($0) } }
+        if slot.letter != "P" {
+            fitting.removeAll { tree.looksLikeTime($0) && !slot.words.contains(tree.nodes[$0].lemma) }
+        }
         guard !fitting.isEmpty else { return !slot.isRequired }
         match.score += slot.hasTest ? 4 : 2
         take(fitting, for: slot, &match)

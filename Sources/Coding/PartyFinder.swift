@@ -52,7 +52,7 @@ struct PartyFinder {
         }
         let classes = coder.classes(of: index)
         if role == .actor {
-            guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+            guard classes.isEmpty || !classes.isDisjoint(with: PartyFinder.people), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         } else {
             guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         }
@@ -63,6 +63,11 @@ struct PartyFinder {
             basis: .stated
         )
     }
+
+    /// Classes of words for people and their bodies.
+    private static let people: WordClasses = [
+        .actor, .gov, .body, .armed, .party, .group, .force, .court, .civ, .media, .firm, .person, .state,
+    ]
 
     private func isEventNoun(_ index: Int) -> Bool {
         coder.lexicon.framesByHead[

@@ -102,9 +102,11 @@ struct Pattern: Sendable {
                 continue
             }
             let words = alternatives(tokens[index])
-            let arePrepositions = words.allSatisfy(Prepositions.all.contains)
-            if arePrepositions, index + 1 < tokens.count, let slot = try slot(tokens[index + 1]) {
-                elements.append(.prepositional(words, slot))
+            let prepositions = words.map(Tree.uncontracted)
+            if prepositions.allSatisfy(Prepositions.all.contains), index + 1 < tokens.count,
+                let slot = try slot(tokens[index + 1])
+            {
+                elements.append(.prepositional(prepositions, slot))
                 index += 2
             } else {
                 elements.append(.word(words))
@@ -173,6 +175,7 @@ enum Prepositions {
         "depuis", "devant",
         "derrière", "hors", "auprès", "envers", "parmi", "après", "avant", "sans", "malgré", "dès", "comme",
         "face",
-        "jusque", "selon", "hors",
+        "jusque", "selon", "hors", "lors", "pendant", "durant", "visant", "ciblant", "près", "autour", "along",
+        "targeting",
     ]
 }

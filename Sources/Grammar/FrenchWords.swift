@@ -12,6 +12,9 @@ enum FrenchWords {
             }
             takeForPreposition(index, in: &nodes)
             takeForParticiple(index, in: &nodes)
+            takeForArticle(index, in: &nodes)
+            putNounOverNumber(index, in: &nodes)
+            raiseSaying(index, in: &nodes)
         }
         for sentence in sentences { takeForVerb(in: sentence, of: &nodes) }
     }
@@ -100,6 +103,72 @@ enum FrenchWords {
         let lemmas = VerbForms.shared.lemmas(of: nodes[head].folded, language: .french)
         if !lemmas.contains(nodes[head].lemma), let lemma = lemmas.first { nodes[head].lemma = lemma }
     }
+
+    /// "brandit des sanctions": right after a verb "des" is an article, unless the verb takes "de".
+    private static func takeForArticle(_ index: Int, in nodes: inout [Tree.Node]) {
+        guard nodes[index].folded == "des", nodes[index].relation == .caseMark, index > 0 else { return }
+        let noun = nodes[index].head
+        let verb = nodes[noun].head
+        guard nodes[noun].relation == .obl, noun > index, nodes[verb].wordClass == .verb, verb < index,
+            index - verb <= 2, nodes[index - 1].wordClass == .verb || nodes[index - 1].wordClass == .adverb,
+            !nodes[verb].features.contains(.passive), !ofVerbs.contains(nodes[verb].lemma)
+        else { return }
+        let start = max(0, verb - 6)
+        let isReflexiveOrPassive = nodes[start..<verb].contains {
+            $0.head == verb && ($0.relation == .explReflexive || $0.relation == .auxPass || $0.folded == "se" || $0.folded == "s'" || $0.folded == "s’")
+        }
+        if isReflexiveOrPassive || nodes[verb..<index].contains(where: { $0.head == verb && $0.relation == .obj }) { return }
+        nodes[index].wordClass = .determiner
+        nodes[index].relation = .det
+        nodes[noun].relation = .obj
+    }
+
+    /// "trois cents gendarmes", "deux millions d'habitants": the noun heads the phrase, and the number counts it.
+    private static func putNounOverNumber(_ index: Int, in nodes: inout [Tree.Node]) {
+        guard ["cent", "cents", "mille"].contains(nodes[index].folded), index + 1 < nodes.count,
+            nodes[index].wordClass == .noun || nodes[index].wordClass == .numeral
+        else { return }
+        let noun = index + 1
+        guard nodes[noun].head == index, nodes[noun].wordClass == .noun, nodes[noun].sentence == nodes[index].sentence
+        else { return }
+        let isRoot = nodes[index].head == index
+        nodes[noun].head = isRoot ? noun : nodes[index].head
+        nodes[noun].relation = nodes[index].relation
+        nodes[noun].features.insert(.plural)
+        nodes[index].head = noun
+        nodes[index].relation = .nummod
+        nodes[index].wordClass = .numeral
+        let end = min(nodes.count, noun + 14)
+        for other in noun + 1..<max(noun + 1, end) where nodes[other].head == index { nodes[other].head = noun }
+        for other in max(0, index - 4)..<index where nodes[other].head == index && nodes[other].relation != .nummod {
+            nodes[other].head = noun
+        }
+    }
+
+    /// "s'est dit disposé à": what the model takes for an auxiliary is the verb of the clause.
+    private static func raiseSaying(_ index: Int, in nodes: inout [Tree.Node]) {
+        guard nodes[index].lemma == "dire", nodes[index].relation == .aux || nodes[index].relation == .auxPass else {
+            return
+        }
+        let predicate = nodes[index].head
+        guard predicate > index, predicate - index <= 4 else { return }
+        let isRoot = nodes[predicate].head == predicate
+        nodes[index].wordClass = .verb
+        nodes[index].head = isRoot ? index : nodes[predicate].head
+        nodes[index].relation = nodes[predicate].relation
+        nodes[predicate].head = index
+        nodes[predicate].relation = .xcomp
+        for other in max(0, index - 24)..<index where nodes[other].head == predicate { nodes[other].head = index }
+    }
+
+    /// Verbs that take "de".
+    private static let ofVerbs: Set<String> = [
+        "parler", "disposer", "bénéficier", "manquer", "user", "abuser", "souffrir", "profiter", "témoigner",
+        "douter", "sortir", "venir", "provenir", "partir", "revenir", "dépendre", "relever", "changer", "vivre",
+        "répondre", "traiter", "décider", "convenir", "discuter", "débattre", "jouir", "hériter", "émaner",
+        "découler", "résulter", "écoper", "triompher", "accoucher", "rêver", "juger", "penser", "attendre",
+        "être", "faire", "tenir", "approcher", "descendre", "sourdre", "jaillir", "tomber", "naître", "rentrer",
+    ]
 
     /// "La presse juge la peine disproportionnée": in a sentence without a verb, the word between two noun phrases that can be one.
     private static func takeForVerb(in sentence: Range<Int>, of nodes: inout [Tree.Node]) {
