@@ -159,8 +159,7 @@ struct Merger {
 
     private func isSharper(_ place: LocatedPlace?, than other: LocatedPlace?) -> Bool {
         guard let place, let other else { return false }
-        let chooser = PlaceChooser(coder: coder)
-        return chooser.rank(place.place.precision) < min(chooser.rank(other.place.precision), 2)
+        return place.place.precision.rank < min(other.place.precision.rank, 2)
     }
 
     private func filled(_ candidate: Candidate) -> Int {

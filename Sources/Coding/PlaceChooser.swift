@@ -46,7 +46,7 @@ struct PlaceChooser {
         }
         let unnamed = namelessPlace(of: candidate)
         if let best = best(attached, near: candidate.head) {
-            if let unnamed, rank(best.place.precision) > 3 { return unnamed }
+            if let unnamed, best.place.precision.rank > 3 { return unnamed }
             return located(best)
         }
         if let unnamed { return unnamed }
@@ -68,7 +68,7 @@ struct PlaceChooser {
         let usual = mentions.filter { isLocative($0, candidate) }
         let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
         let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
-        if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 {
+        if let best = best(inParagraph, near: candidate.head), best.place.precision.rank <= 3 {
             return located(best)
         }
         if let scene = scene(usual) { return located(scene) }
@@ -80,11 +80,11 @@ struct PlaceChooser {
     private func scene(_ places: [MentionedPlace]) -> MentionedPlace? {
         let lead = tree.sentences.prefix(3).last?.upperBound ?? 0
         var weights: [String: Int] = [:]
-        for place in places where rank(place.place.precision) <= 1 {
+        for place in places where place.place.precision.rank <= 1 {
             weights[place.place.name, default: 0] += place.words.lowerBound < lead ? 2 : 1
         }
         guard let most = weights.values.max() else { return nil }
-        return places.first { weights[$0.place.name] == most && rank($0.place.precision) <= 1 }
+        return places.first { weights[$0.place.name] == most && $0.place.precision.rank <= 1 }
     }
 
     /// The report's country, by the first words that name it.
@@ -96,9 +96,9 @@ struct PlaceChooser {
 
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
     func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
-        guard candidate.type == .assault, let place, rank(place.place.precision) >= 4 else { return place }
+        guard candidate.type == .assault, let place, place.place.precision.rank >= 4 else { return place }
         let exact = mentions.filter {
-            rank($0.place.precision) <= 1 && isLocative($0, candidate)
+            $0.place.precision.rank <= 1 && isLocative($0, candidate)
                 && ($0.place.country == place.place.country || place.place.country == nil)
         }
         guard let first = exact.first, exact.allSatisfy({ $0.place.name == first.place.name }) else {
@@ -124,7 +124,7 @@ struct PlaceChooser {
                 continue
             }
             if mentions.contains(where: {
-                tree.subtree(of: oblique.head).contains($0.words.lowerBound) && rank($0.place.precision) <= 1
+                tree.subtree(of: oblique.head).contains($0.words.lowerBound) && $0.place.precision.rank <= 1
             }) {
                 continue
             }
@@ -146,7 +146,7 @@ struct PlaceChooser {
         if parties.contains(where: { tree.conjuncts(of: $0).contains(head) }) {
             // "hit Bamako": what is hit is where it was.
             return candidate.type == .assault && candidate.recipientHeads.contains(head)
-                && rank(mention.place.precision) <= 1
+                && mention.place.precision.rank <= 1
                 || candidate.type == .consult && candidate.recipientHeads.contains(head)
         }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
@@ -181,20 +181,9 @@ struct PlaceChooser {
 
     private func best(_ mentions: [MentionedPlace], near head: Int) -> MentionedPlace? {
         mentions.min { left, right in
-            let ranks = (rank(left.place.precision), rank(right.place.precision))
+            let ranks = (left.place.precision.rank, right.place.precision.rank)
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
             return abs(left.words.lowerBound - head) < abs(right.words.lowerBound - head)
-        }
-    }
-
-    func rank(_ precision: Place.Precision) -> Int {
-        switch precision {
-        case .place: 0
-        case .near: 1
-        case .admin2: 2
-        case .admin1: 3
-        case .country: 4
-        case .region: 5
         }
     }
 
