@@ -12,7 +12,7 @@ struct InnerParties {
         let arguments = coder.arguments(of: verb)
         for clause in candidate.clauseHeads where tree.nodes[clause].wordClass.isVerbal {
             let inner = coder.arguments(of: clause)
-            let subjects = inner.inheritsSubject ? [] : inner.subjects + (inner.group.isPassive ? [] : [])
+            let subjects = inner.inheritsSubject ? [] : inner.subjects
             if take(subjects, for: &candidate) { return }
             if take(inner.objects + inner.indirect, for: &candidate) { return }
             if take(inner.obliques.map(\.head), for: &candidate) { return }
