@@ -14,8 +14,7 @@ struct Codings: Sendable {
 
     /// With a folder of `tables`, those stand in place of the program's own of the same names, or beside them.
     init(home: Home, tables: String? = nil) throws(CommandFailure) {
-        // Without an installed gazetteer the tables of the program still serve.
-        let gazetteer = (try? Gazetteer(path: home.gazetteer)) ?? Gazetteer()
+        let gazetteer = try home.openGazetteer()
         self.gazetteer = gazetteer.digest
         let resolver = Resolver(directory: ActorDirectory(), gazetteer: gazetteer)
         guard let tables else {
