@@ -108,7 +108,7 @@ extension Report {
         self.init(id: id, file: text)
     }
 
-    init(id: String, file: String) {
+    private init(id: String, file: String) {
         let scalars = file.unicodeScalars
         guard let end = scalars.firstIndex(of: "\n"), end != scalars.startIndex else {
             self.init(id: id, text: file)

@@ -1,6 +1,4 @@
 import ArgumentParser
-import EventData
-import Exchanging
 import Resolving
 import Unpacking
 
@@ -56,14 +54,7 @@ struct ResolveCommand: AsyncParsableCommand {
             answer: { line, _ in resolver.answer(line) }
         )
         var failures = 0
-        do {
-            for path in paths {
-                failures +=
-                    path == "-"
-                    ? try await stream.run(LineReader(descriptor: 0))
-                    : try await stream.run(try LineReader(path: path))
-            }
-        } catch let error as UnpackingError { throw CommandFailure(error) }
+        for path in paths { failures += try await stream.run(path: path) }
         if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 }
@@ -88,9 +79,7 @@ extension LineResolver {
             JSONText.append(raw: "}\n", to: &bytes)
             answer.bytes = bytes
         } catch {
-            answer.failures = 1
-            let writer = ParsedTextJSON()
-            writer.appendError(error.code, error.message, id: id, line: line.number, to: &answer.bytes)
+            answer.fail(error, id: id, line: line.number)
         }
         return answer
     }
