@@ -58,29 +58,3 @@ struct ResolveCommand: AsyncParsableCommand {
         if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 }
-
-/// What answers a line of one kind.
-protocol LineResolver: Sendable {
-    /// Appends the members of the answer after its id, each with a comma before it.
-    func append(answerTo record: ReportRecord, to bytes: inout [UInt8]) throws(RecordProblem)
-}
-
-extension LineResolver {
-    func answer(_ line: InputLine) -> LineAnswer {
-        var answer = LineAnswer()
-        var id = JSONValue.null
-        do {
-            let record = try ReportRecord(line)
-            id = record.id
-            var bytes: [UInt8] = []
-            JSONText.append(raw: #"{"id":"#, to: &bytes)
-            JSONText.append(id, to: &bytes)
-            try append(answerTo: record, to: &bytes)
-            JSONText.append(raw: "}\n", to: &bytes)
-            answer.bytes = bytes
-        } catch {
-            answer.fail(error, id: id, line: line.number)
-        }
-        return answer
-    }
-}
