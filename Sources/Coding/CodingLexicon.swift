@@ -1,5 +1,6 @@
 package import EventData
 internal import Grammar
+internal import Unpacking
 
 /// What the tables say: frames, light verbs, operators, verbs of saying, classes of words.
 ///

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// What words and letters say about the language they are in.
 struct LanguageEvidence: Sendable {
     /// BCP 47 codes, in the order of the table.

@@ -1,5 +1,6 @@
 import EventData
 import Testing
+import Unpacking
 
 @testable import Coding
 

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// What a name is looked up by: its letters and digits, whatever its case, accents, hyphens and spaces.
 ///
 /// `I-n-Délimane`, `In Delimane` and `Indelimane` have one key, and so have
