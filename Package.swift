@@ -71,7 +71,10 @@ let package = Package(
         room("Coding", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
 
         // All steps as one.
-        room("Griot", imports: ["EventData", "Grammar", "Parsing", "Resolving", "Coding", crypto]),
+        room(
+            "Griot",
+            imports: ["EventData", "Unpacking", "Grammar", "Parsing", "Resolving", "Coding", crypto]
+        ),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),

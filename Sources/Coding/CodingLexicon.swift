@@ -74,19 +74,11 @@ package struct CodingLexicon: Sendable {
         }
     }
 
-    /// A checksum over all cells (FNV-1a with 64 bits).
+    /// A checksum over all cells.
     private static func digest(of tables: [[[Substring]]]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for rows in tables {
-            for row in rows {
-                for cell in row {
-                    for byte in cell.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-                    hash = (hash ^ 0x09) &* 0x100_0000_01B3
-                }
-            }
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        var hash = FNV.empty
+        for cell in tables.joined().joined() { hash = FNV.adding(0x09, to: FNV.hash(cell.utf8, after: hash)) }
+        return hexadecimal(hash)
     }
 
     /// The verbs that head a construction of the tables.
