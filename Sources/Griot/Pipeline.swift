@@ -23,7 +23,7 @@ package struct Pipeline: Sendable {
         self.coder = coder
     }
 
-    /// What the coding tables are, in 16 hexadecimal digits.
+    /// What the coding tables are, in 16 hexadecimal digits, worked out at each call.
     package var rules: String { coder.lexicon.digest }
 
     /// What a report says was done, by whom, to whom, where and when.
