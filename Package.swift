@@ -66,12 +66,15 @@ let package = Package(
         room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
 
         // The view over both languages that the next steps share, and those steps.
-        room("Grammar", imports: ["EventData"], hasLexicon: true),
+        room("Grammar", imports: ["EventData", "Unpacking"], hasLexicon: true),
         room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
-        room("Coding", imports: ["EventData", "Grammar"], hasLexicon: true),
+        room("Coding", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
 
         // All steps as one.
-        room("Griot", imports: ["EventData", "Grammar", "Parsing", "Resolving", "Coding", crypto]),
+        room(
+            "Griot",
+            imports: ["EventData", "Unpacking", "Grammar", "Parsing", "Resolving", "Coding", crypto]
+        ),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
@@ -106,7 +109,7 @@ let package = Package(
         tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Grammar", with: ["EventData"], folders: ["Fixtures"]),
         tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
-        tests(of: "Coding", with: ["EventData", "Grammar"]),
+        tests(of: "Coding", with: ["EventData", "Grammar", "Unpacking"]),
         tests(
             of: "Griot",
             with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],

@@ -1,5 +1,6 @@
 internal import EventData
 internal import Grammar
+internal import Unpacking
 
 /// What is wrong with a row of a coding table, and where it stands.
 package struct LexiconProblem: Hashable, Sendable, CustomStringConvertible {

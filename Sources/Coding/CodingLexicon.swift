@@ -1,5 +1,6 @@
 package import EventData
 internal import Grammar
+internal import Unpacking
 
 /// What the tables say: frames, light verbs, operators, verbs of saying, classes of words.
 ///
@@ -31,61 +32,53 @@ package struct CodingLexicon: Sendable {
 
     /// The contexts that a word shows, by lemma.
     private(set) var contexts: [Language: [String: [String]]] = [:]
-    /// What the tables are, in 16 hexadecimal digits: other rules have another digest.
-    package private(set) var digest = ""
-
     /// The forms of common verbs and of all verbs in the tables.
     private(set) var verbForms = VerbForms.shared
 
-    /// Reads the tables that are part of the program.
-    package init() {
-        self.init(tables: Lexicon.tables.map { ($0.name, rows(of: $0.text)) })
-    }
+    /// The tables that stand in place of the program's own, or beside them.
+    private let others: [(name: String, text: String)]
 
-    /// Reads the tables that are part of the program, with those of `tables` in place of the ones with their names, or beside them.
-    package init(replacing tables: [(name: String, text: String)]) {
-        let names = Set(tables.map(\.name))
-        let own = Lexicon.tables.filter { !names.contains($0.name) }.map { ($0.name, rows(of: $0.text)) }
-        self.init(tables: own + tables.map { ($0.name, rows(in: $0.text)) })
-    }
-
-    init(tables: [(name: String, rows: [[Substring]])]) {
+    /// Reads the program's own tables, with `others` in place of those of their names, or beside them.
+    package init(replacing others: [(name: String, text: String)] = []) {
+        self.others = others
         for table in tables {
+            let rows = rows(in: table.text)
             if table.name.hasPrefix("frames-") {
-                addFrames(table.rows, name: table.name.dropFirst("frames-".count))
+                addFrames(rows, name: table.name.dropFirst("frames-".count))
             } else if table.name.hasPrefix("light-verbs") {
-                add(table.rows, name: table.name, to: \.lightVerbs, hasClass: false)
+                add(rows, name: table.name, to: \.lightVerbs, hasClass: false)
             } else if table.name.hasPrefix("operators") {
-                add(table.rows, name: table.name, to: \.operators, hasClass: true)
+                add(rows, name: table.name, to: \.operators, hasClass: true)
             } else if table.name.hasPrefix("reporting") {
-                add(table.rows, name: table.name, to: \.reporting, hasClass: true)
+                add(rows, name: table.name, to: \.reporting, hasClass: true)
             } else if table.name == "topics" {
-                add(table.rows, to: \.topics)
+                add(rows, to: \.topics)
             } else if table.name == "contexts" {
-                add(table.rows, to: \.contexts)
+                add(rows, to: \.contexts)
             } else if table.name.hasPrefix("classes-") {
-                addClasses(table.rows)
+                addClasses(rows)
             }
         }
-        digest = CodingLexicon.digest(of: tables.map(\.rows))
         for language in Language.allCases {
             verbForms = verbForms.adding(verbs(language), language: language)
         }
     }
 
-    /// A checksum over all cells (FNV-1a with 64 bits).
-    private static func digest(of tables: [[[Substring]]]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for rows in tables {
-            for row in rows {
-                for cell in row {
-                    for byte in cell.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-                    hash = (hash ^ 0x09) &* 0x100_0000_01B3
-                }
-            }
+    private var tables: [(name: String, text: String)] {
+        let names = Set(others.map(\.name))
+        let own = Lexicon.tables.filter { !names.contains($0.name) }
+        return own.map { ($0.name, $0.text.description) } + others
+    }
+
+    /// What the tables are, in 16 hexadecimal digits: other rules have another digest.
+    ///
+    /// It reads all tables again, but for their comments and headers.
+    package var digest: String {
+        var hash = FNV.empty
+        for table in tables {
+            for line in lines(in: table.text) { hash = FNV.adding(0x09, to: FNV.hash(line, after: hash)) }
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hexadecimal(hash)
     }
 
     /// The verbs that head a construction of the tables.

@@ -22,6 +22,19 @@ struct Match {
     var tests = 0
     /// The event nouns of a light verb.
     var nouns: [Int] = []
+
+    /// Puts words where the letter of their slot says.
+    mutating func take(_ heads: [Int], for slot: Pattern.Slot) {
+        switch slot.letter {
+        case "A": actors += heads
+        case "R": recipients += heads
+        case "B": sides += heads
+        case "P": places += heads
+        case "N": nouns += heads
+        case "S": clauses += heads
+        default: others += heads
+        }
+    }
 }
 
 /// Fits patterns to the words around a verb.
@@ -82,7 +95,7 @@ struct PatternMatcher {
         if fitting.isEmpty {
             if slot.letter == "N" || slot.letter == "S" { return false }
             guard slot.isRequired else {
-                if !arguments.subjects.isEmpty { take(arguments.subjects, for: slot, &match) }
+                if !arguments.subjects.isEmpty { match.take(arguments.subjects, for: slot) }
                 return true
             }
             // An agentless passive hides who did it; the rest of the construction must decide.
@@ -92,7 +105,7 @@ struct PatternMatcher {
             return true
         }
         match.score += slot.hasTest ? 3 : 1
-        take(fitting, for: slot, &match)
+        match.take(fitting, for: slot)
         return true
     }
 
@@ -120,7 +133,7 @@ struct PatternMatcher {
         }
         match.score += slot.hasTest ? 3 : 1
         if slot.hasTest { match.tests += 1 }
-        take(fitting, for: slot, &match)
+        match.take(fitting, for: slot)
         objectsLeft.removeAll { fitting.contains($0) }
         return true
     }
@@ -158,7 +171,7 @@ struct PatternMatcher {
         }
         guard !fitting.isEmpty else { return !slot.isRequired }
         match.score += slot.hasTest ? 4 : 2
-        take(fitting, for: slot, &match)
+        match.take(fitting, for: slot)
         return true
     }
 
@@ -255,42 +268,24 @@ struct PatternMatcher {
         _ arguments: Arguments
     ) -> Int? {
         // In the passive and in relative clauses a fixed object stands before the verb.
-        for object in arguments.objects where hasWord(words, object) { return object }
+        for object in arguments.objects where coder.isWord(object, among: words) { return object }
         let sentence = tree.sentences[tree.nodes[head].sentence]
         let end = min(sentence.upperBound, max(last, head) + 7)
         var index = head + 1
         while index < end {
-            if hasWord(words, index), !isNoLonger(index) { return index }
+            if coder.isWord(index, among: words), !isNoLonger(index) { return index }
             let node = tree.nodes[index]
             if index > head + 1, node.wordClass == .verb, node.features.contains(.finite) { break }
             index += 1
         }
         // "was cut off", "hands up": particles before the head in questions and inversions.
         return tree.children(of: verb).first {
-            $0 < head && hasWord(words, $0) && tree.nodes[$0].relation != .nsubj
+            $0 < head && coder.isWord($0, among: words) && tree.nodes[$0].relation != .nsubj
         }
     }
 
     /// "no longer" is no "no".
     private func isNoLonger(_ index: Int) -> Bool {
         tree.nodes[index].folded == "no" && tree.nodes[index].relation != .obj
-    }
-
-    private func hasWord(_ words: [String], _ index: Int) -> Bool {
-        let node = tree.nodes[index]
-        return words.contains(node.lemma) || words.contains(node.folded)
-            || words.contains(Tree.uncontracted(node.folded))
-    }
-
-    private func take(_ heads: [Int], for slot: Pattern.Slot, _ match: inout Match) {
-        switch slot.letter {
-        case "A": match.actors += heads
-        case "R": match.recipients += heads
-        case "B": match.sides += heads
-        case "P": match.places += heads
-        case "N": match.nouns += heads
-        case "S": match.clauses += heads
-        default: match.others += heads
-        }
     }
 }

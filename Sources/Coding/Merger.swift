@@ -159,8 +159,7 @@ struct Merger {
 
     private func isSharper(_ place: LocatedPlace?, than other: LocatedPlace?) -> Bool {
         guard let place, let other else { return false }
-        let chooser = PlaceChooser(coder: coder)
-        return chooser.rank(place.place.precision) <= 1 && chooser.rank(other.place.precision) > 1
+        return place.place.precision.rank <= 1 && other.place.precision.rank > 1
     }
 
     private func filled(_ candidate: Candidate) -> Int {

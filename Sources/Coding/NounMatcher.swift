@@ -69,17 +69,18 @@ struct NounMatcher {
         candidate.frameStatus = frame.status
         var binding = NounBinding(index: index, coder: coder)
         guard binding.bind(frame.pattern, type: frame.type) else { return nil }
-        candidate.words = ([index] + binding.words).sorted()
+        let match = binding.match
+        candidate.words = ([index] + match.words).sorted()
         let finder = PartyFinder(coder: coder)
-        candidate.actorHeads = binding.actors + binding.sides
-        candidate.recipientHeads = binding.recipients
-        candidate.actors = finder.parties(of: binding.actors + binding.sides, as: .actor)
-        candidate.recipients = finder.parties(of: binding.recipients, as: .recipient)
-        candidate.isMutual = !binding.sides.isEmpty
-        candidate.placeHeads = binding.places
-        candidate.otherHeads = binding.others
-        candidate.score = binding.score
-        return (candidate, binding.score)
+        candidate.actorHeads = match.actors + match.sides
+        candidate.recipientHeads = match.recipients
+        candidate.actors = finder.parties(of: match.actors + match.sides, as: .actor)
+        candidate.recipients = finder.parties(of: match.recipients, as: .recipient)
+        candidate.isMutual = !match.sides.isEmpty
+        candidate.placeHeads = match.places
+        candidate.otherHeads = match.others
+        candidate.score = match.score
+        return (candidate, match.score)
     }
 }
 
@@ -88,14 +89,7 @@ struct NounBinding {
     let index: Int
     let coder: ReportCoder
     var tree: Tree { coder.tree }
-    var actors: [Int] = []
-    var recipients: [Int] = []
-    var sides: [Int] = []
-    var places: [Int] = []
-    var others: [Int] = []
-    var words: [Int] = []
-    var clauses: [Int] = []
-    var score = 1
+    private(set) var match = Match(frame: -1, score: 1)
     private var bound: Set<Int> = []
 
     init(index: Int, coder: ReportCoder) {
@@ -111,8 +105,8 @@ struct NounBinding {
             switch element {
             case .word(let alternatives):
                 guard let found = word(alternatives) else { return false }
-                words.append(found)
-                score += 4
+                match.words.append(found)
+                match.score += 4
             case .object(let slot):
                 if slot.letter == "S" {
                     guard bindClause(nil, slot) || !slot.isRequired else { return false }
@@ -133,7 +127,7 @@ struct NounBinding {
                     if slot.isRequired { return false }
                     continue
                 }
-                score += slot.hasTest ? 4 : 2
+                match.score += slot.hasTest ? 4 : 2
                 take(fitting.map(\.head), slot)
             }
         }
@@ -142,7 +136,7 @@ struct NounBinding {
             if fitting.isEmpty {
                 if subject.isRequired { return false }
             } else {
-                score += 3
+                match.score += 3
                 take(fitting, subject)
             }
         }
@@ -168,8 +162,8 @@ struct NounBinding {
                 [tree.nodes[child].lemma]
                 + coder.lexicon.verbForms.lemmas(of: tree.nodes[child].folded, language: coder.language)
             if slot.hasTest, !lemmas.contains(where: slot.words.contains) { continue }
-            clauses.append(child)
-            score += slot.hasTest ? 4 : 2
+            match.clauses.append(child)
+            match.score += slot.hasTest ? 4 : 2
             return true
         }
         return false
@@ -178,11 +172,9 @@ struct NounBinding {
     private mutating func take(_ heads: [Int], _ slot: Pattern.Slot) {
         bound.formUnion(heads)
         switch slot.letter {
-        case "A": actors += heads
-        case "R": recipients += heads
-        case "B": sides += heads
-        case "P": places += heads
-        default: others += heads
+        // Only around a verb do these letters stand for an event noun and a clause.
+        case "N", "S": match.others += heads
+        default: match.take(heads, for: slot)
         }
     }
 
@@ -196,47 +188,49 @@ struct NounBinding {
         for owner in possessors() where !bound.contains(owner) {
             bound.insert(owner)
             switch afterOf?.letter {
-            case "R" where recipients.isEmpty && !tree.nodes[owner].features.contains(.possessive):
-                recipients.append(owner)
-            case "R" where recipients.isEmpty: recipients.append(owner)
-            case "B": sides.append(owner)
-            default: actors.append(owner)
+            case "R" where match.recipients.isEmpty: match.recipients.append(owner)
+            case "B": match.sides.append(owner)
+            default: match.actors.append(owner)
             }
         }
-        for describer in describers() where !bound.contains(describer) && actors.isEmpty {
+        for describer in describers() where !bound.contains(describer) && match.actors.isEmpty {
             bound.insert(describer)
-            if afterOf?.letter == "B" { sides.append(describer) } else { actors.append(describer) }
+            if afterOf?.letter == "B" {
+                match.sides.append(describer)
+            } else {
+                match.actors.append(describer)
+            }
         }
         for complement in complements
         where !bound.contains(complement.head) && !tree.looksLikeTime(complement.head) {
             guard let preposition = complement.prepositions.last else { continue }
             let classes = coder.classes(of: complement.head)
             switch preposition {
-            case "by", "par": actors.append(complement.head)
-            case "against", "contre", "targeting", "visant": recipients.append(complement.head)
+            case "by", "par": match.actors.append(complement.head)
+            case "against", "contre", "targeting", "visant": match.recipients.append(complement.head)
             case "on", "upon",
                 "sur" where classes.contains(.actor):
-                recipients.append(complement.head)
-            case "on", "upon", "sur": others.append(complement.head)
-            case "between", "entre", "among": sides.append(complement.head)
+                match.recipients.append(complement.head)
+            case "on", "upon", "sur": match.others.append(complement.head)
+            case "between", "entre", "among": match.sides.append(complement.head)
             case "with",
                 "avec" where isMutualType(type):
-                sides.append(complement.head)
+                match.sides.append(complement.head)
             case "with",
                 "avec" where classes.contains(.actor) && type == .assault:
-                sides.append(complement.head)
+                match.sides.append(complement.head)
             case "of",
                 "de" where !hasSlots && classes.contains(.actor):
                 if !classes.isDisjoint(with: [.armed]) || isMutualType(type) && !classes.contains(.civ) {
-                    actors.append(complement.head)
+                    match.actors.append(complement.head)
                 } else {
-                    recipients.append(complement.head)
+                    match.recipients.append(complement.head)
                 }
             default: continue
             }
             bound.insert(complement.head)
         }
-        if isMutualType(type), !sides.isEmpty { sides += actors; actors = [] }
+        if isMutualType(type), !match.sides.isEmpty { match.sides += match.actors; match.actors = [] }
     }
 
     private func isMutualType(_ type: EventType?) -> Bool {
@@ -296,16 +290,10 @@ struct NounBinding {
     private func word(_ alternatives: [String]) -> Int? {
         let sentence = tree.sentences[tree.nodes[index].sentence]
         for next in index + 1..<max(index + 1, min(sentence.upperBound, index + 5))
-        where has(alternatives, next) { return next }
+        where coder.isWord(next, among: alternatives) { return next }
         // English puts describing nouns before: "car bomb".
         for previous in stride(from: index - 1, through: max(sentence.lowerBound, index - 3), by: -1)
-        where has(alternatives, previous) { return previous }
+        where coder.isWord(previous, among: alternatives) { return previous }
         return nil
-    }
-
-    private func has(_ alternatives: [String], _ index: Int) -> Bool {
-        let node = tree.nodes[index]
-        return alternatives.contains(node.lemma) || alternatives.contains(node.folded)
-            || alternatives.contains(Tree.uncontracted(node.folded))
     }
 }

@@ -1,4 +1,5 @@
 internal import EventData
+internal import Unpacking
 
 /// PLOVER's numbers and CAMEO's codes of types and modes.
 struct Ontology: Sendable {

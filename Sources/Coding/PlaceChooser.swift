@@ -5,7 +5,7 @@ internal import Grammar
 struct PlaceChooser {
     let coder: ReportCoder
     /// The places that are no part of an actor's name: "Voice of America" is nowhere.
-    private let mentions: [MentionedPlace]
+    let mentions: [MentionedPlace]
     var tree: Tree { coder.tree }
 
     init(coder: ReportCoder) {
@@ -49,9 +49,9 @@ struct PlaceChooser {
         }
         let site = site(of: candidate)
         if let best = best(attached, near: candidate.head) {
-            if let site, site.hasTown || rank(best.place.precision) > 3 { return site.place }
+            if let site, site.hasTown || best.place.precision.rank > 3 { return site.place }
             // "presided in Bamako over the launch of a force of Mali and Niger"
-            if rank(best.place.precision) > 3,
+            if best.place.precision.rank > 3,
                 let town = self.best(inSentence.filter(isTown), near: candidate.head)
             {
                 return located(town)
@@ -60,7 +60,7 @@ struct PlaceChooser {
         }
         if let site { return site.place }
         if isMeeting(candidate), let dateline = coder.annotated.dateline { return dateline }
-        if let best = best(inSentence, near: candidate.head), rank(best.place.precision) <= 3 {
+        if let best = best(inSentence, near: candidate.head), best.place.precision.rank <= 3 {
             return located(best)
         }
         if let target = target(of: candidate) { return target.place }
@@ -80,7 +80,7 @@ struct PlaceChooser {
 
     /// A town after "in", "at", "à".
     private func isTown(_ mention: MentionedPlace) -> Bool {
-        rank(mention.place.precision) <= 1
+        mention.place.precision.rank <= 1
             && !Set(tree.prepositions(of: headWord(mention))).isDisjoint(with: ["in", "at", "à"])
     }
 
@@ -97,7 +97,7 @@ struct PlaceChooser {
         let usual = mentions.filter { isLocative($0, candidate) }
         let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
         let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
-        if let best = best(inParagraph, near: candidate.head), rank(best.place.precision) <= 3 {
+        if let best = best(inParagraph, near: candidate.head), best.place.precision.rank <= 3 {
             return located(best)
         }
         if let scene = scene(usual) { return located(scene) }
@@ -109,11 +109,11 @@ struct PlaceChooser {
     private func scene(_ places: [MentionedPlace]) -> MentionedPlace? {
         let lead = tree.sentences.prefix(3).last?.upperBound ?? 0
         var weights: [String: Int] = [:]
-        for place in places where rank(place.place.precision) <= 1 {
+        for place in places where place.place.precision.rank <= 1 {
             weights[place.place.name, default: 0] += place.words.lowerBound < lead ? 2 : 1
         }
         guard let most = weights.values.max() else { return nil }
-        return places.first { weights[$0.place.name] == most && rank($0.place.precision) <= 1 }
+        return places.first { weights[$0.place.name] == most && $0.place.precision.rank <= 1 }
     }
 
     /// The report's country, by the first words that name it.
@@ -126,9 +126,9 @@ struct PlaceChooser {
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
     func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
         guard happensSomewhere(candidate.type), candidate.type != .aid,
-            candidate.type != .coerce || candidate.modes == ["seize"], let place, rank(place.place.precision) >= 4 else { return place }
+            candidate.type != .coerce || candidate.modes == ["seize"], let place, place.place.precision.rank >= 4 else { return place }
         let exact = mentions.filter {
-            rank($0.place.precision) <= 1
+            $0.place.precision.rank <= 1
                 && (isLocative($0, candidate) || tree.nodes[headWord($0)].relation == .obj)
                 && ($0.place.country == place.place.country || place.place.country == nil)
         }
@@ -162,7 +162,7 @@ struct PlaceChooser {
             let own = tree.nodes[mention.words.lowerBound].sentence
             return own < sentence && paragraph.contains(mention.words.lowerBound)
                 && mention.words.lowerBound <= tree.sentences[own].lowerBound + 2
-                && rank(mention.place.precision) <= 3
+                && mention.place.precision.rank <= 3
                 && ["in", "at", "à"].contains(tree.nodes[max(0, mention.words.lowerBound - 1)].folded)
         }
     }
@@ -176,86 +176,6 @@ struct PlaceChooser {
         return tree.nodes[clause].head
     }
 
-    /// A kind of place, with the town it names if it names one: "at the border", "dans le stade, à Conakry", "Ouagadougou airport".
-    private func site(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
-        let verb = candidate.verb ?? candidate.head
-        var heads = coder.arguments(of: verb).obliques.filter {
-            !Set($0.prepositions).isDisjoint(with: PlaceChooser.inside)
-        }.map(\.head)
-        if candidate.isNoun {
-            heads += tree.children(of: candidate.head).filter {
-                tree.nodes[$0].relation == .nmod
-                    && !Set(tree.prepositions(of: $0)).isDisjoint(with: PlaceChooser.inside)
-            }
-        }
-        return site(at: heads)
-    }
-
-    /// The building or post that is stormed, held or burned, if it is one.
-    private func target(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
-        guard candidate.type == .assault || candidate.type == .coerce && candidate.modes == ["seize"] else {
-            return nil
-        }
-        let heads = (candidate.recipientHeads + candidate.otherHeads).filter {
-            !coder.classes(of: $0).isDisjoint(with: PlaceChooser.targets)
-                && !tree.nodes[$0].features.contains(.plural)
-        }
-        return site(at: heads)
-    }
-
-    private func site(at heads: [Int]) -> (place: LocatedPlace, hasTown: Bool)? {
-        for head in heads where isSite(head) {
-            var words = siteWords(of: head)
-            let town = mentions.first { mention in
-                guard rank(mention.place.precision) <= 1 else { return false }
-                if words.contains(mention.words.lowerBound) { return true }
-                // "…, à Conakry" right after it.
-                return mention.words.lowerBound >= words.upperBound
-                    && mention.words.lowerBound - words.upperBound <= 2
-                    && tree.nodes[mention.words.lowerBound].sentence == tree.nodes[head].sentence
-                    && ["in", "at", "near", "of", "à", "de"].contains(
-                        tree.nodes[mention.words.lowerBound - 1].folded
-                    )
-            }
-            // A town is no more exact for being called one.
-            if coder.classes(of: head).contains(.town), town != nil { continue }
-            if let town {
-                words = min(words.lowerBound, town.words.lowerBound)..<max(words.upperBound, town.words.upperBound)
-            }
-            let evidence = coder.annotated.evidence(words)
-            let place =
-                town?.place
-                ?? Place(name: evidence.words, country: coder.annotated.country, precision: .place)
-            return (LocatedPlace(evidence: evidence, place: place), town != nil)
-        }
-        return nil
-    }
-
-    /// The words of a noun with what tells which it is: "l'hôpital de Talangaï", and no "selon des sources" after it.
-    private func siteWords(of head: Int) -> Range<Int> {
-        let phrase = tree.phrase(of: head)
-        let end = (head + 1..<max(head + 1, phrase.upperBound)).first { index in
-            let node = tree.nodes[index]
-            return node.wordClass == .punctuation
-                || node.wordClass == .adposition
-                    && !["of", "de", "d'", "d’", "du", "des"].contains(node.folded)
-        }
-        return phrase.lowerBound..<(end ?? phrase.upperBound)
-    }
-
-    /// Whether a noun is a kind of place that can be found: no "their homes", no bare "road".
-    private func isSite(_ head: Int) -> Bool {
-        let classes = coder.classes(of: head)
-        guard !classes.isDisjoint(with: PlaceChooser.buildings) else { return false }
-        if classes.contains(.actor), classes.isDisjoint(with: PlaceChooser.targets) { return false }
-        if PlaceChooser.homes.contains(tree.nodes[head].lemma) { return false }
-        if classes.isDisjoint(with: PlaceChooser.passages) { return true }
-        // A road or a border is a place if something tells which.
-        return tree.children(of: head).contains {
-            [.amod, .compound, .nmod, .flat].contains(tree.nodes[$0].relation)
-        }
-    }
-
     /// Whether a mention tells a place, and not an actor: "in Bamako", not "Bamako accused".
     private func isLocative(_ mention: MentionedPlace, _ candidate: Candidate) -> Bool {
         if candidate.placeHeads.contains(where: { mention.words.contains($0) }) { return true }
@@ -266,7 +186,7 @@ struct PlaceChooser {
             // "hit Bamako": what is hit is where it was.
             guard candidate.recipientHeads.contains(head) else { return false }
             return candidate.type == .consult
-                || happensSomewhere(candidate.type) && rank(mention.place.precision) <= 1
+                || happensSomewhere(candidate.type) && mention.place.precision.rank <= 1
         }
         if !prepositions.isEmpty { return !Set(prepositions).isDisjoint(with: PlaceChooser.locatives) }
         let node = tree.nodes[head]
@@ -306,48 +226,15 @@ struct PlaceChooser {
 
     private func best(_ mentions: [MentionedPlace], near head: Int) -> MentionedPlace? {
         mentions.min { left, right in
-            let ranks = (rank(left.place.precision), rank(right.place.precision))
+            let ranks = (left.place.precision.rank, right.place.precision.rank)
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
             return abs(left.words.lowerBound - head) < abs(right.words.lowerBound - head)
-        }
-    }
-
-    func rank(_ precision: Place.Precision) -> Int {
-        switch precision {
-        case .place: 0
-        case .near: 1
-        case .admin2: 2
-        case .admin1: 3
-        case .country: 4
-        case .region: 5
         }
     }
 
     private func located(_ mention: MentionedPlace) -> LocatedPlace {
         LocatedPlace(evidence: coder.annotated.evidence(mention.words), place: mention.place)
     }
-
-    private static let inside: Set<String> = [
-        "in", "at", "near", "inside", "outside", "on", "along", "across", "into", "to", "against", "beneath",
-        "around", "à", "dans", "près", "sur", "devant", "de", "from", "contre", "autour",
-    ]
-
-    private static let buildings: WordClasses = [
-        WordClasses(named: "building"), WordClasses(named: "base"), WordClasses(named: "border"),
-        WordClasses(named: "road"),
-        WordClasses(named: "school"), WordClasses(named: "hospital"), WordClasses(named: "embassy"), .town,
-    ]
-    /// What can be stormed, held or burned.
-    private static let targets: WordClasses = [
-        WordClasses(named: "building"), WordClasses(named: "base"), WordClasses(named: "school"),
-        WordClasses(named: "hospital"), WordClasses(named: "embassy"),
-    ]
-    private static let passages: WordClasses = [WordClasses(named: "border"), WordClasses(named: "road")]
-    private static let homes: Set<String> = [
-        "home", "house", "hut", "dwelling", "maison", "domicile", "case", "habitation", "logement", "office",
-        "bureau", "tower", "place", "shop", "boutique", "flat", "track", "voie", "pipeline", "oléoduc",
-        "gazoduc",
-    ]
 
     private static let locatives: Set<String> = [
         "in", "at", "near", "around", "outside", "inside", "across", "on", "of", "from", "to", "into",

@@ -71,6 +71,13 @@ final class ReportCoder {
         return true
     }
 
+    /// Whether the word at `index` is one of `words`, as a lemma or as it is.
+    func isWord(_ index: Int, among words: [String]) -> Bool {
+        let node = tree.nodes[index]
+        return words.contains(node.lemma) || words.contains(node.folded)
+            || words.contains(Tree.uncontracted(node.folded))
+    }
+
     /// Whether what a noun means passes a slot's test.
     func passes(_ slot: Pattern.Slot, _ index: Int) -> Bool {
         if !slot.hasTest { return true }

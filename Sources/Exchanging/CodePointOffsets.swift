@@ -1,21 +1,36 @@
-/// Turns offsets in UTF-8 bytes into offsets in code points.
+/// Offsets in code points for the offsets in UTF-8 bytes of a text.
 ///
-/// Asked for offsets in ascending order it walks the text once; going back
-/// starts it from the beginning again.
+/// ```swift
+/// let offsets = CodePointOffsets("Ségou")
+/// offsets[3]  // 2: before the third byte stand `S` and `é`
+/// ```
+///
+/// An offset beyond the end counts as the end. Each takes O(1), in whatever order they are asked for.
 struct CodePointOffsets {
+    private static let blockLength = 32
+
     private let bytes: [UInt8]
-    private var byte = 0
-    private var codePoint = 0
+    /// How many code points begin before each block of bytes.
+    private let counts: [Int]
 
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    mutating func offset(ofByte target: Int) -> Int {
-        if target < byte { (byte, codePoint) = (0, 0) }
-        while byte < min(target, bytes.count) {
-            // A byte that goes on with a character is no character of its own.
-            if bytes[byte] & 0xC0 != 0x80 { codePoint += 1 }
-            byte += 1
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        var counts = [0]
+        for start in stride(from: 0, to: bytes.count, by: Self.blockLength) {
+            let block = bytes[start..<min(start + Self.blockLength, bytes.count)]
+            counts.append(counts[counts.count - 1] + Self.codePoints(in: block))
         }
-        return codePoint
+        self.counts = counts
+    }
+
+    subscript(byte: Int) -> Int {
+        let end = min(max(byte, 0), bytes.count)
+        let block = end / Self.blockLength
+        return counts[block] + Self.codePoints(in: bytes[block * Self.blockLength..<end])
+    }
+
+    private static func codePoints(in bytes: ArraySlice<UInt8>) -> Int {
+        // A byte that goes on with a character is no character of its own.
+        bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 }

@@ -8,12 +8,12 @@ struct JSONLine {
     private(set) var bytes: [UInt8] = []
     /// Whether something stands before, in the object or array that is open.
     private var needsComma = false
-    private let title: CodePointTable
-    private let body: CodePointTable
+    private let title: CodePointOffsets
+    private let body: CodePointOffsets
 
     init(report: Report) {
-        title = CodePointTable(report.title ?? "")
-        body = CodePointTable(report.text)
+        title = CodePointOffsets(report.title ?? "")
+        body = CodePointOffsets(report.text)
     }
 
     // MARK: Structure
@@ -116,30 +116,12 @@ struct JSONLine {
     }
 
     mutating func position(_ evidence: Evidence) {
-        let table = evidence.part == .title ? title : body
+        let offsets = evidence.part == .title ? title : body
         key("start")
-        number(table.codePoints[evidence.span.start])
+        number(offsets[evidence.span.start])
         key("end")
-        number(table.codePoints[evidence.span.end])
+        number(offsets[evidence.span.end])
         key("in")
         text(evidence.part.rawValue)
-    }
-}
-
-/// How many code points stand before each byte of a text.
-struct CodePointTable {
-    let codePoints: [Int]
-
-    init(_ text: String) {
-        var counts: [Int] = []
-        counts.reserveCapacity(text.utf8.count + 1)
-        var count = 0
-        for byte in text.utf8 {
-            // A byte that goes on with a character is no character of its own.
-            if byte & 0xC0 != 0x80 { count += 1 }
-            counts.append(byte & 0xC0 != 0x80 ? count - 1 : count)
-        }
-        counts.append(count)
-        codePoints = counts
     }
 }

@@ -12,7 +12,7 @@ package struct ParsedTextCoNLLU {
     /// Appends all sentences of a text; none of its tokens is lost but those of white space.
     package func append(_ parsed: ParsedText, name: String, text: String, to output: inout String) {
         output += "# newdoc id = \(oneLine(name, control: " "))\n"
-        var offsets = CodePointOffsets(text)
+        let offsets = CodePointOffsets(text)
         var entities = EntityCursor(parsed.entities)
         var number = 0
         for sentence in parsed.sentences {
@@ -30,7 +30,7 @@ package struct ParsedTextCoNLLU {
                     "\(positions[index] ?? 0)", oneLine(token.form), oneLine(token.lemma),
                     filled(token.upos), filled(token.xpos), filled(token.feats), "\(head)",
                     head == 0 ? "root" : filled(token.deprel), "_",
-                    misc(index, entities.tag(ofToken: index), in: parsed, &offsets),
+                    misc(index, entities.tag(ofToken: index), in: parsed, offsets),
                 ]
                 output += columns.joined(separator: "\t") + "\n"
             }
@@ -69,7 +69,7 @@ package struct ParsedTextCoNLLU {
         _ index: Int,
         _ entity: String,
         in parsed: ParsedText,
-        _ offsets: inout CodePointOffsets
+        _ offsets: CodePointOffsets
     ) -> String {
         let token = parsed.tokens[index]
         var parts: [String] = []
@@ -77,8 +77,7 @@ package struct ParsedTextCoNLLU {
         let spaces = spaces(after: index, in: parsed)
         if spaces.isEmpty { parts.append("SpaceAfter=No") }
         if !spaces.isEmpty, spaces != " " { parts.append("SpacesAfter=\(escaped(spaces))") }
-        let start = offsets.offset(ofByte: token.span.start)
-        parts.append("TokenRange=\(start):\(offsets.offset(ofByte: token.span.end))")
+        parts.append("TokenRange=\(offsets[token.span.start]):\(offsets[token.span.end])")
         return parts.joined(separator: "|")
     }
 

@@ -35,7 +35,7 @@ package struct ParsedTextJSON {
     }
 
     private func appendTokens(_ parsed: ParsedText, text: String, to bytes: inout [UInt8]) {
-        var offsets = CodePointOffsets(text)
+        let offsets = CodePointOffsets(text)
         var entities = EntityCursor(parsed.entities)
         var sentence = parsed.sentences.startIndex
         for (index, token) in parsed.tokens.enumerated() {
@@ -46,9 +46,9 @@ package struct ParsedTextJSON {
             JSONText.append(raw: "{\"text\":", to: &bytes)
             JSONText.append(token.form, to: &bytes)
             JSONText.append(raw: ",\"start\":", to: &bytes)
-            JSONText.append(offsets.offset(ofByte: token.span.start), to: &bytes)
+            JSONText.append(offsets[token.span.start], to: &bytes)
             JSONText.append(raw: ",\"end\":", to: &bytes)
-            JSONText.append(offsets.offset(ofByte: token.span.end), to: &bytes)
+            JSONText.append(offsets[token.span.end], to: &bytes)
             JSONText.append(raw: ",\"ws\":", to: &bytes)
             JSONText.append(token.hasSpaceAfter, to: &bytes)
             JSONText.append(raw: ",\"tag\":", to: &bytes)

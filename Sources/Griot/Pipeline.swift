@@ -4,6 +4,7 @@ package import EventData
 package import Grammar
 package import Parsing
 package import Resolving
+internal import Unpacking
 
 /// All steps as one: a report goes in, coded claims come out.
 ///
@@ -22,7 +23,7 @@ package struct Pipeline: Sendable {
         self.coder = coder
     }
 
-    /// What the coding tables are, in 16 hexadecimal digits.
+    /// What the coding tables are, in 16 hexadecimal digits, worked out at each call.
     package var rules: String { coder.lexicon.digest }
 
     /// What a report says was done, by whom, to whom, where and when.
@@ -123,13 +124,4 @@ package struct Pipeline: Sendable {
     package static func digest(of text: String) -> String {
         hexadecimal(SHA256.hash(data: Array(text.utf8)))
     }
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    var text = ""
-    for byte in bytes {
-        text += String(byte >> 4, radix: 16)
-        text += String(byte & 15, radix: 16)
-    }
-    return text
 }

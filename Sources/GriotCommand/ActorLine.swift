@@ -15,19 +15,7 @@ struct ActorLine: LineResolver {
         append("name", actor.name, to: &bytes)
         append("entity", actor.entity, to: &bytes)
         append("country", actor.country, to: &bytes)
-        JSONText.append(raw: ",\"sectors\":[", to: &bytes)
-        for (index, sector) in actor.sectors.enumerated() {
-            if index > 0 { JSONText.append(raw: ",", to: &bytes) }
-            JSONText.append(sector, to: &bytes)
-        }
-        JSONText.append(raw: "]", to: &bytes)
+        append("sectors", .array(actor.sectors.map(JSONValue.string)), to: &bytes)
         append("basis", actor.basis?.rawValue, to: &bytes)
-    }
-
-    private func append(_ key: StaticString, _ value: String?, to bytes: inout [UInt8]) {
-        JSONText.append(raw: ",\"", to: &bytes)
-        JSONText.append(raw: key, to: &bytes)
-        JSONText.append(raw: "\":", to: &bytes)
-        if let value { JSONText.append(value, to: &bytes) } else { JSONText.appendNull(to: &bytes) }
     }
 }

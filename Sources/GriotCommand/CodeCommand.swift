@@ -1,10 +1,6 @@
 import ArgumentParser
 import EventData
-import Exchanging
-import Griot
-import Parsing
 import Resolving
-import Unpacking
 
 /// `griot code`: from reports to claims.
 struct CodeCommand: AsyncParsableCommand {
@@ -61,46 +57,9 @@ struct CodeCommand: AsyncParsableCommand {
             parsers: parsers,
             coding: try Codings(home: home, tables: tables),
             language: lang,
-            published: published
+            published: published,
+            hasTables: !json
         )
-        var failures = 0
-        for path in paths {
-            let isLines = jsonl || path.hasSuffix(".jsonl")
-            failures += isLines ? try await codeLines(path, by: line) : try codeText(path, by: line)
-        }
-        if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
+        try await line.answer(paths, areLines: jsonl, threads: threads)
     }
-
-    private func codeLines(_ path: String, by line: CodeLine) async throws -> Int {
-        let stream = LineStream(
-            threads: threads ?? processorCount(),
-            makeWorker: { Workspaces() },
-            answer: { input, workspaces in line.answer(to: input, workspaces: workspaces) }
-        )
-        do {
-            return path == "-"
-                ? try await stream.run(LineReader(descriptor: 0))
-                : try await stream.run(try LineReader(path: path))
-        } catch let error as UnpackingError { throw CommandFailure(error) }
-    }
-
-    private func codeText(_ path: String, by line: CodeLine) throws -> Int {
-        do {
-            let bytes = try readWhole(path == "-" ? nil : path)
-            let answer = line.answer(
-                toText: bytes,
-                name: path == "-" ? "-" : reportName(of: path),
-                asTable: !json,
-                workspaces: Workspaces()
-            )
-            try write(answer.bytes, to: 1)
-            return answer.failures
-        } catch { throw CommandFailure(error) }
-    }
-}
-
-/// The name of a report in a file: the file's without its folder and `.txt`.
-func reportName(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
 }

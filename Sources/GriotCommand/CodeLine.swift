@@ -5,65 +5,39 @@ import Parsing
 import Unpacking
 
 /// Answers one report with its coding, or with why there is none.
-struct CodeLine: Sendable {
+struct CodeLine: ReportAnswerer {
     let parsers: Parsers
     let coding: Codings
     /// The language of all reports, where the command was told.
     let language: String?
     /// When reports appeared that do not say so.
     let published: String?
+    /// Whether text files are answered with tables to read.
+    let hasTables: Bool
 
     private let languages = ReportLanguages()
 
-    init(parsers: Parsers, coding: Codings, language: String?, published: String?) {
+    init(parsers: Parsers, coding: Codings, language: String?, published: String?, hasTables: Bool) {
         self.parsers = parsers
         self.coding = coding
         self.language = language
         self.published = published
+        self.hasTables = hasTables
     }
 
-    func answer(to line: InputLine, workspaces: Workspaces) -> LineAnswer {
-        var answer = LineAnswer()
-        var id = JSONValue.null
-        do {
-            let record = try ReportRecord(line)
-            id = record.id
-            let report = try record.report()
-            let coded = try code(report, workspaces)
-            appendJSON(coded, of: report, id: id, to: &answer.bytes)
-        } catch {
-            answer.failures = 1
-            ParsedTextJSON().appendError(
-                error.code,
-                error.message,
-                id: id,
-                line: line.number,
-                to: &answer.bytes
-            )
+    func append(
+        _ report: Report,
+        id: JSONValue,
+        isFile: Bool,
+        to bytes: inout [UInt8],
+        _ workspaces: Workspaces
+    ) throws(RecordProblem) {
+        let coded = try code(report, workspaces)
+        if isFile, hasTables {
+            bytes += Array(CodedReportTable().text(coded, of: report).utf8)
+        } else {
+            appendJSON(coded, of: report, id: id, to: &bytes)
         }
-        return answer
-    }
-
-    /// Answers a text file: a first line followed by an empty line is its title.
-    func answer(toText bytes: [UInt8], name: String, asTable: Bool, workspaces: Workspaces) -> LineAnswer {
-        var answer = LineAnswer()
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            say("griot: '\(name)' is not UTF-8 (report.utf8)")
-            return LineAnswer(failures: 1)
-        }
-        do {
-            let report = Report(id: name, file: text)
-            let coded = try code(report, workspaces)
-            if asTable {
-                answer.bytes += Array(CodedReportTable().text(coded, of: report).utf8)
-            } else {
-                appendJSON(coded, of: report, id: .string(name), to: &answer.bytes)
-            }
-        } catch {
-            answer.failures = 1
-            say("griot: \(name): \(error.message) (\(error.code))")
-        }
-        return answer
     }
 
     private func code(_ report: Report, _ workspaces: Workspaces) throws(RecordProblem) -> CodedReport {

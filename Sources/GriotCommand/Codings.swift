@@ -4,56 +4,64 @@ import Exchanging
 import Griot
 import Parsing
 import Resolving
+import Synchronization
 import Unpacking
 
 /// What codes reports, loaded once.
-struct Codings: Sendable {
+final class Codings: Sendable {
     let pipeline: Pipeline
-    private let gazetteer: String
-    private let directory = ActorDirectory.digest
+    private let gazetteer: Gazetteer
+    private let provenances = Mutex<[Language: CodedReportJSON.Provenance]>([:])
 
     /// With a folder of `tables`, those stand in place of the program's own of the same names, or beside them.
     init(home: Home, tables: String? = nil) throws(CommandFailure) {
-        // Without an installed gazetteer the tables of the program still serve.
-        let gazetteer = (try? Gazetteer(path: home.gazetteer)) ?? Gazetteer()
-        self.gazetteer = gazetteer.digest
+        gazetteer = try home.openGazetteer()
         let resolver = Resolver(directory: ActorDirectory(), gazetteer: gazetteer)
         guard let tables else {
             pipeline = Pipeline(resolver: resolver)
             return
         }
-        var texts: [(name: String, text: String)] = []
-        for name in fileNames(in: tables).sorted() where name.hasSuffix(".tsv") {
-            do {
-                texts.append(
-                    (
-                        String(name.dropLast(4)),
-                        String(decoding: try readWhole("\(tables)/\(name)"), as: UTF8.self)
-                    )
-                )
-            } catch {
-                throw CommandFailure(error)
-            }
-        }
-        if texts.isEmpty {
-            throw CommandFailure(
-                code: "file.missing",
-                message: "there is no coding table ('frames-….tsv') in '\(tables)'",
-                exitCode: CommandFailure.Exit.inputMissing
-            )
-        }
+        let texts = try Self.tables(in: tables)
         for problem in CodingLexicon.problems(in: texts) { say("griot: \(problem) (table.row)") }
         pipeline = Pipeline(resolver: resolver, coder: Coder(lexicon: CodingLexicon(replacing: texts)))
     }
 
+    private static func tables(in folder: String) throws(CommandFailure) -> [(name: String, text: String)] {
+        var texts: [(name: String, text: String)] = []
+        for name in fileNames(in: folder).sorted() where name.hasSuffix(".tsv") {
+            do {
+                let text = String(decoding: try readWhole("\(folder)/\(name)"), as: UTF8.self)
+                texts.append((String(name.dropLast(4)), text))
+            } catch { throw CommandFailure(error) }
+        }
+        if !texts.isEmpty { return texts }
+        throw CommandFailure(
+            code: "file.missing",
+            message: "there is no coding table ('frames-….tsv') in '\(folder)'",
+            exitCode: CommandFailure.Exit.inputMissing
+        )
+    }
+
+    /// What coded the reports of a language, worked out for the first of them.
     func provenance(for language: Language, parsers: Parsers) -> CodedReportJSON.Provenance {
-        let model = (try? parsers.parser(for: language))?.description
-        return CodedReportJSON.Provenance(
+        provenances.withLock { known in
+            if let provenance = known[language] { return provenance }
+            // The languages differ in their models only.
+            var provenance = known.values.first ?? provenanceWithoutModel()
+            let model = (try? parsers.parser(for: language))?.description
+            provenance.language = model.map { "\($0.name) \($0.version)" } ?? ""
+            known[language] = provenance
+            return provenance
+        }
+    }
+
+    private func provenanceWithoutModel() -> CodedReportJSON.Provenance {
+        CodedReportJSON.Provenance(
             griot: GriotCommand.version,
-            language: model.map { "\($0.name) \($0.version)" } ?? "",
+            language: "",
             rules: pipeline.rules,
-            gazetteer: gazetteer,
-            directory: directory
+            gazetteer: gazetteer.digest,
+            directory: ActorDirectory.digest
         )
     }
 }

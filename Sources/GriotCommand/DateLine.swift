@@ -30,13 +30,6 @@ struct DateLine: LineResolver {
             message: "the phrase is in '\(given)'; griot reads 'en' and 'fr'"
         )
     }
-
-    private func append(_ key: String, _ value: String?, to bytes: inout [UInt8]) {
-        JSONText.append(raw: ",", to: &bytes)
-        JSONText.append(key, to: &bytes)
-        JSONText.append(raw: ":", to: &bytes)
-        if let value { JSONText.append(value, to: &bytes) } else { JSONText.appendNull(to: &bytes) }
-    }
 }
 
 extension Day {

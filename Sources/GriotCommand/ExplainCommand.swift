@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
         let pipeline = try Codings(home: home, tables: tables).pipeline
         do {
             let bytes = try readWhole(path == "-" ? nil : path)
-            var report = Report(id: reportName(of: path), file: String(decoding: bytes, as: UTF8.self))
+            var report = try Report(id: reportName(of: path), file: bytes)
             report.published = published
             let (language, _) = try ReportLanguages().language(of: report, given: lang)
             let parser = try parsers.parser(for: language)

@@ -80,7 +80,7 @@ struct GazetteerInstaller {
     /// Adds a file and returns how many of its rows are bad; `nil` where it is in already.
     private func add(_ path: String, to builder: inout GazetteerBuilder) throws -> Int? {
         let bytes = try MappedFile(path: path).bytes
-        let digest = SHA256.hash(data: bytes).map { hexadecimal($0) }.joined()
+        let digest = hexadecimal(SHA256.hash(data: bytes))
         let name = path.split(separator: "/").last.map(String.init) ?? path
         if builder.has(digest) {
             try show("'\(name)' is in the gazetteer already\n")
@@ -103,10 +103,6 @@ struct GazetteerInstaller {
         try writeWhole(builder.file(), to: home.gazetteer)
         try writeWhole(Array(builder.sourceText.utf8), to: home.path + "/gazetteer/SOURCE")
         try show("installed the gazetteer in \(home.path)/gazetteer\n")
-    }
-
-    private func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 }
 

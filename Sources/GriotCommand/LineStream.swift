@@ -1,3 +1,4 @@
+import Exchanging
 import Unpacking
 
 /// What a line of input came to: bytes for standard output, messages, and how many records failed.
@@ -5,6 +6,13 @@ struct LineAnswer: Sendable {
     var bytes: [UInt8] = []
     var messages: [String] = []
     var failures = 0
+
+    /// Counts a line as failed, and says why in a line of JSON.
+    mutating func fail(_ problem: RecordProblem, id: JSONValue, line: Int) {
+        failures = 1
+        let writer = ParsedTextJSON()
+        writer.appendError(problem.code, problem.message, id: id, line: line, to: &bytes)
+    }
 }
 
 /// Answers the lines of a file on several threads, and writes the answers in the order of the lines.
@@ -25,6 +33,15 @@ struct LineStream<Worker: Sendable>: Sendable {
         var number: Int
         var answer: LineAnswer
         var worker: Worker
+    }
+
+    /// Answers all lines of a file that are not blank, or of standard input for `-`; returns how many failed.
+    func run(path: String) async throws -> Int {
+        do {
+            return path == "-"
+                ? try await run(LineReader(descriptor: 0))
+                : try await run(try LineReader(path: path))
+        } catch let error as UnpackingError { throw CommandFailure(error) }
     }
 
     /// Answers all lines that are not blank, and returns how many failed.

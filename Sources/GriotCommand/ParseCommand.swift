@@ -1,8 +1,5 @@
 import ArgumentParser
 import EventData
-import Exchanging
-import Parsing
-import Unpacking
 
 /// `griot parse`: the language layer alone.
 struct ParseCommand: AsyncParsableCommand {
@@ -50,42 +47,6 @@ struct ParseCommand: AsyncParsableCommand {
             do { _ = try parsers.parser(for: language) } catch { throw CommandFailure(error) }
         }
         let line = ParseLine(parsers: parsers, language: lang, format: format)
-        var failures = 0
-        for path in paths {
-            let isLines = jsonl || path.hasSuffix(".jsonl")
-            failures += isLines ? try await parseLines(path, by: line) : try parseText(path, by: line)
-        }
-        if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
-    }
-
-    private func parseLines(_ path: String, by line: ParseLine) async throws -> Int {
-        let stream = LineStream(
-            threads: threads ?? processorCount(),
-            makeWorker: { Workspaces() },
-            answer: { input, workspaces in line.answer(to: input, workspaces: workspaces) }
-        )
-        do {
-            return path == "-"
-                ? try await stream.run(LineReader(descriptor: 0))
-                : try await stream.run(try LineReader(path: path))
-        } catch let error as UnpackingError { throw CommandFailure(error) }
-    }
-
-    private func parseText(_ path: String, by line: ParseLine) throws -> Int {
-        do {
-            let bytes = try readWhole(path == "-" ? nil : path)
-            let answer = line.answer(
-                toText: bytes,
-                name: path == "-" ? "-" : name(of: path),
-                workspaces: Workspaces()
-            )
-            try write(answer.bytes, to: 1)
-            return answer.failures
-        } catch { throw CommandFailure(error) }
-    }
-
-    private func name(of path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+        try await line.answer(paths, areLines: jsonl, threads: threads)
     }
 }

@@ -4,7 +4,7 @@ import Parsing
 import Unpacking
 
 /// Answers one report with its parse, or with why there is none.
-struct ParseLine: Sendable {
+struct ParseLine: ReportAnswerer {
     let parsers: Parsers
     /// The language of all reports, where the command was told.
     let language: String?
@@ -19,56 +19,10 @@ struct ParseLine: Sendable {
         self.format = format
     }
 
-    // MARK: Input
-
-    func answer(to line: InputLine, workspaces: Workspaces) -> LineAnswer {
-        var answer = LineAnswer()
-        var id = JSONValue.null
-        do {
-            let record = try ReportRecord(line)
-            id = record.id
-            let report = try record.report()
-            try append(report, id: id, format ?? .json, to: &answer.bytes, workspaces)
-        } catch {
-            answer.failures = 1
-            append(error, id: id, line: line.number, to: &answer)
-        }
-        return answer
-    }
-
-    /// Says why a line failed: in a line of JSON, or on standard error where that would break the format.
-    private func append(_ problem: RecordProblem, id: JSONValue, line: Int, to answer: inout LineAnswer) {
-        guard (format ?? .json) == .json else {
-            answer.messages.append("griot: line \(line): \(problem.message) (\(problem.code))")
-            return
-        }
-        let writer = ParsedTextJSON()
-        writer.appendError(problem.code, problem.message, id: id, line: line, to: &answer.bytes)
-    }
-
-    /// Answers a text file: a first line followed by an empty line is its title.
-    func answer(toText bytes: [UInt8], name: String, workspaces: Workspaces) -> LineAnswer {
-        var answer = LineAnswer()
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            say("griot: '\(name)' is not UTF-8 (report.utf8)")
-            return LineAnswer(failures: 1)
-        }
-        do {
-            let report = Report(id: name, file: text)
-            try append(report, id: .string(name), format ?? .tree, to: &answer.bytes, workspaces)
-        } catch {
-            answer.failures = 1
-            say("griot: \(name): \(error.message) (\(error.code))")
-        }
-        return answer
-    }
-
-    // MARK: Output
-
-    private func append(
+    func append(
         _ report: Report,
         id: JSONValue,
-        _ format: ParseCommand.Format,
+        isFile: Bool,
         to bytes: inout [UInt8],
         _ workspaces: Workspaces
     ) throws(RecordProblem) {
@@ -81,7 +35,7 @@ struct ParseLine: Sendable {
             if let line = report.title { title = try parser.parse(line, workspace: workspace) }
             text = try parser.parse(report.text, workspace: workspace)
         } catch { throw RecordProblem(code: error.code, message: error.message) }
-        switch format {
+        switch format ?? (isFile ? .tree : .json) {
         case .json:
             let writer = ParsedTextJSON()
             writer.append(text, of: report, title: title, id: id, language: origin, to: &bytes)
@@ -104,5 +58,12 @@ struct ParseLine: Sendable {
             writer.append(text, to: &output)
             bytes += Array(output.utf8)
         }
+    }
+
+    /// Says why a line failed: in a line of JSON, or on standard error where that would break the format.
+    func append(_ problem: RecordProblem, id: JSONValue, line: Int, to answer: inout LineAnswer) {
+        if (format ?? .json) == .json { return answer.fail(problem, id: id, line: line) }
+        answer.failures = 1
+        answer.messages.append("griot: line \(line): \(problem.message) (\(problem.code))")
     }
 }

@@ -49,31 +49,6 @@ struct PlaceLine: LineResolver {
         JSONText.append(raw: "}", to: &bytes)
     }
 
-    private func append(_ key: StaticString, _ value: String?, to bytes: inout [UInt8]) {
-        appendKey(key, to: &bytes)
-        if let value { JSONText.append(value, to: &bytes) } else { JSONText.appendNull(to: &bytes) }
-    }
-
-    private func append(_ key: StaticString, _ value: Int?, to bytes: inout [UInt8]) {
-        appendKey(key, to: &bytes)
-        if let value { JSONText.append(value, to: &bytes) } else { JSONText.appendNull(to: &bytes) }
-    }
-
-    private func append(_ key: StaticString, _ value: Double?, to bytes: inout [UInt8]) {
-        appendKey(key, to: &bytes)
-        if let value {
-            JSONText.append(.number("\(value)"), to: &bytes)
-        } else {
-            JSONText.appendNull(to: &bytes)
-        }
-    }
-
-    private func appendKey(_ key: StaticString, to bytes: inout [UInt8]) {
-        JSONText.append(raw: ",\"", to: &bytes)
-        JSONText.append(raw: key, to: &bytes)
-        JSONText.append(raw: "\":", to: &bytes)
-    }
-
     // Two digits: more would hang on the machine's rounding.
     private func hundredths(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 }

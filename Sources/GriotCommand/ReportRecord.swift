@@ -99,7 +99,16 @@ private func unreadable(_ value: JSONValue) -> JSONProblem? {
 
 extension Report {
     /// Reads a text file: a first line followed by an empty line is the title.
-    init(id: String, file: String) {
+    ///
+    /// It throws `report.utf8` for what is no text.
+    init(id: String, file bytes: [UInt8]) throws(RecordProblem) {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw RecordProblem(code: "report.utf8", message: "'\(id)' is not UTF-8")
+        }
+        self.init(id: id, file: text)
+    }
+
+    private init(id: String, file: String) {
         let scalars = file.unicodeScalars
         guard let end = scalars.firstIndex(of: "\n"), end != scalars.startIndex else {
             self.init(id: id, text: file)

@@ -1,6 +1,4 @@
 import ArgumentParser
-import EventData
-import Exchanging
 import Resolving
 import Unpacking
 
@@ -56,42 +54,7 @@ struct ResolveCommand: AsyncParsableCommand {
             answer: { line, _ in resolver.answer(line) }
         )
         var failures = 0
-        do {
-            for path in paths {
-                failures +=
-                    path == "-"
-                    ? try await stream.run(LineReader(descriptor: 0))
-                    : try await stream.run(try LineReader(path: path))
-            }
-        } catch let error as UnpackingError { throw CommandFailure(error) }
+        for path in paths { failures += try await stream.run(path: path) }
         if failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
-    }
-}
-
-/// What answers a line of one kind.
-protocol LineResolver: Sendable {
-    /// Appends the members of the answer after its id, each with a comma before it.
-    func append(answerTo record: ReportRecord, to bytes: inout [UInt8]) throws(RecordProblem)
-}
-
-extension LineResolver {
-    func answer(_ line: InputLine) -> LineAnswer {
-        var answer = LineAnswer()
-        var id = JSONValue.null
-        do {
-            let record = try ReportRecord(line)
-            id = record.id
-            var bytes: [UInt8] = []
-            JSONText.append(raw: #"{"id":"#, to: &bytes)
-            JSONText.append(id, to: &bytes)
-            try append(answerTo: record, to: &bytes)
-            JSONText.append(raw: "}\n", to: &bytes)
-            answer.bytes = bytes
-        } catch {
-            answer.failures = 1
-            let writer = ParsedTextJSON()
-            writer.appendError(error.code, error.message, id: id, line: line.number, to: &answer.bytes)
-        }
-        return answer
     }
 }

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// What words and letters say about the language they are in.
 struct LanguageEvidence: Sendable {
     /// BCP 47 codes, in the order of the table.
@@ -148,13 +150,13 @@ private enum Clue: UInt32 {
     case word, beginning, ending, letters
 
     /// The key before any letter is read.
-    var key: UInt64 { next(0xCBF2_9CE4_8422_2325, rawValue) }
+    var key: UInt64 { next(FNV.empty, rawValue) }
 
     func key(of letters: some Sequence<UInt32>) -> UInt64 { letters.reduce(key, next) }
 }
 
-/// FNV-1a, a letter at a time (http://www.isthe.com/chongo/tech/comp/fnv/).
-private func next(_ key: UInt64, _ letter: UInt32) -> UInt64 { (key ^ UInt64(letter)) &* 0x100_0000_01B3 }
+/// The key of a clue that has one more letter.
+private func next(_ key: UInt64, _ letter: UInt32) -> UInt64 { FNV.adding(UInt64(letter), to: key) }
 
 private let hyphen: UInt32 = 0x2D
 

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// The words of a text, or of parts of a long one, by which its language is told.
 struct LanguageSample {
     /// The letters of all words, in lower case and one after the other.

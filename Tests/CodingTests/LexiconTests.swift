@@ -1,5 +1,6 @@
 import EventData
 import Testing
+import Unpacking
 
 @testable import Coding
 
@@ -108,5 +109,14 @@ import Testing
         #expect(CodingLexicon(replacing: [("frames-mine", Self.header + row)]).frames.count == own + 1)
         let replaced = CodingLexicon(replacing: [("frames-assault", Self.header + row)])
         #expect(replaced.frames.filter { $0.table == "assault" }.map(\.text) == ["A bonk R"])
+    }
+
+    @Test func `has a digest of its rows, and not of their comments`() {
+        let row = "en\tverb\tA zap R\tASSAULT\t\t\tparty\tX zapped Y.\tA=X R=Y\n"
+        func digest(_ text: String) -> String { CodingLexicon(replacing: [("frames-mine", text)]).digest }
+        #expect(digest(Self.header + row) == digest(Self.header + row))
+        #expect(digest("# Mine.\n" + Self.header + row) == digest(Self.header + row))
+        #expect(digest(Self.header + row) != digest(Self.header))
+        #expect(digest(Self.header) == CodingLexicon().digest && CodingLexicon().digest.count == 16)
     }
 }

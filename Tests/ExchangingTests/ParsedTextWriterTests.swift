@@ -41,10 +41,14 @@ private let sample = made(
         try expectGolden(output, "sample.txt")
     }
 
-    @Test func `counts code points`() throws {
+    @Test(arguments: [1, 40])
+    func `counts code points`(_ repeats: Int) throws {
+        let forms = (0..<repeats).flatMap { _ in ["À", "tués", "😀", "El"] }
+        let parsed = made(forms.map { Made(form: $0, head: 0, label: "dep") }, sentences: [0..<forms.count])
         let tokens =
-            try JSONReader.read(json(sample.0, Report(id: "a", text: sample.1)))["tokens"]?.array ?? []
-        let scalars = Array(sample.1.unicodeScalars)
+            try JSONReader.read(json(parsed.0, Report(id: "a", text: parsed.1)))["tokens"]?.array ?? []
+        #expect(tokens.count == forms.count)
+        let scalars = Array(parsed.1.unicodeScalars)
         for token in tokens {
             let (start, end) = (try #require(token["start"]?.int), try #require(token["end"]?.int))
             let form = String(String.UnicodeScalarView(scalars[start..<end]))

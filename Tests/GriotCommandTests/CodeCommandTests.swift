@@ -189,6 +189,15 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
         #expect(try griot.run("code", "--jsonl", "-", input: input).exit == 0)
     }
 
+    @Test func `says that a gazetteer is damaged, and codes nothing`() throws {
+        let griot = try Griot()
+        try griot.installDamagedGazetteer()
+        let input = Data(#"{"id":1,"text":"Rebels attacked Gao.","lang":"en"}"#.utf8)
+        let outcome = try griot.run("code", "--jsonl", "-", input: input)
+        #expect(outcome.exit == 65 && outcome.output.isEmpty)
+        #expect(outcome.messages.contains("gazetteer.damaged"))
+    }
+
     @Test func `exits as it promises`() throws {
         let griot = try Griot()
         #expect(try griot.run("code").exit == 64)
@@ -267,5 +276,16 @@ private func jsonLine(_ object: [String: Any]) throws -> Data {
             try Griot(models: []).run("explain", "--lang", "en", "-", input: Data("A town.".utf8)).exit == 69
         )
         #expect(try griot.run("explain", "--lang", "en", "-").exit == 0)
+    }
+
+    @Test func `refuses what is not UTF-8, and a damaged gazetteer`() throws {
+        let griot = try Griot()
+        let bad = try griot.folder.write([0xFF, 0xFE], to: "bad.txt")
+        let refused = try griot.run("explain", "--lang", "en", bad)
+        #expect(refused.exit == 65 && refused.output.isEmpty)
+        #expect(refused.messages == "griot: 'bad' is not UTF-8 (report.utf8)\n")
+        try griot.installDamagedGazetteer()
+        let damaged = try griot.run("explain", "--lang", "en", "-", input: Data("Rebels left.".utf8))
+        #expect(damaged.exit == 65 && damaged.messages.contains("gazetteer.damaged"))
     }
 }

@@ -37,6 +37,13 @@ struct Griot {
 
     var home: String { folder.path + "/home" }
 
+    /// Installs a gazetteer that is none.
+    func installDamagedGazetteer() throws {
+        let folder = "\(home)/gazetteer"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("no gazetteer".utf8).write(to: URL(filePath: "\(folder)/places.gazetteer"))
+    }
+
     /// Runs the command with these arguments and this input.
     func run(
         _ arguments: String...,

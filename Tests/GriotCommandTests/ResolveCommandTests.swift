@@ -82,11 +82,7 @@ import Testing
         let line = Data(#"{"id":1,"text":"Gao"}"#.utf8)
         #expect(try griot.run("resolve", "--kind", "place", "--jsonl", "-", input: line).exit == 0)
         #expect(try griot.run("gazetteer", "list").exit == 1)
-        try FileManager.default.createDirectory(
-            atPath: griot.home + "/gazetteer",
-            withIntermediateDirectories: true
-        )
-        try Data("no gazetteer".utf8).write(to: URL(filePath: griot.home + "/gazetteer/places.gazetteer"))
+        try griot.installDamagedGazetteer()
         let outcome = try griot.run("resolve", "--kind", "place", "--jsonl", "-", input: line)
         #expect(outcome.exit == 65 && outcome.messages.contains("gazetteer.damaged"))
     }

@@ -1,4 +1,5 @@
 import Testing
+import Unpacking
 
 @testable import Resolving
 

@@ -1,4 +1,5 @@
 internal import EventData
+internal import Unpacking
 
 /// The verbs that bring in somebody's words, from `saying.tsv`.
 struct SayingWords: Sendable {

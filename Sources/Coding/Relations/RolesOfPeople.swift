@@ -1,5 +1,6 @@
 internal import EventData
 internal import Grammar
+internal import Unpacking
 
 /// The words for what somebody is in a body, from `roles-of-people.tsv`.
 struct RolesOfPeople: Sendable {

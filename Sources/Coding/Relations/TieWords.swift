@@ -1,4 +1,5 @@
 internal import EventData
+internal import Unpacking
 
 /// The words that tie groups and people to others, from `ties.tsv`.
 struct TieWords: Sendable {

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// Makes the stems of French verbs: irregular ones from the rows of their family, all others by rule.
 struct FrenchFamilies: Sendable {
     private let families: [FrenchFamily]

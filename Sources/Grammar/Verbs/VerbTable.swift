@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// The stems of a language's verbs, and the endings that each takes.
 ///
 /// A form is cut before every ending that it may have, and what is left is looked up among the stems:
@@ -186,11 +188,10 @@ extension VerbTable {
         return Int32(lemmas.count - 1)
     }
 
-    /// FNV-1a, whose upper half is folded in, as the slots count with the lowest bits.
+    /// A hash whose upper half is folded in, as the slots count with the lowest bits.
     @inline(__always)
     private static func hash(_ text: some Collection<UInt8>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let hash = FNV.hash(text)
         return Int(truncatingIfNeeded: hash ^ (hash >> 32))
     }
 }

@@ -1,4 +1,5 @@
 internal import EventData
+internal import Unpacking
 
 /// The tables of both languages, and what makes more verbs for them.
 ///

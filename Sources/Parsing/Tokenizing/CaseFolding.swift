@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// Which characters are one to a pattern that ignores case, as Python's `re` has it.
 ///
 /// A character matches another whose lower case is the same, or stands in a

@@ -1,4 +1,5 @@
 import Layers
+import Unpacking
 
 /// The numbers by which spaCy knows strings.
 ///

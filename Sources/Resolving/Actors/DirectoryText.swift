@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// A stretch of the directory's bytes: a field of a table, or one of the names in it.
 struct TextRange: Hashable, Sendable {
     var start: Int32
@@ -77,7 +79,7 @@ struct DirectoryText: Sendable {
 
     /// The key of an id.
     static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        FNV.hash(bytes)
     }
 
     /// Three capitals as one number, 0 for an empty field.

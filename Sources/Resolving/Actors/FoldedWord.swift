@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// One word of a text as the directory compares it.
 struct FoldedWord: Sendable {
     /// How it was written, and what stood before it.
@@ -55,9 +57,6 @@ struct WordFolder {
     private var startsWithCapital = false
     private var pending: FoldedWord.Marks = []
 
-    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01B3
-
     /// Forgets all words, and keeps the room for them.
     mutating func removeAll() {
         words.removeAll(keepingCapacity: true)
@@ -92,34 +91,34 @@ struct WordFolder {
 
     private mutating func add(_ base: UInt64) {
         if letters == 0 {
-            (key, accentedKey) = (Self.seed, Self.seed)
+            (key, accentedKey) = (FNV.empty, FNV.empty)
             startsWithCapital = false
         }
         letters += 1
-        key = (key ^ base) &* Self.prime
-        accentedKey = (accentedKey ^ base) &* Self.prime
+        key = FNV.adding(base, to: key)
+        accentedKey = FNV.adding(base, to: accentedKey)
     }
 
     private mutating func add(_ letter: FoldedLetter) {
         if letters == 0 {
-            (key, accentedKey) = (Self.seed, Self.seed)
+            (key, accentedKey) = (FNV.empty, FNV.empty)
             startsWithCapital = letter.isCapital
         }
         letters += 1
         // A digit is as good as a capital: `G7`, `M23`.
         if letter.isCapital || letter.base < 0x3A { capitals += 1 }
-        key = (key ^ UInt64(letter.base)) &* Self.prime
-        accentedKey = (accentedKey ^ UInt64(letter.base)) &* Self.prime
+        key = FNV.adding(UInt64(letter.base), to: key)
+        accentedKey = FNV.adding(UInt64(letter.base), to: accentedKey)
         if letter.second != 0 {
-            key = (key ^ UInt64(letter.second)) &* Self.prime
-            accentedKey = (accentedKey ^ UInt64(letter.second)) &* Self.prime
+            key = FNV.adding(UInt64(letter.second), to: key)
+            accentedKey = FNV.adding(UInt64(letter.second), to: accentedKey)
         }
         if letter.mark != 0 { addMark(letter.mark) }
     }
 
     private mutating func addMark(_ mark: UInt32) {
         isAccented = true
-        accentedKey = (accentedKey ^ UInt64(mark)) &* Self.prime
+        accentedKey = FNV.adding(UInt64(mark), to: accentedKey)
     }
 
     /// A dot: inside `U.S.` it is nothing, after `Gen.` it parts words, elsewhere it ends a sentence.

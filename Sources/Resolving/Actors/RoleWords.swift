@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// A word for a role or an institution, and what it points to.
 package struct RoleWord: Hashable, Sendable {
     /// What the word names.

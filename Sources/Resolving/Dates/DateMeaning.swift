@@ -1,4 +1,5 @@
 import EventData
+import Unpacking
 
 /// A part that a word may play in a phrase that says when; the names stand in `date-words.tsv`.
 enum DateRole: UInt64, CaseIterable {

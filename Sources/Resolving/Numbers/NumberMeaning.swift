@@ -1,4 +1,5 @@
 import EventData
+import Unpacking
 
 /// A part that a word may play in a number or beside one; the names stand in `number-words.tsv`.
 enum NumberPart: UInt64, CaseIterable {

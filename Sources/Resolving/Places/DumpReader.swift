@@ -16,7 +16,7 @@ struct DumpReader {
 
     init() {
         features = Set(
-            Resolving.rows(of: Lexicon.places_features_tsv).flatMap { row in
+            Unpacking.rows(of: Lexicon.places_features_tsv).flatMap { row in
                 row[1].split(separator: " ").map { "\(row[0]).\($0)" }
             }
         )

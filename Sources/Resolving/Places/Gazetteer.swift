@@ -1,4 +1,5 @@
 package import EventData
+internal import Unpacking
 
 /// Names of places, and what they may mean.
 ///
@@ -107,10 +108,4 @@ extension PlaceCandidate {
         else { return false }
         return abs(latitude - otherLatitude) < 0.02 && abs(longitude - otherLongitude) < 0.02
     }
-}
-
-/// A number as 16 hexadecimal digits.
-func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// What a name is looked up by: its letters and digits, whatever its case, accents, hyphens and spaces.
 ///
 /// `I-n-Délimane`, `In Delimane` and `Indelimane` have one key, and so have
@@ -25,9 +27,7 @@ struct NameKey: Hashable, Sendable {
 
     var isEmpty: Bool { letters.isEmpty }
 
-    /// A number that stands for the key: FNV-1a, mixed once more so that all its bits count.
-    ///
-    /// http://www.isthe.com/chongo/tech/comp/fnv/
+    /// A number that stands for the key, mixed once more so that all its bits count.
     var hash: UInt64 { Self.hash(letters) }
 
     /// The number of a wider key that the spellings of one sound share; `nil` for a name too short to tell.
@@ -40,8 +40,7 @@ struct NameKey: Hashable, Sendable {
     }
 
     private static func hash(_ letters: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3 }
+        var hash = FNV.hash(letters)
         hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
         return hash ^ hash >> 29
     }

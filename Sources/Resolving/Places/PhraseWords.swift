@@ -1,3 +1,5 @@
+internal import Unpacking
+
 /// What the words around names of places say.
 struct PhraseWords: Sendable {
     enum Role: String, Sendable {
