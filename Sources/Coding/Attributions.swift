@@ -96,8 +96,7 @@ extension StatusReader {
     private func invertedSpeakers(in sentence: Range<Int>) -> [Int] {
         sentence.compactMap { verb in
             guard tree.nodes[verb].wordClass == .verb, followsComma(verb), finder.isSaying(verb),
-                typeOfVerb[verb] == nil, let speaker = speaker(of: verb, complement: nil),
-                speaker > verb, speaker - verb <= 7, coder.annotated.phrases[speaker] != nil
+                let speaker = speaker(of: verb, complement: nil), speaker - verb <= 7, coder.annotated.phrases[speaker] != nil
             else { return nil }
             return speaker
         }

@@ -216,7 +216,8 @@ struct EventFinder {
                 parties.stranger(at: $0, as: .actor)
             }
         }
-        if candidate.recipients.isEmpty {
+        // Where a row asks nothing of its recipient, what no table knows is rather a thing.
+        if candidate.recipients.isEmpty, match.tests > 0 || type == .assault {
             candidate.recipients = match.recipients.flatMap { tree.conjuncts(of: $0) }.compactMap {
                 parties.stranger(at: $0, as: .recipient)
             }

@@ -208,19 +208,18 @@ struct NounBinding {
             switch preposition {
             case "by", "par": match.actors.append(complement.head)
             case "against", "contre", "targeting", "visant": match.recipients.append(complement.head)
-            case "on", "upon",
-                "sur" where classes.contains(.actor):
-                match.recipients.append(complement.head)
-            case "on", "upon", "sur": match.others.append(complement.head)
+            case "on", "upon", "sur":
+                if classes.contains(.actor) {
+                    match.recipients.append(complement.head)
+                } else {
+                    match.others.append(complement.head)
+                }
             case "between", "entre", "among": match.sides.append(complement.head)
-            case "with",
-                "avec" where isMutualType(type):
+            case "with", "avec":
+                guard isMutualType(type) || classes.contains(.actor) && type == .assault else { continue }
                 match.sides.append(complement.head)
-            case "with",
-                "avec" where classes.contains(.actor) && type == .assault:
-                match.sides.append(complement.head)
-            case "of",
-                "de" where !hasSlots && classes.contains(.actor):
+            case "of", "de":
+                guard !hasSlots, classes.contains(.actor) else { continue }
                 if !classes.isDisjoint(with: [.armed]) || isMutualType(type) && !classes.contains(.civ) {
                     match.actors.append(complement.head)
                 } else {
