@@ -46,6 +46,7 @@ struct Merger {
     }
 
     private func canJoin(_ mention: Candidate, _ event: Candidate) -> Bool {
+        if isToll(mention, of: event) { return true }
         guard mention.type == event.type, agree(mention.modes, event.modes, mention.type) else {
             return false
         }
@@ -80,6 +81,34 @@ struct Merger {
         }
         return true
     }
+
+    /// "Soldiers razed the camp. Eleven policemen were killed, said the ministry.": deaths without an author, told right
+    /// after an act that had one, are what it cost.
+    private func isToll(_ mention: Candidate, of event: Candidate) -> Bool {
+        guard mention.type == .assault, event.type == .assault, !mention.isNoun, mention.actors.isEmpty,
+            mention.modes.isEmpty, !mention.figures.isEmpty, mention.status == event.status,
+            mention.figures.allSatisfy({ $0.quantity == .killed || $0.quantity == .injured }),
+            !event.actors.isEmpty, event.head < mention.head,
+            tree.nodes[mention.head].sentence - tree.nodes[event.head].sentence <= 2,
+            !event.modes.contains(where: Merger.ofOne.contains), mention.salience == event.salience,
+            let paragraph = tree.paragraphs.first(where: { $0.contains(mention.head) }),
+            paragraph.contains(event.head)
+        else { return false }
+        if let here = mention.place, let there = event.place, here.place.name != there.place.name,
+            here.evidence != there.evidence, here.place.precision == .place
+        {
+            return false
+        }
+        if let here = mention.date?.date, let there = event.date?.date, here.basis != .published,
+            there.basis != .published, here.basis != .inherited, here.from != there.from
+        {
+            return false
+        }
+        return true
+    }
+
+    /// Modes of assault that are done to one at a time.
+    private static let ofOne: Set<String> = ["abduct", "sexual", "torture", "beat"]
 
     /// The nouns that an act is done to.
     private func objects(of candidate: Candidate) -> Set<String> {
