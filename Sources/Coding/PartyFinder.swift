@@ -47,6 +47,7 @@ struct PartyFinder {
         let node = tree.nodes[index]
         guard node.wordClass == .noun || node.wordClass == .properNoun, coder.annotated.phrases[index] == nil
         else { return nil }
+        if Quantities.words.contains(node.lemma) || ["way", "time", "air", "place"].contains(node.lemma) { return nil }
         if tree.looksLikeTime(index) || PartyFinder.casualties.contains(node.lemma) || node.form.count < 3 {
             return nil
         }
@@ -106,6 +107,12 @@ struct PartyFinder {
             return parties(of: among, as: role)
         }
         if let phrase = coder.annotated.phrases[index], !phrase.actors.isEmpty {
+            // "le camp de Boulikessi": whoever holds a post.
+            if role == .recipient, phrase.actors[0].sectors == ["UNK"] || phrase.actors[0].kind == "capital",
+                coder.classes(of: index).contains(PartyFinder.base), let home = base(at: index)
+            {
+                return [home]
+            }
             // "civil war", "guerre civile": an adjective of a kind is nobody.
             if tree.nodes[index].wordClass == .adjective, !phrase.isName, phrase.basis == .stated { return [] }
             // "in Bamako" is where, not who.

@@ -277,10 +277,15 @@ struct RoleFiller {
     private func fillRecipient(_ index: Int, _ events: inout [Candidate]) {
         guard events[index].recipients.isEmpty, !events[index].isMutual else { return }
         switch events[index].type {
-        case .accuse: condemn(index, &events)
+        case .accuse:
+            condemn(index, &events)
+            if events[index].modes.contains("disapprove") { opponent(index, &events) }
+        case .sanction where !Set(events[index].modes).isDisjoint(with: ["discontinue", "withdraw"]):
+            opponent(index, &events)
         case .reject: proposer(index, &events)
         case .protest: cause(&events[index])
-        case .assault: townspeople(&events[index])
+        case .assault:
+            if events[index].modes.contains("crowd-control") { crowd(index, &events) } else { townspeople(&events[index]) }
         case .request where events[index].modes.contains("yield"): holder(index, &events)
         case .mobilize: enemy(&events[index])
         case .consult where events[index].modes.contains("visit"): host(&events[index])
@@ -333,6 +338,35 @@ struct RoleFiller {
         "against", "protest", "demand", "demanding", "denounce", "calling", "over", "disapproval", "press",
         "oppose", "contre", "exiger", "réclamer", "dénoncer", "demander", "protester", "hostile",
     ]
+
+    /// Whom a government, a body or an opposition speaks or acts against without saying so: whoever just did what the
+    /// report tells; of what foreigners do, the country's government.
+    private func opponent(_ index: Int, _ events: inout [Candidate]) {
+        guard events[index].recipients.isEmpty, !events[index].actors.isEmpty else { return }
+        let own = events[index].actors
+        let doers = events.filter {
+            $0.head != events[index].head && !$0.actors.isEmpty && $0.salience == .main
+                && ($0.type == .assault || $0.type == .coerce) && !merger.share($0.actors, own)
+        }
+        if let first = doers.first, doers.allSatisfy({ merger.share($0.actors, first.actors) }) {
+            events[index].recipients = first.actors.map { inferred($0) }
+            return
+        }
+        guard let government = government() else { return }
+        let isForeign = own.allSatisfy {
+            $0.actor.country != government.actor.country
+                && !WordClasses($0.actor).isDisjoint(with: [.gov, .body, .state])
+        }
+        if isForeign { events[index].recipients = [government] }
+    }
+
+    /// Tear gas and water cannon are meant for those who protest.
+    private func crowd(_ index: Int, _ events: inout [Candidate]) {
+        let protests = events.filter { $0.type == .protest && !$0.actors.isEmpty }
+        guard let nearest = protests.min(by: { abs($0.head - events[index].head) < abs($1.head - events[index].head) })
+        else { return }
+        events[index].recipients = nearest.actors.map { inferred($0) }
+    }
 
     /// "shelled Juba": the people of a town that is hit, where nobody else is told to be.
     private func townspeople(_ event: inout Candidate) {
