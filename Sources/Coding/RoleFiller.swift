@@ -43,6 +43,7 @@ struct RoleFiller {
         }
         let modes = events[index].modes
         switch events[index].type {
+        case .assault where modes.contains("crowd-control"): police(&events[index])
         case .assault: attacker(index, &events)
         case .retreat where modes.contains("release"): release(index, &events)
         case .coerce where modes.isEmpty: putschists(index, &events)
@@ -153,6 +154,25 @@ struct RoleFiller {
             tree.nodes[$0.head].part == evidence.part && tree.nodes[$0.head].span.start >= evidence.span.start
                 && tree.nodes[$0.head].span.end <= evidence.span.end && !$0.actors.isEmpty
         }
+    }
+
+    /// Tear gas without an author is the work of the police or the soldiers whom the paragraph names.
+    private func police(_ event: inout Candidate) {
+        guard let paragraph = tree.paragraphs.first(where: { $0.contains(event.head) }) else { return }
+        var best: (party: Party, rank: Int)?
+        for word in paragraph {
+            guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1, !phrase.words.isEmpty,
+                tree.nodes[word].wordClass != .adjective, phrase.actors[0].kind != "person",
+                let sector = phrase.actors[0].sectors.first, sector == "COP" || sector == "MIL",
+                !event.recipients.contains(where: { $0.actor == phrase.actors[0] })
+            else { continue }
+            let rank = (sector == "COP" ? 0 : 200) + abs(word - event.head)
+            if rank < best?.rank ?? .max {
+                let evidence = coder.annotated.evidence(phrase.words)
+                best = (Party(evidence: evidence, actor: phrase.actors[0], basis: .inferred), rank)
+            }
+        }
+        if let best { event.actors = [best.party] }
     }
 
     /// A coup without an author is that of the soldiers whom the report names.

@@ -50,7 +50,19 @@ struct StatusReader {
         // What others must do is demanded of them, and so far not done.
         let isDemand = candidate.verb == nil && !candidate.isNoun
         if !isDemand, tree.nodes[start].wordClass.isVerbal || candidate.verb != nil {
-            readForm(of: start, into: &course)
+            // "ne desservent plus", "opposer une fin de non-recevoir": the row's own words hold the "no".
+            let holdsNo = candidate.words.contains { StatusReader.negators.contains(tree.nodes[$0].folded) }
+            readForm(of: start, ignoringNo: holdsNo, into: &course)
+            // "Borders are shut": what was done still holds.
+            let group = tree.verbGroup(of: start)
+            if candidate.type == .coerce, course.status == nil, group.isPassive, group.time == .present,
+                !Set(candidate.modes).isDisjoint(with: ["restrict", "withhold", "curfew", "martial-law", "censor"]),
+                tree.children(of: start).contains(where: {
+                    ["is", "are", "remains", "remain", "est", "sont", "reste", "restent"].contains(tree.nodes[$0].folded)
+                })
+            {
+                course.status = .ongoing
+            }
         }
         if candidate.isNoun { readAdjectives(of: candidate.head, into: &course) }
         climb(
@@ -131,9 +143,9 @@ struct StatusReader {
     }
 
     /// Reads a verb's own form.
-    private func readForm(of verb: Int, into course: inout Course) {
+    private func readForm(of verb: Int, ignoringNo: Bool, into course: inout Course) {
         let group = tree.verbGroup(of: verb)
-        if group.isNegated { set(.negated, in: &course) }
+        if group.isNegated, !ignoringNo { set(.negated, in: &course) }
         if group.time == .future { set(.future, in: &course) }
         if group.isHearsay {
             course.isAlleged = true
@@ -280,6 +292,8 @@ struct StatusReader {
             set(.future, in: &course)
         }
     }
+
+    private static let negators: Set<String> = ["plus", "pas", "non", "not", "longer", "never", "jamais", "n't"]
 
     private static let promising: Set<EventType> = [.agree, .request, .reject, .threaten]
 

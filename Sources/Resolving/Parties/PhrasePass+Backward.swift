@@ -36,6 +36,23 @@ extension PhrasePass {
         }
     }
 
+    /// "les polices des deux pays", "delegations from both countries": those of each.
+    mutating func spreadGroups() {
+        for index in tree.nodes.indices {
+            guard let phrase = annotated.phrases[index], !phrase.isName, phrase.actors.count == 1,
+                tree.nodes[index].features.contains(.plural),
+                let group = tree.children(of: index).first(where: {
+                    tree.nodes[$0].relation == .nmod && annotated.phrases[$0]?.basis == .group
+                }), let members = annotated.phrases[group]?.actors
+            else { continue }
+            let countries = members.compactMap(\.country)
+            guard countries.count == members.count, Set(countries).count == countries.count else { continue }
+            let actors = each(of: countries, phrase.actors[0])
+            annotated.phrases[index]?.actors = actors
+            annotated.phrases[index]?.basis = .group
+        }
+    }
+
     // MARK: Pronouns
 
     private mutating func resolvePronoun(at index: Int) {

@@ -19,6 +19,7 @@ package struct PhraseResolver: Sendable {
         pass.joinAppositions()
         pass.pointBack()
         pass.ownPeople()
+        pass.spreadGroups()
         annotated = pass.annotated
     }
 }
@@ -162,8 +163,27 @@ struct PhrasePass {
                 }
             }
         }
-        guard countries.count > 1 else { return [actor] }
-        return countries.map { country in
+        // "envoys of Turkey and Armenia", "les armées du Mali et du Niger"
+        for child in tree.children(of: index)
+        where countries.isEmpty && tree.nodes[child].relation == .nmod
+            && tree.nodes[index].features.contains(.plural)
+            && ["of", "from", "de"].contains(tree.prepositions(of: child).first ?? "")
+        {
+            let states = tree.conjuncts(of: child).compactMap { annotated.phrases[$0]?.actors.first }.filter {
+                $0.kind == "state" || $0.kind == "capital"
+            }
+            if states.count == tree.conjuncts(of: child).count, states.count > 1 {
+                for state in states {
+                    if let country = state.country, !countries.contains(country) { countries.append(country) }
+                }
+            }
+        }
+        return countries.count > 1 ? each(of: countries, actor) : [actor]
+    }
+
+    /// The same of each country: its army, its government, its people of that kind.
+    func each(of countries: [String], _ actor: Actor) -> [Actor] {
+        countries.map { country in
             var one = actor
             one.country = country
             if actor.sectors.first == "MIL", let army = directory.army(of: country) { one = army }
