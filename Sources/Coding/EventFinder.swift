@@ -32,6 +32,7 @@ struct EventFinder {
         light.apply(to: &nouns)
         nouns.removeAll { $0.isDropped }
         verbs += Demands(finder: self).candidates(besides: Set(verbs.map(\.head)))
+        verbs += Warnings(finder: self).candidates(besides: Set(verbs.map(\.head)))
         return (verbs.filter { !$0.isDropped } + nouns).sorted { ($0.head, $0.rule) < ($1.head, $1.rule) }
     }
 

@@ -166,6 +166,9 @@ struct PatternMatcher {
             }
         }
         if fitting.isEmpty { fitting = window(prepositions, slot, after: anchors.max() ?? head) }
+        // "de X de R" are two phrases, and not one twice.
+        let taken = match.recipients + match.others + match.places
+        if !taken.isEmpty { fitting.removeAll(where: taken.contains) }
         if slot.letter != "P" {
             fitting.removeAll { tree.looksLikeTime($0) && !slot.words.contains(tree.nodes[$0].lemma) }
         }

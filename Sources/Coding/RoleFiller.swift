@@ -273,7 +273,10 @@ struct RoleFiller {
         }
         if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
             events[index].actors = ruler.actors.map { inferred($0) }
-        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government() {
+        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government(),
+            events[index].type != .sanction
+                || !events[index].recipients.contains(where: { $0.actor.country == government.actor.country })
+        {
             events[index].actors = [government]
         }
     }

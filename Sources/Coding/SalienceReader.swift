@@ -8,11 +8,29 @@ struct SalienceReader {
 
     func read(_ candidate: inout Candidate) {
         if candidate.salience == .background, isLead(candidate.head) { candidate.salience = .main }
+        if isAnniversary(candidate) {
+            candidate.salience = .background
+            if candidate.date?.date.basis != .explicit { candidate.date = nil }
+        }
         guard let published = coder.annotated.published, let date = candidate.date?.date,
             date.basis != .published,
             date.basis != .inherited
         else { return }
         if date.to.number < published.from.number - 75 { candidate.salience = .background }
+    }
+
+    /// "ten years after gunmen killed 67": history that the day recalls.
+    private func isAnniversary(_ candidate: Candidate) -> Bool {
+        let sentence = tree.sentences[tree.nodes[candidate.head].sentence]
+        let clause = tree.coordinationHead(of: candidate.verb ?? candidate.head)
+        let start = max(sentence.lowerBound + 1, candidate.head - 12)
+        return (start..<max(start, candidate.head)).contains { index in
+            guard ["after", "since", "après", "depuis"].contains(tree.nodes[index].folded) else { return false }
+            let before = tree.nodes[index - 1].lemma
+            return ["year", "decade", "century", "an", "année", "décennie", "siècle"].contains(before)
+                && (tree.isWord(index, under: clause) || tree.nodes[clause].relation == .advcl
+                    || candidate.isNoun)
+        }
     }
 
     /// Puts into the background what a report tells by the way: what somebody is called after, what might be.

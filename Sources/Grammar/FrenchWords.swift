@@ -174,7 +174,7 @@ enum FrenchWords {
     private static func takeForVerb(in sentence: Range<Int>, of nodes: inout [Tree.Node]) {
         guard sentence.count > 3,
             !nodes[sentence].contains(where: {
-                $0.wordClass == .auxiliary || $0.wordClass == .verb && $0.features.contains(.finite)
+                $0.wordClass.isVerbal && $0.features.contains(.finite)
             }),
             let verb = sentence.first(where: { mayBeVerb($0, in: sentence, of: nodes) })
         else { return }
@@ -205,6 +205,8 @@ enum FrenchWords {
                 nodes[index].relation = .punct
             } else if nodes[index].wordClass.isNominal, index > verb {
                 nodes[index].relation = hasPreposition ? .obl : .obj
+            } else if nodes[index].wordClass == .verb, index > verb, nodes[index].relation == .acl {
+                nodes[index].relation = .xcomp
             } else if nodes[index].relation == .root {
                 nodes[index].relation = .dep
             }
@@ -221,7 +223,7 @@ enum FrenchWords {
         let node = nodes[index]
         guard index > sentence.lowerBound + 1, index + 1 < sentence.upperBound,
             node.wordClass == .noun || node.wordClass == .adjective || node.wordClass == .other
-                || node.wordClass == .verb && node.features.contains(.participle),
+                || node.wordClass == .adverb || node.wordClass == .verb && node.features.contains(.participle),
             node.form.first?.isLowercase == true, node.folded.count > 3,
             VerbForms.shared.canBeFiniteVerb(node.folded, language: .french)
         else { return false }
@@ -229,6 +231,7 @@ enum FrenchWords {
         guard before == .noun || before == .properNoun || before == .adjective else { return false }
         let after = nodes[index + 1]
         return after.wordClass == .determiner || after.wordClass == .numeral
+            || after.wordClass == .auxiliary || after.features.contains(.infinitive)
             || after.folded == "à" || after.folded == "de" && nodes[index].wordClass == .other
     }
 

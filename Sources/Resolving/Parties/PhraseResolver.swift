@@ -107,7 +107,8 @@ struct PhrasePass {
             weights[country, default: 0] += word < lead ? weight * 3 : weight
         }
         for place in annotated.places { add(place.place.country, at: place.words.lowerBound, 2) }
-        for name in names where name.actor.kind != "person" {
+        // "AFP" tells nothing of where it happened.
+        for name in names where name.actor.kind != "person" && name.actor.sectors.first != "JRN" {
             add(name.actor.country, at: name.words.lowerBound, 2)
         }
         if let dateline = annotated.dateline?.place.country { weights[dateline, default: 0] += 2 }
