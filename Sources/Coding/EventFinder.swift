@@ -123,6 +123,12 @@ struct EventFinder {
         case .aux, .auxPass: return nil
         default: break
         }
+        // "des individus armés circulant à moto": they have arms, whoever gave them.
+        if node.relation == .acl || node.relation == .amod, node.folded.hasPrefix("armé"),
+            tree.child(of: index, .oblAgent) == nil
+        {
+            return nil
+        }
         switch node.wordClass {
         case .verb: return index
         case .auxiliary: return index
@@ -136,10 +142,8 @@ struct EventFinder {
     private func isVerbLike(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         if node.wordClass == .adjective {
-            // "des hommes armés" are armed, whoever armed them; "the jailed lawyer" stands before its noun.
-            if node.relation == .amod, node.lemma == "armé" || coder.language == .english && node.head > index {
-                return false
-            }
+            // "the jailed lawyer": what stands before its noun only describes it.
+            if node.relation == .amod, coder.language == .english, node.head > index { return false }
             return lexicon.verbForms.canBePastParticiple(node.folded, language: coder.language)
         }
         guard node.wordClass == .noun else { return false }

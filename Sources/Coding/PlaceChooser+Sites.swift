@@ -2,8 +2,17 @@ internal import EventData
 internal import Grammar
 
 extension PlaceChooser {
+    /// A kind of place where something happened.
+    struct Site {
+        var place: LocatedPlace
+        /// Whether the words name the town that it is in.
+        var hasTown: Bool
+        /// Whether the words hold a name.
+        var isNamed: Bool
+    }
+
     /// A kind of place, with the town it names if it names one: "at the border", "dans le stade, à Conakry", "Ouagadougou airport".
-    func site(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
+    func site(of candidate: Candidate) -> Site? {
         let verb = candidate.verb ?? candidate.head
         var heads = coder.arguments(of: verb).obliques.filter {
             !Set($0.prepositions).isDisjoint(with: PlaceChooser.inside)
@@ -18,7 +27,7 @@ extension PlaceChooser {
     }
 
     /// The building or post that is stormed, held or burned, if it is one.
-    func target(of candidate: Candidate) -> (place: LocatedPlace, hasTown: Bool)? {
+    func target(of candidate: Candidate) -> Site? {
         guard candidate.type == .assault || candidate.type == .coerce && candidate.modes == ["seize"] else {
             return nil
         }
@@ -29,7 +38,7 @@ extension PlaceChooser {
         return site(at: heads)
     }
 
-    private func site(at heads: [Int]) -> (place: LocatedPlace, hasTown: Bool)? {
+    private func site(at heads: [Int]) -> Site? {
         for head in heads where isSite(head) {
             var words = siteWords(of: head)
             let town = mentions.first { mention in
@@ -52,7 +61,11 @@ extension PlaceChooser {
             let place =
                 town?.place
                 ?? Place(name: evidence.words, country: coder.annotated.country, precision: .place)
-            return (LocatedPlace(evidence: evidence, place: place), town != nil)
+            return Site(
+                place: LocatedPlace(evidence: evidence, place: place),
+                hasTown: town != nil,
+                isNamed: words.contains { tree.nodes[$0].wordClass == .properNoun }
+            )
         }
         return nil
     }
@@ -75,6 +88,16 @@ extension PlaceChooser {
         guard !classes.isDisjoint(with: PlaceChooser.buildings) else { return false }
         if classes.contains(.actor), classes.isDisjoint(with: PlaceChooser.targets) { return false }
         if PlaceChooser.homes.contains(tree.nodes[head].lemma) { return false }
+        let isDescribed = tree.children(of: head).contains {
+            [.amod, .compound, .nmod, .flat, .appos].contains(tree.nodes[$0].relation)
+                && tree.nodes[$0].folded != "toute" && tree.nodes[$0].folded != "whole"
+        }
+        // "la ville" points back to one that was named.
+        if classes.contains(.town), !isDescribed, tree.child(of: head, .det).map({
+            ["the", "this", "la", "le", "cette", "ce", "toute"].contains(tree.nodes[$0].folded)
+        }) == true {
+            return false
+        }
         if classes.isDisjoint(with: PlaceChooser.passages) { return true }
         // A road or a border is a place if something tells which.
         return tree.children(of: head).contains {

@@ -58,7 +58,15 @@ struct PlaceChooser {
             }
             return located(best)
         }
-        if let site { return site.place }
+        if let site {
+            // "À Butare, …, aux barrages": a town that is named tells more than a kind of place.
+            if !site.hasTown, !site.isNamed,
+                let town = self.best(inSentence.filter(isTown), near: candidate.head)
+            {
+                return located(town)
+            }
+            return site.place
+        }
         if isMeeting(candidate), let dateline = coder.annotated.dateline { return dateline }
         if let best = best(inSentence, near: candidate.head), best.place.precision.rank <= 3 {
             return located(best)

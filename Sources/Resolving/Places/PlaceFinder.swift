@@ -38,6 +38,18 @@ struct PlaceFinder {
         }) {
             return true
         }
+        // "Beni Slimane": the first word of a name that no table has.
+        if tree.entities.contains(where: { entity in
+            ["LOC", "GPE", "FAC"].contains(entity.label) && entity.tokens.lowerBound == words.lowerBound
+                && entity.tokens.upperBound > words.upperBound
+                && entity.tokens.suffix(from: words.upperBound).allSatisfy {
+                    isName(tree.nodes[$0].form) && tree.nodes[$0].wordClass == .properNoun
+                        && PlaceFinder.levels[tree.nodes[$0].folded] == nil
+                        && !gazetteer.isCountry(tree.nodes[$0].form)
+                }
+        }) {
+            return true
+        }
         guard before >= tree.sentences[tree.nodes[words.lowerBound].sentence].lowerBound,
             tree.nodes[before].wordClass == .properNoun, isName(tree.nodes[before].form),
             !isHeadlineCased(tree.sentences[tree.nodes[before].sentence], in: tree),
