@@ -48,7 +48,7 @@ extension StatusReader {
                     && !tree.looksLikeTime($0.head)
             }?.head
         }
-        if let own, !followsComma(verb) || own > verb { return own }
+        if let own, own > verb || !followsComma(verb) || !tree.mayFollowSpeech(verb) { return own }
         let subjects = coder.arguments(of: verb).subjects
         let isInverted =
             followsComma(verb) || (complement.map { $0 < verb } ?? (tree.nodes[verb].relation == .parataxis))

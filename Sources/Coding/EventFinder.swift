@@ -129,6 +129,8 @@ struct EventFinder {
         {
             return nil
         }
+        // "the jailed lawyer", "the newly formed alliance": what stands before its noun only describes it.
+        if node.relation == .amod, coder.language == .english, node.head > index { return nil }
         switch node.wordClass {
         case .verb: return index
         case .auxiliary: return index
@@ -142,8 +144,6 @@ struct EventFinder {
     private func isVerbLike(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         if node.wordClass == .adjective {
-            // "the jailed lawyer": what stands before its noun only describes it.
-            if node.relation == .amod, coder.language == .english, node.head > index { return false }
             return lexicon.verbForms.canBePastParticiple(node.folded, language: coder.language)
         }
         guard node.wordClass == .noun else { return false }

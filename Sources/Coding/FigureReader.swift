@@ -234,6 +234,13 @@ struct FigureReader {
         if let quantity = FigureReader.nouns[node.lemma] ?? FigureReader.nouns[node.folded] {
             return (quantity, noun)
         }
+        // "a 5,000-personnel battalion", "une force de 5 000 hommes"
+        if FigureReader.ranks.contains(node.lemma) || FigureReader.ranks.contains(node.folded),
+            [.nmod, .compound, .amod].contains(node.relation), coder.classes(of: node.head).contains(.force),
+            node.relation != .nmod || ["of", "de"].contains(tree.prepositions(of: noun).first ?? "")
+        {
+            return (.size, node.head)
+        }
         // "12 people dead", "deux soldats tués", "leaving ten wounded"
         for child in tree.children(of: noun) where child > noun {
             if let quantity = verbQuantity(of: child),
@@ -312,6 +319,11 @@ struct FigureReader {
             ["toll", "bilan"].contains(tree.nodes[$0].lemma)
         }
     }
+
+    private static let ranks: Set<String> = [
+        "man", "men", "personnel", "strong", "member", "soldier", "troop", "fighter", "recruit", "homme",
+        "élément", "soldat", "militaire", "combattant", "recrue", "membre",
+    ]
 
     private static let people: Set<String> = ["people", "person", "personne"]
 

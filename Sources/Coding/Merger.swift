@@ -209,7 +209,12 @@ struct Merger {
             event.date = date
         }
         for figure in other.figures where !event.figures.contains(figure) { event.figures.append(figure) }
-        if event.attribution.isEmpty { event.attribution = other.attribution }
+        // Who speaks paragraphs later does not vouch for the news.
+        if event.attribution.isEmpty,
+            abs(tree.nodes[other.head].sentence - tree.nodes[event.head].sentence) <= 3
+        {
+            event.attribution = other.attribution
+        }
         event.score = max(event.score, other.score)
         if other.salience == .main { event.salience = .main }
         event.isAlleged = event.isAlleged && other.isAlleged

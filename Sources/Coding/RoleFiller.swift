@@ -26,6 +26,7 @@ struct RoleFiller {
     /// Acts that are done to nobody in particular: a curfew, a pull-out, a resignation, troops sent.
     private func isOneSided(_ event: Candidate) -> Bool {
         switch event.type {
+        case .consult: event.modes.contains("multilateral") && event.actors.count > 1
         case .coerce: !Set(event.modes).isDisjoint(with: ["curfew", "martial-law"])
         case .retreat: !Set(event.modes).isDisjoint(with: ["withdraw", "resign", "ceasefire"])
         case .mobilize: event.recipients.allSatisfy { WordClasses($0.actor).isDisjoint(with: [.armed]) }

@@ -17,6 +17,8 @@ struct SalienceReader {
             date.basis != .inherited
         else { return }
         if date.to.number < published.from.number - 75 { candidate.salience = .background }
+        // "in recent years"
+        if date.to.number - date.from.number > 400 { candidate.salience = .background }
     }
 
     /// "ten years after gunmen killed 67": history that the day recalls.

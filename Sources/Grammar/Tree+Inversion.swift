@@ -17,7 +17,7 @@ extension Tree {
             found.objects.removeAll { $0 == own }
             return
         }
-        guard isSpeech(sentence.lowerBound..<comma), let speaker = speakerAfter(verb, in: sentence) else { return }
+        guard isSpeech(sentence.lowerBound..<comma, before: verb), let speaker = speakerAfter(verb, in: sentence) else { return }
         found.subjects = [speaker]
         found.inheritsSubject = false
         found.objects.removeAll { $0 == speaker || $0 < comma }
@@ -40,8 +40,15 @@ extension Tree {
         return index
     }
 
+    /// Whether what stands before a verb may be what it reports, so that the speaker follows it: "…, affirme l'armée",
+    /// and not "Le président, Assimi Goïta, affirme".
+    package func mayFollowSpeech(_ verb: Int) -> Bool {
+        guard let comma = commaBefore(verb) else { return false }
+        return isSpeech(sentences[nodes[verb].sentence].lowerBound..<comma, before: verb)
+    }
+
     /// Whether words before a comma say something: they hold a verb that no relative clause has, or are quoted.
-    private func isSpeech(_ words: Range<Int>) -> Bool {
+    private func isSpeech(_ words: Range<Int>, before verb: Int) -> Bool {
         if words.contains(where: { ["»", "”"].contains(nodes[$0].folded) }) || nodes[words.upperBound].folded != "," {
             return true
         }
@@ -53,6 +60,12 @@ extension Tree {
                     }) || nodes[index].relation == .cop
             else { return false }
             let clause = coordinationHead(of: index)
+            // The verb's own clauses come after it, those that it shares a subject with before it.
+            if nodes[verb].relation == .conj, nodes[verb].head == index,
+                children(of: verb).contains(where: { nodes[$0].relation == .cc })
+            {
+                return false
+            }
             return nodes[clause].relation != .aclRelcl && nodes[clause].relation != .acl
                 && nodes[clause].relation != .advcl
         }
