@@ -62,7 +62,9 @@ extension Tree {
     package func phrase(of index: Int) -> Range<Int> {
         var lower = index
         var upper = index + 1
-        for child in children(of: index) {
+        // From the noun outwards, so that nothing between keeps a word from it: "the newly formed alliance".
+        let (left, right) = (children(of: index).filter { $0 < index }, children(of: index).filter { $0 > index })
+        for child in left.reversed() + right {
             switch nodes[child].relation {
             case .det, .amod, .nummod, .compound, .flat, .fixed, .nmodPoss:
                 let inner = phrase(of: child)
