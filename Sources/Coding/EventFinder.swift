@@ -208,6 +208,11 @@ struct EventFinder {
         }
         if candidate.recipients.isEmpty, !candidate.isMutual { InnerParties(coder: coder).fill(&candidate) }
         candidate.frameStatus = frame.status
+        if candidate.actors.isEmpty {
+            candidate.actors = (match.actors + match.sides).flatMap { tree.conjuncts(of: $0) }.filter {
+                parties.isSomebody($0)
+            }.compactMap { parties.stranger(at: $0, as: .actor) }
+        }
         switch frame.need {
         case .alone: break
         case .party, .light:

@@ -120,6 +120,8 @@ struct Merger {
     private func agree(_ left: [String], _ right: [String], _ type: EventType) -> Bool {
         if left.isEmpty || right.isEmpty {
             let mode = left.first ?? right.first
+            // A coup has no mode, and is no closed border.
+            if type == .coerce, mode != nil { return false }
             return !(type == .assault && Merger.separate.contains(mode ?? ""))
                 && !(type == .sanction && mode == "convict")
         }

@@ -42,6 +42,15 @@ struct PartyFinder {
         return second.actors.first?.id == nil ? [conjuncts[0]] : [conjuncts[1]]
     }
 
+    /// Whether a noun that no table knows is a name or a word for people and their bodies.
+    func isSomebody(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        let isName =
+            node.form.first?.isUppercase == true
+            && index > tree.sentences[node.sentence].lowerBound && node.part == .text
+        return isName || !coder.classes(of: index).isDisjoint(with: PartyFinder.people)
+    }
+
     /// Somebody whom no table knows, by the words alone: "the brotherhood", "Les agresseurs".
     func stranger(at index: Int, as role: Role) -> Party? {
         let node = tree.nodes[index]
@@ -53,7 +62,7 @@ struct PartyFinder {
         }
         let classes = coder.classes(of: index)
         if role == .actor {
-            guard classes.isEmpty || !classes.isDisjoint(with: PartyFinder.people), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+            guard classes.isEmpty || isSomebody(index), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         } else {
             guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         }

@@ -76,6 +76,12 @@ struct Warnings {
         let speakers = coder.arguments(of: verb).subjects.flatMap { coder.annotated.phrases[$0]?.actors ?? [] }
         return subjects.contains { subject in
             if Warnings.own.contains(tree.nodes[subject].folded) { return true }
+            // "Quiconque renseigne l'ennemi ira en prison", "any truck found there would be burned"
+            if Warnings.anybody.contains(tree.nodes[subject].folded)
+                || tree.children(of: subject).contains(where: { Warnings.anybody.contains(tree.nodes[$0].folded) })
+            {
+                return true
+            }
             let actors = coder.annotated.phrases[subject]?.actors ?? []
             return actors.contains { speakers.contains($0) }
         }
@@ -91,6 +97,9 @@ struct Warnings {
         "warn", "caution", "threaten", "vow", "thunder", "avertir", "prévenir", "menacer", "tonner", "marteler",
     ]
     private static let own: Set<String> = ["we", "i", "nous", "je", "j'", "j’", "on"]
+    private static let anybody: Set<String> = [
+        "quiconque", "whoever", "anyone", "anybody", "any", "tout", "toute", "celui", "ceux", "those",
+    ]
     private static let violent: Set<String> = [
         "attack", "strike", "hit", "retaliate", "respond", "answer", "send", "intervene", "crush", "destroy",
         "kill", "burn", "punish", "hunt", "avenge", "bomb", "fight", "shoot", "act", "attaquer", "frapper",

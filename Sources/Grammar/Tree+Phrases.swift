@@ -70,7 +70,7 @@ extension Tree {
                 let inner = phrase(of: child)
                 if inner.upperBound >= lower - 1, child < index { lower = min(lower, inner.lowerBound) }
                 if child > index, inner.lowerBound <= upper { upper = max(upper, inner.upperBound) }
-            case .nmod where child > index && (language == .english || isOpened(child)):
+            case .nmod where child > index && isOpened(child):
                 let inner = phrase(of: child)
                 if inner.lowerBound <= upper + 2 { upper = max(upper, inner.upperBound) }
             case .advmod where child < index && child == lower - 1:
@@ -92,10 +92,15 @@ extension Tree {
         return lower..<upper
     }
 
-    /// Whether a preposition opens a noun phrase, or nothing does: "les réseaux sociaux le ministre" are two phrases.
+    /// Whether a noun phrase belongs to the one before it: "les réseaux sociaux le ministre" are two, and a place is
+    /// none of its words ("six passagers à Tin-Essako").
     private func isOpened(_ index: Int) -> Bool {
-        !prepositions(of: index).isEmpty || child(of: index, .det) == nil && !looksLikeTime(index)
+        let opening = prepositions(of: index)
+        if !opening.isEmpty { return Set(opening).isDisjoint(with: Tree.placing) }
+        return language == .english || child(of: index, .det) == nil && !looksLikeTime(index)
     }
+
+    private static let placing: Set<String> = ["in", "at", "near", "outside", "à", "dans", "en", "près"]
 
     /// The words of a whole subtree, from its first to its last.
     package func subtree(of index: Int) -> Range<Int> {
