@@ -41,6 +41,12 @@ extension StatusReader {
         let own = tree.children(of: verb).first {
             tree.nodes[$0].relation.isSubject && !tree.looksLikeTime($0) && !tree.isRelativePronoun($0)
         }
+        // "four others had been put to death": the subject of a passive says nothing.
+        if own.map({ tree.nodes[$0].relation == .nsubjPass }) == true, tree.verbGroup(of: verb).isPassive,
+            !["quote", "cite", "citer"].contains(tree.nodes[verb].lemma)
+        {
+            return coder.arguments(of: verb).subjects.first
+        }
         // "précise-t-on à l'état-major": where it is said tells who says it.
         if let own, ["on", "-on", "-t-on"].contains(tree.nodes[own].folded) {
             return coder.arguments(of: verb).obliques.first {

@@ -315,8 +315,15 @@ struct FigureReader {
         guard tree.nodes[noun].wordClass == .numeral || FigureReader.people.contains(tree.nodes[noun].lemma) else {
             return false
         }
-        return (arguments.objects + arguments.subjects).contains {
-            ["toll", "bilan"].contains(tree.nodes[$0].lemma)
+        return (arguments.objects + arguments.subjects).contains { word in
+            let lemma = tree.nodes[word].lemma
+            if ["toll", "bilan"].contains(lemma) || FigureReader.nouns[lemma] == .killed { return true }
+            // "the number of people killed rose to 86"
+            return ["number", "count", "nombre", "total"].contains(lemma)
+                && tree.subtree(of: word).contains {
+                    FigureReader.verbs[tree.nodes[$0].lemma] == .killed
+                        || FigureReader.nouns[tree.nodes[$0].lemma] == .killed
+                }
         }
     }
 

@@ -70,6 +70,23 @@ struct PatternMatcher {
                 last = max(last, found)
             case .object(let slot):
                 guard bindObject(slot, arguments, verb: verb, &objectsLeft, &match) else { return nil }
+            case .either(let words, let prepositions, let slot):
+                var bound = match
+                if bind(prepositions, slot, arguments, anchors: anchors, head: head, &bound),
+                    bound.score > match.score
+                {
+                    match = bound
+                } else {
+                    guard let found = word(words, of: verb, head: head, after: last, arguments) else {
+                        return nil
+                    }
+                    match.words.append(found)
+                    match.score += 4
+                    match.tests += 1
+                    anchors.append(found)
+                    last = max(last, found)
+                    guard bindObject(slot, arguments, verb: verb, &objectsLeft, &match) else { return nil }
+                }
             case .prepositional(let prepositions, let slot):
                 guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else {
                     return nil
@@ -98,8 +115,9 @@ struct PatternMatcher {
                 if !arguments.subjects.isEmpty { match.take(arguments.subjects, for: slot) }
                 return true
             }
-            // An agentless passive hides who did it; the rest of the construction must decide.
-            guard arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest
+            // An agentless passive hides who did it; the rest of the construction must decide. Not what did it:
+            // "killed" alone names no bomb.
+            guard slot.words.isEmpty || !slot.classes.isEmpty, arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest
             else { return false }
             match.hasHiddenSubject = true
             return true

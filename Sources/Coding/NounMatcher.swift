@@ -113,9 +113,10 @@ struct NounBinding {
                 } else if slot.isRequired {
                     return false
                 }
-            case .prepositional(let prepositions, let slot) where slot.letter == "S":
+            case .prepositional(let prepositions, let slot) where slot.letter == "S",
+                .either(_, let prepositions, let slot) where slot.letter == "S":
                 guard bindClause(prepositions, slot) else { return false }
-            case .prepositional(let prepositions, let slot):
+            case .prepositional(let prepositions, let slot), .either(_, let prepositions, let slot):
                 if firstAfterOf == nil, prepositions.contains("of") || prepositions.contains("de") {
                     firstAfterOf = slot
                 }

@@ -20,6 +20,8 @@ struct Pattern: Sendable {
         case object(Slot)
         case prepositional([String], Slot)
         case word([String])
+        /// Particles and prepositions as alternatives before one noun: `sweep down|on R`.
+        case either(words: [String], prepositions: [String], Slot)
     }
 
     /// What stands before the head word.
@@ -36,6 +38,7 @@ struct Pattern: Sendable {
             switch element {
             case .object: return false
             case .word(let words): if !words.allSatisfy(Prepositions.particles.contains) { return false }
+            case .either: return false
             case .prepositional(_, let slot):
                 if slot.letter == "P" || slot.letter == "S" { return false }
                 hasSlot = true
@@ -108,6 +111,12 @@ struct Pattern: Sendable {
             {
                 elements.append(.prepositional(prepositions, slot))
                 index += 2
+            } else if prepositions.contains(where: Prepositions.isNoParticle), index + 1 < tokens.count,
+                let slot = try slot(tokens[index + 1])
+            {
+                let known = prepositions.filter(Prepositions.all.contains)
+                elements.append(.either(words: words, prepositions: known, slot))
+                index += 2
             } else {
                 elements.append(.word(words))
                 index += 1
@@ -162,6 +171,9 @@ enum Prepositions {
         "forward", "apart", "together", "across",
         "by", "about", "aside", "ahead", "under", "round",
     ]
+
+    /// Whether a word is a preposition and nothing else.
+    static func isNoParticle(_ word: String) -> Bool { all.contains(word) && !particles.contains(word) }
 
     static let all: Set<String> = [
         "of", "in", "on", "at", "by", "to", "from", "with", "against", "into", "onto", "upon", "over",
