@@ -102,7 +102,8 @@ extension StatusReader {
     private func invertedSpeakers(in sentence: Range<Int>) -> [Int] {
         sentence.compactMap { verb in
             guard tree.nodes[verb].wordClass == .verb, followsComma(verb), finder.isSaying(verb),
-                let speaker = speaker(of: verb, complement: nil), speaker - verb <= 7, coder.annotated.phrases[speaker] != nil
+                let speaker = speaker(of: verb, complement: nil), speaker - verb <= 7,
+                coder.annotated.phrases[speaker] != nil
             else { return nil }
             return speaker
         }

@@ -204,7 +204,9 @@ struct EventFinder {
         candidate.clauseHeads = match.clauses
         // "un drone de l'armée", "a Syrian air force plane": whose the thing is that acts.
         if candidate.actors.isEmpty, frame.pattern.subject?.letter == "X" {
-            candidate.actors = coder.arguments(of: verb).subjects.flatMap { parties.owners(of: $0, as: .actor) }
+            candidate.actors = coder.arguments(of: verb).subjects.flatMap {
+                parties.owners(of: $0, as: .actor)
+            }
         }
         if candidate.recipients.isEmpty, !candidate.isMutual { InnerParties(coder: coder).fill(&candidate) }
         candidate.frameStatus = frame.status

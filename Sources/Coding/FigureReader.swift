@@ -113,7 +113,9 @@ struct FigureReader {
         // "killing a watchman": nobody whom the tables know, and no thing.
         if coder.annotated.phrases[heads[0]] == nil, node.wordClass == .noun,
             !Quantities.words.contains(node.lemma), coder.classes(of: heads[0]).isEmpty,
-            tree.children(of: heads[0]).contains(where: { ["a", "an", "un", "une"].contains(tree.nodes[$0].folded) })
+            tree.children(of: heads[0]).contains(where: {
+                ["a", "an", "un", "une"].contains(tree.nodes[$0].folded)
+            })
         {
             return heads[0]
         }
@@ -312,7 +314,8 @@ struct FigureReader {
 
     /// "gave a toll of 525", "puts the toll at 60", "the toll rose to 80": a bare number beside the word.
     private func isToll(_ verb: Int, _ arguments: Arguments, noun: Int) -> Bool {
-        guard tree.nodes[noun].wordClass == .numeral || FigureReader.people.contains(tree.nodes[noun].lemma) else {
+        guard tree.nodes[noun].wordClass == .numeral || FigureReader.people.contains(tree.nodes[noun].lemma)
+        else {
             return false
         }
         return (arguments.objects + arguments.subjects).contains { word in
@@ -404,7 +407,8 @@ struct FigureReader {
     ]
 
     private static let nouns: [String: Figure.Quantity] = [
-        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "body": .killed, "toll": .killed, "slain": .killed,
+        "dead": .killed, "death": .killed, "fatality": .killed, "corpse": .killed, "body": .killed,
+        "toll": .killed, "slain": .killed,
         "dépouille": .killed, "corps": .killed, "killing": .killed,
         "martyr": .killed,
         "life": .killed, "mort": .killed, "décès": .killed, "tué": .killed, "cadavre": .killed,

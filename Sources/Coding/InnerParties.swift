@@ -26,7 +26,9 @@ struct InnerParties {
             candidate.otherHeads + candidate.placeHeads + arguments.objects
             + candidate.clauseHeads.filter { tree.nodes[$0].wordClass.isNominal }
         // "torched a school", "shut all universities": a body of people, and no mere thing.
-        if candidate.type == .assault || candidate.type == .coerce, take(candidate.otherHeads, for: &candidate) {
+        if candidate.type == .assault || candidate.type == .coerce,
+            take(candidate.otherHeads, for: &candidate)
+        {
             return
         }
         // Whoever asks that somebody be let go asks those who hold them.

@@ -117,7 +117,8 @@ struct PatternMatcher {
             }
             // An agentless passive hides who did it; the rest of the construction must decide. Not what did it:
             // "killed" alone names no bomb.
-            guard slot.words.isEmpty || !slot.classes.isEmpty, arguments.subjects.isEmpty, arguments.group.isPassive, slot.letter == "A", slot.hasTest
+            guard slot.words.isEmpty || !slot.classes.isEmpty, arguments.subjects.isEmpty,
+                arguments.group.isPassive, slot.letter == "A", slot.hasTest
             else { return false }
             match.hasHiddenSubject = true
             return true

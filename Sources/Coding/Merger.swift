@@ -82,8 +82,9 @@ struct Merger {
         return true
     }
 
-    /// "Soldiers razed the camp. Eleven policemen were killed, said the ministry.": deaths without an author, told right
-    /// after an act that had one, are what it cost.
+    /// Whether a mention is what an act cost: deaths without an author, told right after an act that had one.
+    ///
+    /// "Soldiers razed the camp. Eleven policemen were killed, said the ministry."
     private func isToll(_ mention: Candidate, of event: Candidate) -> Bool {
         guard mention.type == .assault, event.type == .assault, !mention.isNoun, mention.actors.isEmpty,
             mention.modes.isEmpty, !mention.figures.isEmpty, mention.status == event.status,

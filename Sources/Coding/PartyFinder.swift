@@ -29,7 +29,7 @@ struct PartyFinder {
         return found
     }
 
-    /// "Le secrétaire général de l'ONU, António Guterres, …": a name after a comma, and no "and", is no second party.
+    /// "Le secrétaire général de l'ONU, António Guterres, …": a name after a comma is no second party.
     private func withoutAppositions(_ conjuncts: [Int]) -> [Int] {
         guard conjuncts.count == 2, let first = coder.annotated.phrases[conjuncts[0]],
             let second = coder.annotated.phrases[conjuncts[1]], second.isName,
@@ -56,13 +56,17 @@ struct PartyFinder {
         let node = tree.nodes[index]
         guard node.wordClass == .noun || node.wordClass == .properNoun, coder.annotated.phrases[index] == nil
         else { return nil }
-        if Quantities.words.contains(node.lemma) || ["way", "time", "air", "place"].contains(node.lemma) { return nil }
+        if Quantities.words.contains(node.lemma) || ["way", "time", "air", "place"].contains(node.lemma) {
+            return nil
+        }
         if tree.looksLikeTime(index) || PartyFinder.casualties.contains(node.lemma) || node.form.count < 3 {
             return nil
         }
         let classes = coder.classes(of: index)
         if role == .actor {
-            guard classes.isEmpty || isSomebody(index), !isEventNoun(index), !isAbstract(node.folded) else { return nil }
+            guard classes.isEmpty || isSomebody(index), !isEventNoun(index), !isAbstract(node.folded) else {
+                return nil
+            }
         } else {
             guard classes.isEmpty, !isEventNoun(index), !isAbstract(node.folded) else { return nil }
         }
@@ -123,7 +127,9 @@ struct PartyFinder {
                 return [home]
             }
             // "civil war", "guerre civile": an adjective of a kind is nobody.
-            if tree.nodes[index].wordClass == .adjective, !phrase.isName, phrase.basis == .stated { return [] }
+            if tree.nodes[index].wordClass == .adjective, !phrase.isName, phrase.basis == .stated {
+                return []
+            }
             // "in Bamako" is where, not who.
             if phrase.actors[0].kind == "capital",
                 !Set(tree.prepositions(of: index)).isDisjoint(with: PartyFinder.locatives)

@@ -187,7 +187,8 @@ enum Prepositions {
         "depuis", "devant",
         "derrière", "hors", "auprès", "envers", "parmi", "après", "avant", "sans", "malgré", "dès", "comme",
         "face",
-        "jusque", "selon", "hors", "lors", "pendant", "durant", "visant", "ciblant", "près", "autour", "along",
+        "jusque", "selon", "hors", "lors", "pendant", "durant", "visant", "ciblant", "près", "autour",
+        "along",
         "targeting",
     ]
 }

@@ -11,7 +11,7 @@ extension PlaceChooser {
         var isNamed: Bool
     }
 
-    /// A kind of place, with the town it names if it names one: "at the border", "dans le stade, à Conakry", "Ouagadougou airport".
+    /// A kind of place, with the town it names if it names one: "at the border", "dans le stade, à Conakry".
     func site(of candidate: Candidate) -> Site? {
         let verb = candidate.verb ?? candidate.head
         var heads = coder.arguments(of: verb).obliques.filter {
@@ -55,7 +55,11 @@ extension PlaceChooser {
             // A town is no more exact for being called one.
             if coder.classes(of: head).contains(.town), town != nil { continue }
             if let town {
-                words = min(words.lowerBound, town.words.lowerBound)..<max(words.upperBound, town.words.upperBound)
+                words =
+                    min(
+                        words.lowerBound,
+                        town.words.lowerBound
+                    )..<max(words.upperBound, town.words.upperBound)
             }
             let evidence = coder.annotated.evidence(words)
             let place =
@@ -93,9 +97,11 @@ extension PlaceChooser {
                 && tree.nodes[$0].folded != "toute" && tree.nodes[$0].folded != "whole"
         }
         // "la ville" points back to one that was named.
-        if classes.contains(.town), !isDescribed, tree.child(of: head, .det).map({
-            ["the", "this", "la", "le", "cette", "ce", "toute"].contains(tree.nodes[$0].folded)
-        }) == true {
+        if classes.contains(.town), !isDescribed,
+            tree.child(of: head, .det).map({
+                ["the", "this", "la", "le", "cette", "ce", "toute"].contains(tree.nodes[$0].folded)
+            }) == true
+        {
             return false
         }
         if classes.isDisjoint(with: PlaceChooser.passages) { return true }

@@ -134,7 +134,9 @@ struct PlaceChooser {
     /// A more exact place inside of the country or region that a sentence names, if the report has one only.
     func sharpened(_ place: LocatedPlace?, of candidate: Candidate) -> LocatedPlace? {
         guard happensSomewhere(candidate.type), candidate.type != .aid,
-            candidate.type != .coerce || candidate.modes == ["seize"], let place, place.place.precision.rank >= 4 else { return place }
+            candidate.type != .coerce || candidate.modes == ["seize"], let place,
+            place.place.precision.rank >= 4
+        else { return place }
         let exact = mentions.filter {
             $0.place.precision.rank <= 1
                 && (isLocative($0, candidate) || tree.nodes[headWord($0)].relation == .obj)
@@ -162,10 +164,12 @@ struct PlaceChooser {
         }
     }
 
-    /// The place that opens an earlier sentence of the paragraph: "In Kampala, the presidents met. They called on the rebels …"
+    /// The place that opens an earlier sentence of the paragraph: "In Kampala, the presidents met. They called …"
     private func setting(of candidate: Candidate) -> MentionedPlace? {
         let sentence = tree.nodes[candidate.head].sentence
-        guard let paragraph = tree.paragraphs.first(where: { $0.contains(candidate.head) }) else { return nil }
+        guard let paragraph = tree.paragraphs.first(where: { $0.contains(candidate.head) }) else {
+            return nil
+        }
         return mentions.last { mention in
             let own = tree.nodes[mention.words.lowerBound].sentence
             return own < sentence && paragraph.contains(mention.words.lowerBound)

@@ -27,7 +27,9 @@ struct SalienceReader {
         let clause = tree.coordinationHead(of: candidate.verb ?? candidate.head)
         let start = max(sentence.lowerBound + 1, candidate.head - 12)
         return (start..<max(start, candidate.head)).contains { index in
-            guard ["after", "since", "après", "depuis"].contains(tree.nodes[index].folded) else { return false }
+            guard ["after", "since", "après", "depuis"].contains(tree.nodes[index].folded) else {
+                return false
+            }
             let before = tree.nodes[index - 1].lemma
             return ["year", "decade", "century", "an", "année", "décennie", "siècle"].contains(before)
                 && (tree.isWord(index, under: clause) || tree.nodes[clause].relation == .advcl

@@ -56,9 +56,13 @@ struct StatusReader {
             // "Borders are shut": what was done still holds.
             let group = tree.verbGroup(of: start)
             if candidate.type == .coerce, course.status == nil, group.isPassive, group.time == .present,
-                !Set(candidate.modes).isDisjoint(with: ["restrict", "withhold", "curfew", "martial-law", "censor"]),
+                !Set(candidate.modes).isDisjoint(with: [
+                    "restrict", "withhold", "curfew", "martial-law", "censor",
+                ]),
                 tree.children(of: start).contains(where: {
-                    ["is", "are", "remains", "remain", "est", "sont", "reste", "restent"].contains(tree.nodes[$0].folded)
+                    ["is", "are", "remains", "remain", "est", "sont", "reste", "restent"].contains(
+                        tree.nodes[$0].folded
+                    )
                 })
             {
                 course.status = .ongoing
@@ -253,7 +257,8 @@ struct StatusReader {
     ) {
         let isVerb = tree.nodes[governor].wordClass.isVerbal || tree.hasSubject(governor)
         // "agreed to provide aid" is the promise alone.
-        if isClause, isInfinitive(clause), tree.nodes[clause].relation != .advcl, let governing = typeOfVerb[governor],
+        if isClause, isInfinitive(clause), tree.nodes[clause].relation != .advcl,
+            let governing = typeOfVerb[governor],
             StatusReader.promising.contains(governing)
         {
             course.isDropped = true
@@ -283,7 +288,8 @@ struct StatusReader {
         {
             // "travelled to Ber to beg the fighters": who went to say it said it.
             if type.isVerbal, tree.nodes[clause].relation == .advcl, tree.nodes[governor].wordClass == .verb,
-                tree.verbGroup(of: governor).time == .past, typeOfVerb[governor] == nil || typeOfVerb[governor] == .consult
+                tree.verbGroup(of: governor).time == .past,
+                typeOfVerb[governor] == nil || typeOfVerb[governor] == .consult
             {
                 return
             }
@@ -293,7 +299,9 @@ struct StatusReader {
         }
     }
 
-    private static let negators: Set<String> = ["plus", "pas", "non", "not", "longer", "never", "jamais", "n't"]
+    private static let negators: Set<String> = [
+        "plus", "pas", "non", "not", "longer", "never", "jamais", "n't",
+    ]
 
     private static let promising: Set<EventType> = [.agree, .request, .reject, .threaten]
 

@@ -21,9 +21,10 @@ struct Warnings {
         let arguments = coder.arguments(of: verb)
         let speakers = parties.parties(of: arguments.subjects, as: .actor)
         guard !speakers.isEmpty else { return nil }
-        let isViolent = ([clause] + tree.children(of: clause).filter { tree.nodes[$0].relation == .conj }).contains {
-            finder.lemmas(of: $0).contains(where: Warnings.violent.contains)
-        }
+        let isViolent = ([clause] + tree.children(of: clause).filter { tree.nodes[$0].relation == .conj })
+            .contains {
+                finder.lemmas(of: $0).contains(where: Warnings.violent.contains)
+            }
         var candidate = Candidate(
             head: verb,
             words: [verb],
@@ -73,12 +74,16 @@ struct Warnings {
         }
         if hasCondition { return true }
         let subjects = coder.arguments(of: clause).subjects
-        let speakers = coder.arguments(of: verb).subjects.flatMap { coder.annotated.phrases[$0]?.actors ?? [] }
+        let speakers = coder.arguments(of: verb).subjects.flatMap {
+            coder.annotated.phrases[$0]?.actors ?? []
+        }
         return subjects.contains { subject in
             if Warnings.own.contains(tree.nodes[subject].folded) { return true }
             // "Quiconque renseigne l'ennemi ira en prison", "any truck found there would be burned"
             if Warnings.anybody.contains(tree.nodes[subject].folded)
-                || tree.children(of: subject).contains(where: { Warnings.anybody.contains(tree.nodes[$0].folded) })
+                || tree.children(of: subject).contains(where: {
+                    Warnings.anybody.contains(tree.nodes[$0].folded)
+                })
             {
                 return true
             }
@@ -94,7 +99,8 @@ struct Warnings {
     }
 
     private static let verbs: Set<String> = [
-        "warn", "caution", "threaten", "vow", "thunder", "avertir", "prévenir", "menacer", "tonner", "marteler",
+        "warn", "caution", "threaten", "vow", "thunder", "avertir", "prévenir", "menacer", "tonner",
+        "marteler",
     ]
     private static let own: Set<String> = ["we", "i", "nous", "je", "j'", "j’", "on"]
     private static let anybody: Set<String> = [

@@ -16,8 +16,16 @@ enum FrenchRepair {
             }
         }
         for index in nodes.indices where nodes[index].relation == .aclRelcl {
-            raiseMainVerb(index, isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index], in: &nodes)
-            raiseFalseRelative(index, isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index], in: &nodes)
+            raiseMainVerb(
+                index,
+                isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index],
+                in: &nodes
+            )
+            raiseFalseRelative(
+                index,
+                isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index],
+                in: &nodes
+            )
         }
         for index in nodes.indices {
             let head = nodes[index].head
@@ -37,15 +45,19 @@ enum FrenchRepair {
         guard isFinite, nodes[verb].relation == .aclRelcl else { return }
         let sentence = nodes[verb].sentence
         var start = verb
-        while start > 0, nodes[start - 1].wordClass == .auxiliary || nodes[start - 1].wordClass == .adverb
-            || clitics.contains(nodes[start - 1].folded)
+        while start > 0,
+            nodes[start - 1].wordClass == .auxiliary || nodes[start - 1].wordClass == .adverb
+                || clitics.contains(nodes[start - 1].folded)
         { start -= 1 }
         guard start > 0, nodes[start - 1].folded == ",", nodes[start - 1].sentence == sentence else { return }
         var root = verb
         for _ in 0..<12 where nodes[root].head != root { root = nodes[root].head }
-        guard root < verb, nodes[root].wordClass == .noun || nodes[root].wordClass == .properNoun else { return }
+        guard root < verb, nodes[root].wordClass == .noun || nodes[root].wordClass == .properNoun else {
+            return
+        }
         let hasPronoun = nodes[root..<verb].contains { $0.head == verb && relatives.contains($0.folded) }
-        guard !hasPronoun, nodes[root..<verb].contains(where: { relatives.contains($0.folded) || $0.folded == "," })
+        guard !hasPronoun,
+            nodes[root..<verb].contains(where: { relatives.contains($0.folded) || $0.folded == "," })
         else { return }
         nodes[verb].head = verb
         nodes[verb].relation = .root
@@ -56,7 +68,9 @@ enum FrenchRepair {
         }
     }
 
-    private static let clitics: Set<String> = ["y", "en", "le", "la", "les", "l'", "l’", "lui", "leur", "se", "s'", "s’", "ne", "n'", "n’"]
+    private static let clitics: Set<String> = [
+        "y", "en", "le", "la", "les", "l'", "l’", "lui", "leur", "se", "s'", "s’", "ne", "n'", "n’",
+    ]
 
     /// "Neuf habitants y ont péri": without a relative pronoun a finite verb after its noun is the main verb.
     private static func raiseFalseRelative(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {

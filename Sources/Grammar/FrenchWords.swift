@@ -115,9 +115,15 @@ enum FrenchWords {
         else { return }
         let start = max(0, verb - 6)
         let isReflexiveOrPassive = nodes[start..<verb].contains {
-            $0.head == verb && ($0.relation == .explReflexive || $0.relation == .auxPass || $0.folded == "se" || $0.folded == "s'" || $0.folded == "s’")
+            $0.head == verb
+                && ($0.relation == .explReflexive || $0.relation == .auxPass || $0.folded == "se"
+                    || $0.folded == "s'" || $0.folded == "s’")
         }
-        if isReflexiveOrPassive || nodes[verb..<index].contains(where: { $0.head == verb && $0.relation == .obj }) { return }
+        if isReflexiveOrPassive
+            || nodes[verb..<index].contains(where: { $0.head == verb && $0.relation == .obj })
+        {
+            return
+        }
         nodes[index].wordClass = .determiner
         nodes[index].relation = .det
         nodes[noun].relation = .obj
@@ -129,7 +135,8 @@ enum FrenchWords {
             nodes[index].wordClass == .noun || nodes[index].wordClass == .numeral
         else { return }
         let noun = index + 1
-        guard nodes[noun].head == index, nodes[noun].wordClass == .noun, nodes[noun].sentence == nodes[index].sentence
+        guard nodes[noun].head == index, nodes[noun].wordClass == .noun,
+            nodes[noun].sentence == nodes[index].sentence
         else { return }
         let isRoot = nodes[index].head == index
         nodes[noun].head = isRoot ? noun : nodes[index].head
@@ -139,15 +146,19 @@ enum FrenchWords {
         nodes[index].relation = .nummod
         nodes[index].wordClass = .numeral
         let end = min(nodes.count, noun + 14)
-        for other in noun + 1..<max(noun + 1, end) where nodes[other].head == index { nodes[other].head = noun }
-        for other in max(0, index - 4)..<index where nodes[other].head == index && nodes[other].relation != .nummod {
+        for other in noun + 1..<max(noun + 1, end) where nodes[other].head == index {
+            nodes[other].head = noun
+        }
+        for other in max(0, index - 4)..<index
+        where nodes[other].head == index && nodes[other].relation != .nummod {
             nodes[other].head = noun
         }
     }
 
     /// "s'est dit disposé à": what the model takes for an auxiliary is the verb of the clause.
     private static func raiseSaying(_ index: Int, in nodes: inout [Tree.Node]) {
-        guard nodes[index].lemma == "dire", nodes[index].relation == .aux || nodes[index].relation == .auxPass else {
+        guard nodes[index].lemma == "dire", nodes[index].relation == .aux || nodes[index].relation == .auxPass
+        else {
             return
         }
         let predicate = nodes[index].head
@@ -158,16 +169,20 @@ enum FrenchWords {
         nodes[index].relation = nodes[predicate].relation
         nodes[predicate].head = index
         nodes[predicate].relation = .xcomp
-        for other in max(0, index - 24)..<index where nodes[other].head == predicate { nodes[other].head = index }
+        for other in max(0, index - 24)..<index where nodes[other].head == predicate {
+            nodes[other].head = index
+        }
     }
 
     /// Verbs that take "de".
     private static let ofVerbs: Set<String> = [
         "parler", "disposer", "bénéficier", "manquer", "user", "abuser", "souffrir", "profiter", "témoigner",
-        "douter", "sortir", "venir", "provenir", "partir", "revenir", "dépendre", "relever", "changer", "vivre",
+        "douter", "sortir", "venir", "provenir", "partir", "revenir", "dépendre", "relever", "changer",
+        "vivre",
         "répondre", "traiter", "décider", "convenir", "discuter", "débattre", "jouir", "hériter", "émaner",
         "découler", "résulter", "écoper", "triompher", "accoucher", "rêver", "juger", "penser", "attendre",
-        "être", "faire", "tenir", "approcher", "descendre", "sourdre", "jaillir", "tomber", "naître", "rentrer",
+        "être", "faire", "tenir", "approcher", "descendre", "sourdre", "jaillir", "tomber", "naître",
+        "rentrer",
     ]
 
     /// "La presse juge la peine disproportionnée": in a sentence without a verb, the word between two noun phrases that can be one.
@@ -179,8 +194,9 @@ enum FrenchWords {
             let verb = sentence.first(where: { mayBeVerb($0, in: sentence, of: nodes) })
         else { return }
         let subject = (sentence.lowerBound..<verb).last { index in
-            nodes[index].wordClass.isNominal && (nodes[index].head == index || nodes[index].head >= verb
-                || !nodes[nodes[index].head].wordClass.isNominal)
+            nodes[index].wordClass.isNominal
+                && (nodes[index].head == index || nodes[index].head >= verb
+                    || !nodes[nodes[index].head].wordClass.isNominal)
                 && !nodes[sentence.lowerBound..<index].contains {
                     $0.head == index && $0.relation == .caseMark
                 }
@@ -223,7 +239,8 @@ enum FrenchWords {
         let node = nodes[index]
         guard index > sentence.lowerBound + 1, index + 1 < sentence.upperBound,
             node.wordClass == .noun || node.wordClass == .adjective || node.wordClass == .other
-                || node.wordClass == .adverb || node.wordClass == .verb && node.features.contains(.participle),
+                || node.wordClass == .adverb
+                || node.wordClass == .verb && node.features.contains(.participle),
             node.form.first?.isLowercase == true, node.folded.count > 3,
             VerbForms.shared.canBeFiniteVerb(node.folded, language: .french)
         else { return false }

@@ -3,11 +3,15 @@ enum PhraseRepair {
     static func repair(_ nodes: inout [Tree.Node]) {
         for index in nodes.indices {
             // "The RUC banned a march": a short name in capitals is no common noun.
-            if nodes[index].wordClass == .noun, isAcronym(nodes[index].form) { nodes[index].wordClass = .properNoun }
+            if nodes[index].wordClass == .noun, isAcronym(nodes[index].form) {
+                nodes[index].wordClass = .properNoun
+            }
             if nodes[index].relation == .caseMark { rehang(nodes[index].head, with: index, in: &nodes) }
             // "The minister has, on the advice of the council, renewed …": the subject is that of the verb.
             let head = nodes[index].head
-            if nodes[index].relation.isSubject, nodes[head].relation == .aux || nodes[head].relation == .auxPass {
+            if nodes[index].relation.isSubject,
+                nodes[head].relation == .aux || nodes[head].relation == .auxPass
+            {
                 nodes[index].head = nodes[head].head
             }
         }
@@ -52,5 +56,7 @@ enum PhraseRepair {
     }
 
     /// What joins two times: "the night of Tuesday", "de lundi à mardi".
-    private static let spans: Set<String> = ["of", "to", "de", "d'", "d’", "du", "des", "à", "au", "aux", "until", "till"]
+    private static let spans: Set<String> = [
+        "of", "to", "de", "d'", "d’", "du", "des", "à", "au", "aux", "until", "till",
+    ]
 }

@@ -17,7 +17,9 @@ extension Tree {
             found.objects.removeAll { $0 == own }
             return
         }
-        guard isSpeech(sentence.lowerBound..<comma, before: verb), let speaker = speakerAfter(verb, in: sentence) else { return }
+        guard isSpeech(sentence.lowerBound..<comma, before: verb),
+            let speaker = speakerAfter(verb, in: sentence)
+        else { return }
         found.subjects = [speaker]
         found.inheritsSubject = false
         found.objects.removeAll { $0 == speaker || $0 < comma }
@@ -32,11 +34,15 @@ extension Tree {
         while index >= sentence.lowerBound,
             nodes[index].wordClass == .auxiliary || nodes[index].relation == .aux
                 || nodes[index].relation == .auxPass || nodes[index].wordClass == .adverb
-                || ["en", "y", "l'", "l’", "le", "s'", "s’", "se", "leur", "lui"].contains(nodes[index].folded)
+                || ["en", "y", "l'", "l’", "le", "s'", "s’", "se", "leur", "lui"].contains(
+                    nodes[index].folded
+                )
         {
             index -= 1
         }
-        guard index > sentence.lowerBound, [",", "»", "”", "\""].contains(nodes[index].folded) else { return nil }
+        guard index > sentence.lowerBound, [",", "»", "”", "\""].contains(nodes[index].folded) else {
+            return nil
+        }
         return index
     }
 
@@ -49,7 +55,9 @@ extension Tree {
 
     /// Whether words before a comma say something: they hold a verb that no relative clause has, or are quoted.
     private func isSpeech(_ words: Range<Int>, before verb: Int) -> Bool {
-        if words.contains(where: { ["»", "”"].contains(nodes[$0].folded) }) || nodes[words.upperBound].folded != "," {
+        if words.contains(where: { ["»", "”"].contains(nodes[$0].folded) })
+            || nodes[words.upperBound].folded != ","
+        {
             return true
         }
         return words.contains { index in

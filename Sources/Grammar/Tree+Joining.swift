@@ -22,7 +22,8 @@ extension Tree {
     /// Whether a piece goes on in the next.
     private func goesOn(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         let (last, next) = (nodes[first.upperBound - 1], nodes[second.lowerBound])
-        guard last.part == next.part, let paragraph = paragraphs.first(where: { $0.contains(first.lowerBound) }),
+        guard last.part == next.part,
+            let paragraph = paragraphs.first(where: { $0.contains(first.lowerBound) }),
             paragraph.contains(second.lowerBound)
         else { return false }
         if next.folded == "," { return true }
@@ -31,7 +32,9 @@ extension Tree {
         {
             return true
         }
-        if Tree.closing.contains(last.folded) { return next.form.first?.isLowercase == true && last.folded != ":" && last.folded != ";" }
+        if Tree.closing.contains(last.folded) {
+            return next.form.first?.isLowercase == true && last.folded != ":" && last.folded != ";"
+        }
         // "Dec." and "8".
         if last.folded.hasSuffix(".") { return next.form.first?.isLowercase == true }
         return last.wordClass != .punctuation || last.folded == ","
@@ -43,7 +46,9 @@ extension Tree {
         for index in second where nodes[index].head == index {
             let isPiece = index == second.lowerBound && !nodes[index - 1].hasSpaceAfter
             let hasPreposition = nodes[second].contains { $0.head == index && $0.relation == .caseMark }
-            if nodes[index].wordClass.isVerbal, !nodes[root].wordClass.isVerbal, nodes[root].wordClass.isNominal {
+            if nodes[index].wordClass.isVerbal, !nodes[root].wordClass.isVerbal,
+                nodes[root].wordClass.isNominal
+            {
                 // "Kiev" before its verb.
                 let rootHasPreposition = nodes[first].contains { $0.head == root && $0.relation == .caseMark }
                 let hasSubject = nodes[second].contains { $0.head == index && $0.relation.isSubject }

@@ -31,7 +31,9 @@ extension Tree {
         var words: [String] = []
         for child in children(of: index) where nodes[child].relation == .caseMark {
             // "près de" is one preposition, though its first word passes for an adverb.
-            if child > 0, Tree.nearness.contains(nodes[child - 1].folded), !words.contains(nodes[child - 1].folded) {
+            if child > 0, Tree.nearness.contains(nodes[child - 1].folded),
+                !words.contains(nodes[child - 1].folded)
+            {
                 words.append(nodes[child - 1].folded)
             }
             words.append(Tree.uncontracted(nodes[child].folded))
@@ -63,7 +65,9 @@ extension Tree {
         var lower = index
         var upper = index + 1
         // From the noun outwards, so that nothing between keeps a word from it: "the newly formed alliance".
-        let (left, right) = (children(of: index).filter { $0 < index }, children(of: index).filter { $0 > index })
+        let (left, right) = (
+            children(of: index).filter { $0 < index }, children(of: index).filter { $0 > index }
+        )
         for child in left.reversed() + right {
             switch nodes[child].relation {
             case .det, .amod, .nummod, .compound, .flat, .fixed, .nmodPoss:

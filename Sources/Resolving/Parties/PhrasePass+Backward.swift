@@ -138,8 +138,11 @@ extension PhrasePass {
         if own.isEmpty { return found }
         return found.filter { phrase in
             !phrase.actors.contains { actor in
-                own.contains { $0 == actor || $0.country != nil && $0.country == actor.country
-                    && isStateLike($0) && isStateLike(actor) }
+                own.contains {
+                    $0 == actor
+                        || $0.country != nil && $0.country == actor.country
+                            && isStateLike($0) && isStateLike(actor)
+                }
             }
         }
     }
@@ -246,7 +249,8 @@ extension PhrasePass {
 
     /// Words for parties to a quarrel, who need not be members of anything.
     private static let sides: Set<String> = [
-        "side", "party", "camp", "partie", "neighbour", "neighbor", "voisin", "ally", "allié", "army", "armée",
+        "side", "party", "camp", "partie", "neighbour", "neighbor", "voisin", "ally", "allié", "army",
+        "armée",
     ]
 
     /// "the heads of state", "les chefs d'État".
@@ -295,7 +299,8 @@ extension PhrasePass {
             guard pair.count == 2, let other = annotated.phrases[pair[0]] else { continue }
             let actors = unique(other.actors + phrase.actors)
             let areSides = actors.allSatisfy {
-                isStateLike($0) || ["MIL", "REB", "UAF", "PRM", "CRM", "OPP", "PTY"].contains($0.sectors.first ?? "")
+                isStateLike($0)
+                    || ["MIL", "REB", "UAF", "PRM", "CRM", "OPP", "PTY"].contains($0.sectors.first ?? "")
             }
             if actors.count == 2, areSides { return actors }
         }

@@ -131,7 +131,8 @@ struct PlaceFinder {
             guard index > 0 else { return nil }
             let before = tree.nodes[index - 1].folded
             return PlaceFinder.levels[before] != nil || PlaceFinder.ofPlaces.contains(before) ? .strong : nil
-        case "from", "to", "into", "towards", "toward", "around", "through", "vers", "sur", "dans", "depuis", "par":
+        case "from", "to", "into", "towards", "toward", "around", "through", "vers", "sur", "dans", "depuis",
+            "par":
             return .weak
         default: return nil
         }
@@ -163,7 +164,8 @@ struct PlaceFinder {
     /// The words of a dateline's place, with the country after its comma: "BAMAKO, Mali".
     private func withCountry(_ span: TextSpan, of whole: Evidence) -> TextSpan {
         let rest = whole.words.utf8.dropFirst(span.end - span.start)
-        guard rest.first == 0x2C, let words = String(rest.dropFirst().prefix { $0 != 0x28 && $0 != 0x2C && $0 != 0x2F })
+        guard rest.first == 0x2C,
+            let words = String(rest.dropFirst().prefix { $0 != 0x28 && $0 != 0x2C && $0 != 0x2F })
         else { return span }
         let name = words.split(separator: " ").joined(separator: " ")
         guard gazetteer.isCountry(name) else { return span }
@@ -280,10 +282,12 @@ struct PlaceFinder {
     ]
     /// What takes "à" with a person or a body.
     private static let datives: Set<String> = [
-        "dire", "déclarer", "annoncer", "affirmer", "confier", "expliquer", "raconter", "indiquer", "préciser",
+        "dire", "déclarer", "annoncer", "affirmer", "confier", "expliquer", "raconter", "indiquer",
+        "préciser",
         "parler", "répondre", "demander", "donner", "remettre", "livrer", "céder", "succéder", "accorder",
         "offrir", "fournir", "envoyer", "adresser", "imputer", "attribuer", "opposer", "affilier", "lier",
-        "allier", "rallier", "associer", "appartenir", "obéir", "résister", "joindre", "promettre", "reprocher",
+        "allier", "rallier", "associer", "appartenir", "obéir", "résister", "joindre", "promettre",
+        "reprocher",
         "soutien", "hommage", "aide", "appel", "réponse", "opposition", "loyauté", "fidélité", "allégeance",
         "lien", "visite", "message", "lettre", "grâce", "face", "proche", "fidèle", "loyal", "favorable",
         "hostile", "look", "fire", "shoot", "aim", "anger",
