@@ -2,6 +2,7 @@
 
     bench.py --texts FOLDER             HTML of a handbook -> JSON lines
     bench.py [--rounds N] EN FR         the tables, from files of JSON lines with a "text"
+    bench.py --coding                   the table of the coding, from the reports of Evaluation
     bench.py --spacy MODEL TEXTS        one timed pass of spaCy, as JSON
     bench.py --tokens MODEL TEXTS       spaCy's tokens, a list a line
 """
@@ -185,8 +186,49 @@ def measure_command(model, path):
     work.unlink()
 
 
+def measure_coding():
+    """`griot code` beside `griot parse` on one thread, in turns, on the reports of Evaluation; and where it starts."""
+    root = pathlib.Path(__file__).resolve().parent.parent
+    reports = [
+        {name: report[name] for name in ("id", "title", "text", "lang", "published") if report.get(name)}
+        for path in sorted((root / "Evaluation").glob("*/reports.json"))
+        for report in json.loads(path.read_text("utf-8"))
+    ]
+    work = BUILT / "coding.bench"
+    with work.open("w", encoding="utf-8") as file:
+        for turn in range(4):
+            for report in reports:
+                file.write(json.dumps(report | {"id": f"{turn}-{report['id']}"}, ensure_ascii=False) + "\n")
+    count = 4 * len(reports)
+    print("| what | reports/s | seconds | peak memory | beside parsing |\n|---|---:|---:|---:|---:|")
+
+    def command(name, threads):
+        return [BUILT / "griot", name, "--threads", str(threads), "--jsonl", "-"]
+
+    for threads in sorted({1, os.cpu_count() or 1}):
+        turns = []
+        for _ in range(5):
+            parsing = timed(command("parse", threads), work)
+            coding = timed(command("code", threads), work)
+            turns.append((coding[0] / parsing[0], coding[0], coding[1]))
+        ratio, seconds, memory = sorted(turns)[len(turns) // 2]
+        label = f"`griot code`, {threads} thread{'s' * (threads > 1)}"
+        print(f"| {label} | {count / seconds:,.0f} | {seconds:.2f} | {memory / 1024:,.0f} MB | {ratio:.2f} times |")
+    work.write_text(json.dumps({"id": "1", "text": "Gunmen attacked the town.", "lang": "en"}) + "\n")
+    starts = sorted(timed(command("code", 1), work)[0] for _ in range(15))
+    print(f"| start-up and one sentence, median of 15 | | {statistics.median(starts):.3f} | | |")
+    clause = "the army attacked villages near Gao and gunmen killed seven farmers in Mopti, while the governor condemned the raid, and "
+    for times in (100, 200, 400):
+        work.write_text(json.dumps({"id": "1", "text": clause * times + ".", "lang": "en"}) + "\n")
+        seconds, memory, _ = timed(command("code", 1), work)
+        print(f"| one sentence of {len(clause) * times / 1000:,.0f} KB | | {seconds:.2f} | {memory / 1024:,.0f} MB | |")
+    work.unlink()
+
+
 def main():
     arguments = sys.argv[1:]
+    if arguments[0] == "--coding":
+        return measure_coding()
     if arguments[0] == "--texts":
         return write_texts(arguments[1])
     if arguments[0] == "--spacy":
@@ -206,6 +248,8 @@ def main():
         print(f"{model}: {same:,} of {total:,} tokens are identical in all fields.")
     print()
     measure_command("en_core_web_sm", english)
+    print()
+    measure_coding()
 
 
 main()
