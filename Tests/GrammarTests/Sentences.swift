@@ -2,39 +2,25 @@ import EventData
 import Grammar
 
 extension Tree {
-    /// Reads a sentence written as CoNLL-U's columns ID, FORM, LEMMA, UPOS, FEATS, HEAD and DEPREL, blanks for tabs.
+    /// Reads sentences written as CoNLL-U's columns ID, FORM, LEMMA, UPOS, FEATS, HEAD and DEPREL, blanks for tabs.
     ///
-    /// Labels are the models' own: ClearNLP's in English, those of universal dependencies in French.
+    /// Labels are the models' own: ClearNLP's in English, those of universal dependencies in French. An eighth
+    /// column `SpaceAfter=No` joins a word to the next; an empty line ends a sentence, and IDs begin anew.
     init(_ language: Language, conllu: String) {
         var tokens: [Token] = []
+        var sentences: [Sentence] = []
         var offset = 0
-        for line in conllu.split(separator: "\n") {
-            let columns = line.split(separator: " ").map(String.init)
-            guard columns.count == 7, let head = Int(columns[5]) else {
-                preconditionFailure("'\(line)' has no seven columns")
+        for sentence in conllu.split(separator: "\n\n") {
+            let base = tokens.count
+            for line in sentence.split(separator: "\n") {
+                let token = Token(line: line, base: base, offset: offset)
+                offset = token.span.end + (token.hasSpaceAfter ? 1 : 0)
+                tokens.append(token)
             }
-            let length = columns[1].utf8.count
-            tokens.append(
-                Token(
-                    form: columns[1],
-                    span: TextSpan(start: offset, end: offset + length),
-                    hasSpaceAfter: true,
-                    lemma: columns[2],
-                    upos: columns[3],
-                    xpos: columns[3],
-                    feats: columns[4] == "_" ? "" : columns[4],
-                    head: head == 0 ? tokens.count : head - 1,
-                    deprel: columns[6]
-                )
-            )
-            offset += length + 1
+            sentences.append(Sentence(tokens: base..<tokens.count))
         }
         self.init(language: language)
-        add(
-            ParsedText(tokens: tokens, sentences: [Sentence(tokens: 0..<tokens.count)], entities: []),
-            of: .text,
-            at: 0
-        )
+        add(ParsedText(tokens: tokens, sentences: sentences, entities: []), of: .text, at: 0)
         finish()
     }
 
@@ -62,5 +48,26 @@ extension Tree {
         if arguments.group.isNegated { parts.append("negated") }
         if arguments.isReflexive { parts.append("reflexive") }
         return parts.joined(separator: " | ")
+    }
+}
+
+extension Token {
+    /// Reads a line of a sentence whose first word is `base`.
+    fileprivate init(line: Substring, base: Int, offset: Int) {
+        let columns = line.split(separator: " ").map(String.init)
+        guard columns.count >= 7, let id = Int(columns[0]), let head = Int(columns[5]) else {
+            preconditionFailure("'\(line)' has no seven columns")
+        }
+        self.init(
+            form: columns[1],
+            span: TextSpan(start: offset, end: offset + columns[1].utf8.count),
+            hasSpaceAfter: !columns.contains("SpaceAfter=No"),
+            lemma: columns[2],
+            upos: columns[3],
+            xpos: columns[3],
+            feats: columns[4] == "_" ? "" : columns[4],
+            head: base + (head == 0 ? id : head) - 1,
+            deprel: columns[6]
+        )
     }
 }

@@ -57,7 +57,7 @@ private struct Row {
     }
 }
 
-private let tables = EventType.allCases.map { $0.rawValue.lowercased() }
+private let tables = EventType.allCases.map { $0.rawValue.lowercased() } + ["usual"]
 
 @Suite struct `The examples of the coding tables` {
     /// The floors stand a little under what came out when they were last raised; a failure prints rows that do not.
@@ -68,7 +68,7 @@ private let tables = EventType.allCases.map { $0.rawValue.lowercased() }
             try table("Sources/Coding/Lexicon/frames-\(name).tsv").enumerated()
                 .map { Row($0.element, table: name, number: $0.offset + 1) }
         }
-        #expect(rows.count > 9000)
+        #expect(rows.count > 11_000)
         let reports = rows.map {
             Report(id: $0.place, text: $0.example, language: $0.language, published: "2025-06-10")
         }
@@ -92,6 +92,6 @@ private let tables = EventType.allCases.map { $0.rawValue.lowercased() }
                 "\(floor["table"] ?? "") \(floor["lang"] ?? ""): \(share) < \(lowest)\n\(failures.joined(separator: "\n"))"
             )
         }
-        #expect(floors.count == 32)
+        #expect(floors.count == 34)
     }
 }
