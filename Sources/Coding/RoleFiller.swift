@@ -25,7 +25,12 @@ struct RoleFiller {
 
     /// Acts that are done to nobody in particular: a curfew, a pull-out, a resignation, troops sent.
     private func isOneSided(_ event: Candidate) -> Bool {
-        switch event.type {
+        // "mobilised reservists against Eritrea", "handed the town over to the army"
+        let isNamed = event.recipientHeads.contains {
+            !Set(tree.prepositions(of: $0)).isDisjoint(with: ["against", "contre", "to", "à", "with", "avec"])
+        }
+        if isNamed { return false }
+        return switch event.type {
         case .consult: event.modes.contains("multilateral") && event.actors.count > 1
         case .coerce: !Set(event.modes).isDisjoint(with: ["curfew", "martial-law"])
         case .retreat: !Set(event.modes).isDisjoint(with: ["withdraw", "resign", "ceasefire"])

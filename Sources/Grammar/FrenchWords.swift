@@ -7,6 +7,10 @@ enum FrenchWords {
         for index in nodes.indices {
             joinName(at: index, in: &nodes)
             // "a-t-il précisé"
+            if nodes[index].folded == "-t" {
+                nodes[index].wordClass = .particle
+                nodes[index].relation = .dep
+            }
             if nodes[index].relation == .expl, invertedPronouns.contains(nodes[index].folded) {
                 nodes[index].relation = .nsubj
             }

@@ -36,6 +36,7 @@ enum PhraseRepair {
 
     private static func isAcronym(_ form: String) -> Bool {
         let letters = form.unicodeScalars.prefix { $0.properties.isUppercase }
+        if ["ONG", "NGO", "PDG", "CEO", "VIP", "OSC", "PME"].contains(form) { return false }
         return letters.count >= 2 && letters.count == form.unicodeScalars.count && letters.count <= 8
     }
 

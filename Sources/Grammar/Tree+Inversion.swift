@@ -103,7 +103,8 @@ extension Tree {
 
     /// Verbs that may stand after what they report.
     private static let afterSpeech: Set<String> = [
-        "accuser", "admettre", "affirmer", "ajouter", "alarmer", "alerter", "annoncer", "appeler", "arguer",
+        "accuser", "admettre", "décider", "décréter", "statuer", "affirmer", "ajouter", "alarmer", "alerter",
+        "annoncer", "appeler", "arguer",
         "assurer", "avancer", "avertir", "avouer", "certifier", "clamer", "commenter", "conclure", "confier",
         "confirmer", "constater", "craindre", "critiquer", "déclarer", "défendre", "demander", "démentir",
         "dénoncer", "déplorer", "détailler", "dire", "écrire", "estimer", "évoquer", "exhorter", "exiger",
