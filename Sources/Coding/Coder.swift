@@ -69,7 +69,6 @@ package struct Coder: Sendable {
         guard event.actors.isEmpty, event.recipients.isEmpty, event.figures.isEmpty else { return false }
         switch event.type {
         case .coerce, .protest, .mobilize: return false
-        case .retreat where event.modes.contains("ceasefire"): return false
         case .consult: return !event.modes.contains("multilateral") && event.place == nil
         default: return event.place == nil
         }

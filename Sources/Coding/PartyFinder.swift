@@ -42,13 +42,15 @@ struct PartyFinder {
         return second.actors.first?.id == nil ? [conjuncts[0]] : [conjuncts[1]]
     }
 
-    /// Whether a noun that no table knows is a name or a word for people and their bodies.
+    /// Whether a noun that no table knows is a name, or a word for bodies and those who act for them: no waiter.
     func isSomebody(_ index: Int) -> Bool {
         let node = tree.nodes[index]
         let isName =
             node.form.first?.isUppercase == true
             && index > tree.sentences[node.sentence].lowerBound && node.part == .text
-        return isName || !coder.classes(of: index).isDisjoint(with: PartyFinder.people)
+        let classes = coder.classes(of: index)
+        if !classes.isDisjoint(with: [.place, .town]) { return false }
+        return isName || !classes.isDisjoint(with: PartyFinder.people)
     }
 
     /// Somebody whom no table knows, by the words alone: "the brotherhood", "Les agresseurs".
@@ -78,9 +80,9 @@ struct PartyFinder {
         )
     }
 
-    /// Classes of words for people and their bodies.
+    /// Classes of words for bodies of people and those who act for them.
     private static let people: WordClasses = [
-        .actor, .gov, .body, .armed, .party, .group, .force, .court, .civ, .media, .firm, .person, .state,
+        .gov, .body, .armed, .party, .group, .force, .court, .media, .state,
     ]
 
     private func isEventNoun(_ index: Int) -> Bool {

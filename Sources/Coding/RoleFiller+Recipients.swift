@@ -87,7 +87,7 @@ extension RoleFiller {
             events[index].recipients = first.actors.map { inferred($0) }
             return
         }
-        guard let government = government() else { return }
+        guard let government else { return }
         let isForeign = own.allSatisfy {
             $0.actor.country != government.actor.country
                 && !WordClasses($0.actor).isDisjoint(with: [.gov, .body, .state])

@@ -7,8 +7,12 @@ struct RoleFiller {
     var merger: Merger { Merger(coder: coder) }
     var tree: Tree { coder.tree }
 
+    /// The government of the report's country, where the report names the country.
+    private(set) var government: Party?
+
     init(coder: ReportCoder) {
         self.coder = coder
+        government = homeGovernment()
     }
 
     func fill(_ events: inout [Candidate]) {
@@ -286,7 +290,7 @@ struct RoleFiller {
         }
         if let ruler = rulers.first, rulers.allSatisfy({ merger.share($0.actors, ruler.actors) }) {
             events[index].actors = ruler.actors.map { inferred($0) }
-        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government = government(),
+        } else if rulers.isEmpty, !events[index].modes.contains("restrict"), let government,
             events[index].type != .sanction
                 || !events[index].recipients.contains(where: { $0.actor.country == government.actor.country })
         {
@@ -295,7 +299,7 @@ struct RoleFiller {
     }
 
     /// The government of the report's country, by the first words that name it.
-    func government() -> Party? {
+    private func homeGovernment() -> Party? {
         guard let country = coder.annotated.country else { return nil }
         for phrase in coder.annotated.phrases.compactMap({ $0 }) {
             guard phrase.actors.count == 1, let actor = phrase.actors.first, actor.country == country else {

@@ -101,12 +101,7 @@ struct StatusReader {
                 $0.evidence.part == node.part && $0.evidence.span.start <= node.span.start
                     && $0.evidence.span.end >= node.span.end
             }), let speaker = quotation.speaker,
-            let index = tree.nodes.indices.last(where: {
-                tree.nodes[$0].part == speaker.evidence.part
-                    && tree.nodes[$0].span.start >= speaker.evidence.span.start
-                    && tree.nodes[$0].span.end <= speaker.evidence.span.end
-                    && (tree.nodes[$0].head < $0 || tree.nodes[$0].head > $0)
-            })
+            let index = tree.lastWord(in: speaker.evidence.span, of: speaker.evidence.part)
         else { return }
         course.attribution = [Attribution(evidence: speaker.evidence, kind: kind(of: index))]
     }

@@ -191,7 +191,7 @@ enum FrenchWords {
 
     /// "La presse juge la peine disproportionnée": in a sentence without a verb, the word between two noun phrases that can be one.
     private static func takeForVerb(in sentence: Range<Int>, of nodes: inout [Tree.Node]) {
-        guard sentence.count > 3,
+        guard sentence.count > 3, sentence.count < longest,
             !nodes[sentence].contains(where: {
                 $0.wordClass.isVerbal && $0.features.contains(.finite)
             }),
@@ -255,6 +255,9 @@ enum FrenchWords {
             || after.wordClass == .auxiliary || after.features.contains(.infinitive)
             || after.folded == "à" || after.folded == "de" && nodes[index].wordClass == .other
     }
+
+    /// Beyond as many words a sentence without a verb is a list.
+    private static let longest = 120
 
     private static let invertedPronouns: Set<String> = ["-il", "-elle", "-ils", "-elles", "-on"]
 

@@ -133,6 +133,19 @@ extension Tree {
         return false
     }
 
+    /// The last word that begins within a stretch of bytes of a part.
+    package func lastWord(in span: TextSpan, of part: ReportPart) -> Int? {
+        let text = nodes.firstIndex { $0.part == .text } ?? nodes.count
+        var low = part == .title ? 0 : text
+        let first = low
+        var high = part == .title ? text : nodes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if nodes[middle].span.start < span.end { low = middle + 1 } else { high = middle }
+        }
+        return low > first && nodes[low - 1].span.start >= span.start ? low - 1 : nil
+    }
+
     /// The bytes that a run of words covers, without the space after it.
     package func span(of range: Range<Int>) -> TextSpan {
         TextSpan(start: nodes[range.lowerBound].span.start, end: nodes[range.upperBound - 1].span.end)

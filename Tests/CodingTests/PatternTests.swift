@@ -23,6 +23,10 @@ private func written(_ pattern: Pattern) -> String {
         case .prepositional(let words, let one):
             parts.append("(\(words.joined(separator: "|")) \(slot(one)))")
         case .word(let words): parts.append("[\(words.joined(separator: "|"))]")
+        case .either(let words, let prepositions, let one):
+            parts.append(
+                "[\(words.joined(separator: "|"))/\(prepositions.joined(separator: "|"))] (\(slot(one)))"
+            )
         }
     }
     return parts.joined(separator: " ")
@@ -35,6 +39,9 @@ private func written(_ pattern: Pattern) -> String {
         ("A carry out raid against|on R", "A - carry [out] [raid] (against|on R)"),
         ("A open fire on R", "A - open [fire] (on R)"),
         ("A take R hostage", "A - take (R) [hostage]"),
+        ("A sweep down|upon|on R", "A - sweep [down|upon|on/upon|on] (R)"),
+        ("A take back|over R", "A - take [back|over] (R)"),
+        ("A céder au|à R", "A - céder (à|à R)"),
         ("A threaten to S", "A - threaten (to S)"),
         ("A accuse R of S", "A - accuse (R) (of S)"),
         ("R come under fire", "R - come [under] [fire]"),

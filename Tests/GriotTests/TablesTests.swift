@@ -32,10 +32,7 @@ private func quotes(_ text: String, _ coded: CodedReport) -> Bool {
 }
 
 /// Examples whose relation does not come out for now, with the reason; whoever mends it takes the row out.
-private let knownToBeWrong = [
-    "Claire Dubois, directrice de l'ONG Médecins du monde, a alerté lundi.":
-        "since PhraseRepair takes capitals for a proper noun, the name is 'ONG Médecins' and ends before 'du monde'"
-]
+private let knownToBeWrong: [String: String] = [:]
 
 @Suite struct `Sentences about people` {
     @Test(arguments: [Language.english, .french])
