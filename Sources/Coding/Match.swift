@@ -56,18 +56,20 @@ struct PatternMatcher {
         // A fixed noun may carry what follows it: "open fire on R".
         var anchors = [verb]
         var objectsLeft = arguments.objects
+        func bindWord(_ words: [String]) -> Bool {
+            guard let found = word(words, of: verb, head: head, after: last, arguments) else { return false }
+            match.words.append(found)
+            match.score += 4
+            match.tests += 1
+            anchors.append(found)
+            objectsLeft.removeAll { $0 == found }
+            last = max(last, found)
+            return true
+        }
         for element in pattern.elements {
             switch element {
             case .word(let words):
-                guard let found = word(words, of: verb, head: head, after: last, arguments) else {
-                    return nil
-                }
-                match.words.append(found)
-                match.score += 4
-                match.tests += 1
-                anchors.append(found)
-                objectsLeft.removeAll { $0 == found }
-                last = max(last, found)
+                guard bindWord(words) else { return nil }
             case .object(let slot):
                 guard bindObject(slot, arguments, verb: verb, &objectsLeft, &match) else { return nil }
             case .either(let words, let prepositions, let slot):
@@ -77,15 +79,10 @@ struct PatternMatcher {
                 {
                     match = bound
                 } else {
-                    guard let found = word(words, of: verb, head: head, after: last, arguments) else {
+                    guard bindWord(words), bindObject(slot, arguments, verb: verb, &objectsLeft, &match)
+                    else {
                         return nil
                     }
-                    match.words.append(found)
-                    match.score += 4
-                    match.tests += 1
-                    anchors.append(found)
-                    last = max(last, found)
-                    guard bindObject(slot, arguments, verb: verb, &objectsLeft, &match) else { return nil }
                 }
             case .prepositional(let prepositions, let slot):
                 guard bind(prepositions, slot, arguments, anchors: anchors, head: head, &match) else {
