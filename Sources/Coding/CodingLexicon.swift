@@ -65,9 +65,12 @@ package struct CodingLexicon: Sendable {
     }
 
     private var tables: [(name: String, text: String)] {
-        let names = Set(others.map(\.name))
-        let own = Lexicon.tables.filter { !names.contains($0.name) }
-        return own.map { ($0.name, $0.text.description) } + others
+        // A table replaces one in its place, since of rows that fit alike the first wins.
+        let own = Lexicon.tables.map { table in
+            (table.name, others.last { $0.name == table.name }?.text ?? table.text.description)
+        }
+        let known = Set(own.map(\.0))
+        return own + others.filter { !known.contains($0.name) }
     }
 
     /// What the tables are, in 16 hexadecimal digits: other rules have another digest.
