@@ -126,9 +126,7 @@ extension StatusReader {
     func addConfirmation(of index: Int, into course: inout Course) {
         let next = tree.nodes[index].sentence + 1
         guard next < tree.sentences.count,
-            tree.paragraphs.contains(where: {
-                $0.contains(index) && $0.contains(tree.sentences[next].lowerBound)
-            })
+            tree.paragraph(of: index).contains(tree.sentences[next].lowerBound)
         else { return }
         for speaker in speakers[next].confirming { add(speaker, into: &course) }
     }

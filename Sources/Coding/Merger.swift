@@ -92,8 +92,7 @@ struct Merger {
             !event.actors.isEmpty, event.head < mention.head,
             tree.nodes[mention.head].sentence - tree.nodes[event.head].sentence <= 2,
             !event.modes.contains(where: Merger.ofOne.contains), mention.salience == event.salience,
-            let paragraph = tree.paragraphs.first(where: { $0.contains(mention.head) }),
-            paragraph.contains(event.head)
+            tree.paragraph(of: mention.head).contains(event.head)
         else { return false }
         if let here = mention.place, let there = event.place, here.place.name != there.place.name,
             here.evidence != there.evidence, here.place.precision == .place

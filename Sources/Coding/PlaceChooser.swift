@@ -103,7 +103,7 @@ struct PlaceChooser {
             return country
         }
         let usual = mentions.filter { isLocative($0, candidate) }
-        let paragraph = tree.paragraphs.first { $0.contains(candidate.head) } ?? 0..<0
+        let paragraph = tree.paragraph(of: candidate.head)
         let inParagraph = usual.filter { paragraph.contains($0.words.lowerBound) }
         if let best = best(inParagraph, near: candidate.head), best.place.precision.rank <= 3 {
             return located(best)
@@ -167,9 +167,7 @@ struct PlaceChooser {
     /// The place that opens an earlier sentence of the paragraph: "In Kampala, the presidents met. They called …"
     private func setting(of candidate: Candidate) -> MentionedPlace? {
         let sentence = tree.nodes[candidate.head].sentence
-        guard let paragraph = tree.paragraphs.first(where: { $0.contains(candidate.head) }) else {
-            return nil
-        }
+        let paragraph = tree.paragraph(of: candidate.head)
         return mentions.last { mention in
             let own = tree.nodes[mention.words.lowerBound].sentence
             return own < sentence && paragraph.contains(mention.words.lowerBound)

@@ -140,21 +140,20 @@ struct RoleFiller {
             $0.type == .accuse && $0.modes.contains("allege") && !$0.recipients.isEmpty
         }
         // "… were shot. A website blames Wagner.": who is accused right there.
-        if let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) {
-            let near = accused.filter { paragraph.contains($0.head) }
-            let inParagraph = events.filter {
-                $0.type == .assault && !$0.actors.isEmpty && paragraph.contains($0.head)
+        let paragraph = tree.paragraph(of: events[index].head)
+        let near = accused.filter { paragraph.contains($0.head) }
+        let inParagraph = events.filter {
+            $0.type == .assault && !$0.actors.isEmpty && paragraph.contains($0.head)
+        }
+        if near.count == 1, inParagraph.isEmpty, near[0].status == .occurred {
+            let doers = near[0].recipients.filter { party in
+                !events[index].recipients.contains { $0.actor == party.actor }
+                    && !WordClasses(party.actor).isDisjoint(with: [.armed, .force, .gov])
             }
-            if near.count == 1, inParagraph.isEmpty, near[0].status == .occurred {
-                let doers = near[0].recipients.filter { party in
-                    !events[index].recipients.contains { $0.actor == party.actor }
-                        && !WordClasses(party.actor).isDisjoint(with: [.armed, .force, .gov])
-                }
-                if !doers.isEmpty {
-                    events[index].actors = doers.map { inferred($0) }
-                    events[index].isAlleged = true
-                    return
-                }
+            if !doers.isEmpty {
+                events[index].actors = doers.map { inferred($0) }
+                events[index].isAlleged = true
+                return
             }
         }
         let others = events.filter {
@@ -175,7 +174,7 @@ struct RoleFiller {
 
     /// Tear gas without an author is the work of the police or the soldiers whom the paragraph names.
     private func police(_ event: inout Candidate) {
-        guard let paragraph = tree.paragraphs.first(where: { $0.contains(event.head) }) else { return }
+        let paragraph = tree.paragraph(of: event.head)
         var best: (party: Party, rank: Int)?
         for word in paragraph {
             guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1, !phrase.words.isEmpty,
@@ -194,9 +193,7 @@ struct RoleFiller {
 
     /// A coup without an author is that of the soldiers whom the report names.
     private func putschists(_ index: Int, _ events: inout [Candidate]) {
-        guard let paragraph = tree.paragraphs.first(where: { $0.contains(events[index].head) }) else {
-            return
-        }
+        let paragraph = tree.paragraph(of: events[index].head)
         for word in paragraph {
             guard let phrase = coder.annotated.phrases[word], phrase.actors.count == 1,
                 phrase.actors[0].sectors.first == "MIL", !phrase.words.isEmpty

@@ -54,8 +54,8 @@ struct StatusReader {
             let holdsNo = candidate.words.contains { StatusReader.negators.contains(tree.nodes[$0].folded) }
             readForm(of: start, ignoringNo: holdsNo, into: &course)
             // "Borders are shut": what was done still holds.
-            let group = tree.verbGroup(of: start)
-            if candidate.type == .coerce, course.status == nil, group.isPassive, group.time == .present,
+            if candidate.type == .coerce, course.status == nil,
+                case let group = tree.verbGroup(of: start), group.isPassive, group.time == .present,
                 !Set(candidate.modes).isDisjoint(with: [
                     "restrict", "withhold", "curfew", "martial-law", "censor",
                 ]),

@@ -16,16 +16,9 @@ enum FrenchRepair {
             }
         }
         for index in nodes.indices where nodes[index].relation == .aclRelcl {
-            raiseMainVerb(
-                index,
-                isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index],
-                in: &nodes
-            )
-            raiseFalseRelative(
-                index,
-                isFinite: nodes[index].features.contains(.finite) || hasAuxiliary[index],
-                in: &nodes
-            )
+            guard nodes[index].features.contains(.finite) || hasAuxiliary[index] else { continue }
+            raiseMainVerb(index, in: &nodes)
+            raiseFalseRelative(index, in: &nodes)
         }
         for index in nodes.indices {
             let head = nodes[index].head
@@ -41,8 +34,7 @@ enum FrenchRepair {
 
     /// "Le maire, qui confirme les faits, lance un appel": a relative clause without a relative pronoun after a comma
     /// is the main clause of a sentence that has no other.
-    private static func raiseMainVerb(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {
-        guard isFinite, nodes[verb].relation == .aclRelcl else { return }
+    private static func raiseMainVerb(_ verb: Int, in nodes: inout [Tree.Node]) {
         let sentence = nodes[verb].sentence
         var start = verb
         while start > 0,
@@ -73,7 +65,7 @@ enum FrenchRepair {
     ]
 
     /// "Neuf habitants y ont péri": without a relative pronoun a finite verb after its noun is the main verb.
-    private static func raiseFalseRelative(_ verb: Int, isFinite: Bool, in nodes: inout [Tree.Node]) {
+    private static func raiseFalseRelative(_ verb: Int, in nodes: inout [Tree.Node]) {
         let noun = nodes[verb].head
         guard noun < verb, verb - noun <= 6, nodes[noun].wordClass.isNominal,
             nodes[noun].relation == .root || nodes[noun].relation == .conj
@@ -82,7 +74,6 @@ enum FrenchRepair {
         if between.contains(where: { relatives.contains($0.folded) || $0.wordClass == .punctuation }) {
             return
         }
-        guard isFinite else { return }
         let isRoot = nodes[noun].head == noun
         // What hangs on a word stands in its sentence.
         let (sentence, part) = (nodes[noun].sentence, nodes[noun].part)

@@ -22,9 +22,7 @@ extension Tree {
     /// Whether a piece goes on in the next.
     private func goesOn(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         let (last, next) = (nodes[first.upperBound - 1], nodes[second.lowerBound])
-        guard last.part == next.part,
-            let paragraph = paragraphs.first(where: { $0.contains(first.lowerBound) }),
-            paragraph.contains(second.lowerBound)
+        guard last.part == next.part, paragraph(of: first.lowerBound).contains(second.lowerBound)
         else { return false }
         if next.folded == "," { return true }
         if !last.hasSpaceAfter, last.wordClass != .punctuation || last.folded == "-",

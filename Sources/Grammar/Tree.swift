@@ -114,6 +114,16 @@ package struct Tree: Sendable {
         children(of: index).filter { nodes[$0].relation == relation }
     }
 
+    /// The words of the line that a word stands in; the lines hold every word.
+    package func paragraph(of index: Int) -> Range<Int> {
+        var (low, high) = (0, paragraphs.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if paragraphs[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return paragraphs[low]
+    }
+
     private mutating func indexChildren() {
         var counts = [Int](repeating: 0, count: nodes.count + 1)
         for (index, node) in nodes.enumerated() where node.head != index { counts[node.head + 1] += 1 }

@@ -283,7 +283,7 @@ struct SpeakerReader {
         let sentence = tree.nodes[index].sentence
         let isNear =
             tree.nodes[last.head].sentence >= sentence - 2 && isSubject(last.head) && people.isHuman(index)
-        let isSameParagraph = tree.paragraphs.contains { $0.contains(index) && $0.contains(last.head) }
+        let isSameParagraph = tree.paragraph(of: index).contains(last.head)
         return isNear && isSameParagraph && role(at: last.head) == nil ? last.actor : nil
     }
 
