@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: help build models demo test check bench evaluate parity clean
+.PHONY: help build models demo test check bench evaluate train parity clean
 
 help:  ## Say what there is to make.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ parity: build  ## Compare every token with spaCy's, on our fixtures and on PARIT
 
 evaluate: parity  ## Measure accuracy on our sets and on EVALUATION=folder, and write it into docs/accuracy.md.
 	@scripts/evaluate
+
+train: build  ## Train the points that weigh what the rules answer, Sources/Coding/Lexicon/clues.tsv.
+	@scripts/train
 
 clean:  ## Remove what was built; installed models stay.
 	rm -rf .build

@@ -206,4 +206,5 @@ def main():
         print(*error, file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

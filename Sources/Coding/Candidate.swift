@@ -11,6 +11,8 @@ struct Candidate {
     var type: EventType
     var modes: [String]
     var rule: String
+    /// The table of the rule: `assault` of `assault:12`.
+    var table: String { String(Substring(rule.utf8.prefix { $0 != 0x3A })) }
     var score: Int
     var isNoun: Bool
     var need = Frame.Need.alone

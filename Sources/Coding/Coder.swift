@@ -26,7 +26,32 @@ package struct Coder: Sendable {
         return (claims(coder, quotations), quotations, RelationFinder(coder: coder).relations())
     }
 
+    /// What is left open of a report's events, with the answers that it offers.
+    package func choices(of annotated: AnnotatedReport) -> [Choice] {
+        let coder = ReportCoder(annotated, lexicon: lexicon)
+        let coding = coding(coder, QuotationFinder(coder).quotations())
+        return reranker(coder, coding).choices(coding.events)
+    }
+
     private func claims(_ coder: ReportCoder, _ quotations: [Quotation]) -> [Claim] {
+        let coding = coding(coder, quotations)
+        var events = coding.events
+        reranker(coder, coding).rerank(&events)
+        return events.map { claim($0, coder) }
+    }
+
+    /// What the rules make of a report, and what they looked through for it.
+    private struct Coding {
+        var events: [Candidate]
+        var status: StatusReader
+        var places: PlaceChooser
+    }
+
+    private func reranker(_ coder: ReportCoder, _ coding: Coding) -> Reranker {
+        Reranker(coder: coder, status: coding.status, places: coding.places, ontology: ontology)
+    }
+
+    private func coding(_ coder: ReportCoder, _ quotations: [Quotation]) -> Coding {
         let finder = EventFinder(coder)
         var candidates = finder.candidates()
         let types = Dictionary(
@@ -61,7 +86,7 @@ package struct Coder: Sendable {
         for index in events.indices {
             events[index].place = places.sharpened(events[index].place, of: events[index])
         }
-        return events.map { claim($0, coder) }
+        return Coding(events: events, status: status, places: places)
     }
 
     /// Whether nobody does it, nobody suffers it, and nothing counts it: words without a happening.
@@ -76,7 +101,7 @@ package struct Coder: Sendable {
 
     private func claim(_ event: Candidate, _ coder: ReportCoder) -> Claim {
         let tree = coder.tree
-        let trigger = triggerWords(event, tree)
+        let trigger = Coder.triggerWords(event, tree)
         let sentence = tree.sentences[tree.nodes[event.head].sentence]
         return Claim(
             id: "",
@@ -103,7 +128,7 @@ package struct Coder: Sendable {
     }
 
     /// The words of the trigger, if they stand close together; else its head alone.
-    private func triggerWords(_ event: Candidate, _ tree: Tree) -> Range<Int> {
+    static func triggerWords(_ event: Candidate, _ tree: Tree) -> Range<Int> {
         var lower = event.head
         var upper = event.head + 1
         for word in event.words.sorted(by: { abs($0 - event.head) < abs($1 - event.head) }) {

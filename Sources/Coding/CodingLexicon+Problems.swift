@@ -69,7 +69,17 @@ private struct LexiconCheck {
         if table.hasPrefix("classes-") {
             return { (check, row, _) throws(LexiconError) in try check.wordClass(row) }
         }
+        if table == "clues" { return { (check, row, _) throws(LexiconError) in try check.clue(row) } }
         return nil
+    }
+
+    private func clue(_ row: [Substring]) throws(LexiconError) {
+        try columns(row, 4)
+        guard Choice.Question(rawValue: String(row[0])) != nil else {
+            throw refusal(row[0], "question", "actor, recipient, place, killed or event")
+        }
+        if row[2].isEmpty { throw LexiconError(message: "the row has no clue") }
+        guard Int32(row[3]) != nil else { throw refusal(row[3], "whole number of points", "such as -120") }
     }
 
     private mutating func frame(_ row: [Substring], _ place: String) throws(LexiconError) {

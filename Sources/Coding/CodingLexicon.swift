@@ -32,6 +32,8 @@ package struct CodingLexicon: Sendable {
 
     /// The contexts that a word shows, by lemma.
     private(set) var contexts: [Language: [String: [String]]] = [:]
+    /// What the clues of answers count.
+    private(set) var model = LinearModel(rows: [])
     /// The forms of common verbs and of all verbs in the tables.
     private(set) var verbForms = VerbForms.shared
 
@@ -53,6 +55,8 @@ package struct CodingLexicon: Sendable {
                 add(rows, name: table.name, to: \.reporting, hasClass: true)
             } else if table.name == "topics" {
                 add(rows, to: \.topics)
+            } else if table.name == "clues" {
+                model = LinearModel(rows: rows)
             } else if table.name == "contexts" {
                 add(rows, to: \.contexts)
             } else if table.name.hasPrefix("classes-") {

@@ -175,7 +175,8 @@ struct FigureReader {
         }
     }
 
-    private func figure(_ number: NumberMention) -> Found? {
+    /// What a number counts, where words near it say that it counts killed, hurt, taken and so on.
+    func figure(_ number: NumberMention) -> Found? {
         guard number.isCount, let noun = countedNoun(number) else { return nil }
         // "several" says that there were some, and not how many.
         if number.high == nil, number.bound == .atLeast, number.low == 3, number.words.count == 1 {

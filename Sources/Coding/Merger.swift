@@ -66,9 +66,7 @@ struct Merger {
             if mention.actors.isEmpty && event.actors.isEmpty { return true }
             return share(mention.actors, event.actors)
         }
-        if mention.type == .coerce || mention.type == .sanction, mention.rule != event.rule,
-            !isAnaphoric(mention)
-        {
+        if Merger.ofOneThing.contains(mention.type), mention.rule != event.rule, !isAnaphoric(mention) {
             // Borders closed and institutions suspended are two acts of one mode.
             let (here, there) = (objects(of: mention), objects(of: event))
             if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) { return false }
@@ -110,10 +108,16 @@ struct Merger {
     /// Modes of assault that are done to one at a time.
     private static let ofOne: Set<String> = ["abduct", "sexual", "torture", "beat"]
 
+    /// Types of which a verb with another object tells another act.
+    private static let ofOneThing: Set<EventType> = [.coerce, .sanction, .protest, .aid, .retreat]
+
     /// The nouns that an act is done to.
     private func objects(of candidate: Candidate) -> Set<String> {
-        let heads =
+        var heads =
             candidate.otherHeads + candidate.recipientHeads + (candidate.isNoun ? [] : candidate.placeHeads)
+        if heads.isEmpty, !candidate.isNoun {
+            heads = coder.arguments(of: candidate.verb ?? candidate.head).objects
+        }
         return Set(heads.filter { tree.nodes[$0].wordClass != .pronoun }.map { tree.nodes[$0].lemma })
     }
 

@@ -187,7 +187,7 @@ struct PlaceChooser {
     }
 
     /// Whether a mention tells a place, and not an actor: "in Bamako", not "Bamako accused".
-    private func isLocative(_ mention: MentionedPlace, _ candidate: Candidate) -> Bool {
+    func isLocative(_ mention: MentionedPlace, _ candidate: Candidate) -> Bool {
         if candidate.placeHeads.contains(where: { mention.words.contains($0) }) { return true }
         let head = headWord(mention)
         let prepositions = tree.prepositions(of: head)

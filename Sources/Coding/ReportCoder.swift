@@ -48,6 +48,7 @@ final class ReportCoder {
         let node = tree.nodes[index]
         var found = lexicon.classes[language]?[node.lemma] ?? []
         if let other = lexicon.classes[language]?[node.folded] { found.formUnion(other) }
+        if isSum(index) { found.formUnion(ReportCoder.money) }
         for start in max(0, index - 3)...index {
             let first = tree.nodes[start]
             for key in first.lemma == first.folded ? [first.lemma] : [first.lemma, first.folded] {
@@ -57,6 +58,17 @@ final class ReportCoder {
             }
         }
         return found
+    }
+
+    private static let money = WordClasses(named: "money")
+
+    /// "$20m", "€50 bn", "$300": a number or its short word after the sign of a currency.
+    private func isSum(_ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        guard node.wordClass == .numeral || ["m", "bn", "mn", "tn", "k"].contains(node.folded) else {
+            return false
+        }
+        return tree.nodes[max(0, index - 2)..<index].contains { ["$", "€", "£", "us$"].contains($0.folded) }
     }
 
     /// Whether words stand one after another, as lemmas or as they are.

@@ -80,6 +80,10 @@ struct StatusReader {
         if course.attribution.isEmpty { addConfirmation(of: candidate.head, into: &course) }
         judgeAllegation(candidate, &course)
         candidate.status = course.status ?? .occurred
+        // "The ministers meet in Praia on Friday": a day to come.
+        if candidate.type == .consult, candidate.status == .occurred, isComing(candidate) {
+            candidate.status = .future
+        }
         // What two sides will do together is so far a promise.
         if candidate.status == .future, [.consult, .cooperate, .aid, .support].contains(candidate.type) {
             candidate.type = .agree
@@ -90,6 +94,21 @@ struct StatusReader {
         if course.isBackground { candidate.salience = .background }
         candidate.attribution = course.attribution.filter { source in
             !candidate.actors.contains { $0.evidence.span == source.evidence.span && candidate.type.isVerbal }
+        }
+    }
+
+    /// Whether a meeting told in the present is put on a day after that of the report.
+    private func isComing(_ candidate: Candidate) -> Bool {
+        guard !candidate.isNoun, let published = coder.annotated.published else { return false }
+        let verb = candidate.verb ?? candidate.head
+        guard tree.verbGroup(of: verb).time == .present else { return false }
+        return coder.annotated.dates.contains { mention in
+            guard let date = mention.futureReading ?? mention.date, date.from > published.to else {
+                return false
+            }
+            let first = mention.words.lowerBound
+            return tree.nodes[first].sentence == tree.nodes[verb].sentence && abs(first - verb) <= 12
+                && mention.words.contains { tree.nodes[$0].head == verb }
         }
     }
 
@@ -271,7 +290,12 @@ struct StatusReader {
         }
         if let entry = strongest(of: governor, over: clause) {
             let group = tree.verbGroup(of: governor)
-            apply(entry.effect, to: &course)
+            // "pourraient attaquer": what might be is told as such; what one is able to do is not.
+            if entry.effect == .drop, group.isConditional, tree.nodes[governor].lemma == "pouvoir" {
+                set(.hypothetical, in: &course)
+            } else {
+                apply(entry.effect, to: &course)
+            }
             if entry.effect == .same || entry.effect == .ongoing {
                 if group.isNegated { set(.negated, in: &course) }
                 if group.time == .future { set(.future, in: &course) }

@@ -97,3 +97,12 @@ package enum Dependency: UInt8, Sendable {
         }
     }
 }
+
+extension Dependency {
+    /// Its name as it is written above: "nsubjPass".
+    package var name: String { Dependency.names[Int(rawValue)] }
+
+    private static let names = (0...dep.rawValue).map { rawValue in
+        Dependency(rawValue: rawValue).map { "\($0)" } ?? ""
+    }
+}

@@ -16,6 +16,7 @@ enum FrenchWords {
             }
             takeForPreposition(index, in: &nodes)
             takeForParticiple(index, in: &nodes)
+            freeFromDay(index, in: &nodes)
             takeForArticle(index, in: &nodes)
             putNounOverNumber(index, in: &nodes)
             raiseSaying(index, in: &nodes)
@@ -132,6 +133,60 @@ enum FrenchWords {
         nodes[index].relation = .det
         nodes[noun].relation = .obj
     }
+
+    /// "a remis mercredi des vivres", "a incendié dimanche une dizaine de maisons": what follows a day belongs to the verb.
+    private static func freeFromDay(_ day: Int, in nodes: inout [Tree.Node]) {
+        let verb = nodes[day].head
+        guard days.contains(nodes[day].folded), verb < day, day - verb <= 8, nodes[verb].wordClass == .verb
+        else { return }
+        let sentence = nodes[day].sentence
+        let end = nodes[day...].firstIndex { $0.sentence != sentence } ?? nodes.count
+        let start = max(0, verb - 6)
+        let mayTakeObject =
+            !nodes[start..<min(end, day + 12)].contains { node in
+                node.head == verb
+                    && (node.relation == .auxPass || node.relation == .explReflexive
+                        || node.relation == .obj && !days.contains(node.folded))
+            } && !ofVerbs.contains(nodes[verb].lemma) && !followsSpeech(verb, in: nodes)
+        if nodes[day].relation == .obj || nodes[day].relation == .iobj { nodes[day].relation = .obl }
+        for noun in day + 1..<max(day + 1, min(end, day + 12)) {
+            guard nodes[noun].head == day, nodes[noun].wordClass.isNominal, nodes[noun].wordClass != .numeral,
+                !days.contains(nodes[noun].folded)
+            else { continue }
+            let marks = (day + 1..<noun).filter { nodes[$0].head == noun && nodes[$0].relation == .caseMark }
+            let hasArticle = nodes[day + 1..<noun].contains {
+                $0.head == noun && ($0.relation == .det || $0.relation == .nummod)
+            }
+            let isPartitive =
+                marks.count == 1 && marks[0] == day + 1 && ["des", "du"].contains(nodes[day + 1].folded)
+            if isPartitive, mayTakeObject {
+                nodes[marks[0]].wordClass = .determiner
+                nodes[marks[0]].relation = .det
+                (nodes[noun].head, nodes[noun].relation) = (verb, .obj)
+                return
+            }
+            if marks.isEmpty, hasArticle, mayTakeObject {
+                (nodes[noun].head, nodes[noun].relation) = (verb, .obj)
+                return
+            }
+            if let mark = marks.first, !["de", "du", "des", "d'", "d’"].contains(nodes[mark].folded) {
+                (nodes[noun].head, nodes[noun].relation) = (verb, .obl)
+            }
+        }
+    }
+
+    /// Whether a comma or a closing mark stands right before a verb and its auxiliaries: "…, a annoncé mardi la police".
+    private static func followsSpeech(_ verb: Int, in nodes: [Tree.Node]) -> Bool {
+        var index = verb - 1
+        while index > 0, nodes[index].wordClass == .auxiliary || nodes[index].wordClass == .adverb {
+            index -= 1
+        }
+        return index > 0 && [",", "»", "”", "\""].contains(nodes[index].folded)
+    }
+
+    private static let days: Set<String> = [
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "hier",
+    ]
 
     /// "trois cents gendarmes", "deux millions d'habitants": the noun heads the phrase, and the number counts it.
     private static func putNounOverNumber(_ index: Int, in nodes: inout [Tree.Node]) {

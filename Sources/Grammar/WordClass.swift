@@ -89,3 +89,12 @@ package struct Features: OptionSet, Sendable {
         self = features
     }
 }
+
+extension WordClass {
+    /// Its name as it is written above: "properNoun".
+    package var name: String { WordClass.names[Int(rawValue)] }
+
+    private static let names = (0...other.rawValue).map { rawValue in
+        WordClass(rawValue: rawValue).map { "\($0)" } ?? ""
+    }
+}

@@ -64,6 +64,11 @@ package struct Pipeline: Sendable {
         coder.explanations(of: annotated)
     }
 
+    /// What is left open of a report's events, with the answers that it offers.
+    package func choices(of annotated: AnnotatedReport) -> [Choice] {
+        coder.choices(of: annotated)
+    }
+
     private func mentions(of annotated: AnnotatedReport) -> [Mention] {
         var found: [(Int, Mention)] = []
         for phrase in annotated.phrases.compactMap({ $0 }) where phrase.isName && !phrase.words.isEmpty {

@@ -22,7 +22,7 @@ struct GriotCommand: AsyncParsableCommand {
         subcommands: [
             CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
             GazetteerCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, ChoicesCommand.self,
         ]
     )
 

@@ -97,6 +97,9 @@ import Unpacking
         ("reporting", "en\tverb\tA say S\tsame\t", "example"),
         ("classes-mine", "en\tfoe\tenemy", "class"),
         ("classes-mine", "en\tweapon\t", "words"),
+        ("clues", "who\t\tnear\t12", "question"),
+        ("clues", "actor\t\t\t12", "clue"),
+        ("clues", "actor\t\tnear\t1.5", "points"),
     ])
     func `are looked at whatever their kind`(_ table: String, _ row: String, _ what: String) {
         let problems = CodingLexicon.problems(in: [(table, "lang\n" + row + "\n")])

@@ -14,6 +14,7 @@ import Unpacking
 /// The installed gazetteer is left out, so that outcomes are the same whatever is installed beside the models.
 struct Newsroom: Sendable {
     private let pipeline: Pipeline
+    private let resolver: Resolver
     private let parsers: [Language: Parser]
 
     private static let shared = Result { try Newsroom() }
@@ -33,18 +34,44 @@ struct Newsroom: Sendable {
             .english: try Parser(path: "\(home)/models/en_core_web_sm.model", kernel: .best),
             .french: try Parser(path: "\(home)/models/fr_core_news_md.model", kernel: .best),
         ]
-        pipeline = Pipeline(resolver: Resolver(directory: ActorDirectory(), gazetteer: Gazetteer()))
+        resolver = Resolver(directory: ActorDirectory(), gazetteer: Gazetteer())
+        pipeline = Pipeline(resolver: resolver)
+    }
+
+    /// The coding of each report, in order; `byRulesAlone` nothing is weighed.
+    func code(_ reports: [Report], byRulesAlone: Bool = false) async throws -> [CodedReport] {
+        if !byRulesAlone { return try await code(reports, pipeline) }
+        return try await code(reports, clues: "question\tlevel\tclue\tpoints\n")
+    }
+
+    /// The coding of each report with another table of clues.
+    func code(_ reports: [Report], clues: String) async throws -> [CodedReport] {
+        let coder = Coder(lexicon: CodingLexicon(replacing: [("clues", clues)]))
+        return try await code(reports, Pipeline(resolver: resolver, coder: coder))
+    }
+
+    /// What the rules leave open of a report.
+    func choices(_ report: Report) throws -> [Choice] {
+        let language = Language(rawValue: report.language ?? "en") ?? .english
+        let parser = try #require(parsers[language])
+        let annotated = try pipeline.annotate(
+            report,
+            in: language,
+            parser: parser,
+            workspace: parser.makeWorkspace()
+        )
+        return pipeline.choices(of: annotated)
     }
 
     /// The coding of each report, in order, computed on all processors.
-    func code(_ reports: [Report]) async throws -> [CodedReport] {
+    private func code(_ reports: [Report], _ pipeline: Pipeline) async throws -> [CodedReport] {
         let lanes = ProcessInfo.processInfo.activeProcessorCount
         return try await withThrowingTaskGroup(of: [(Int, CodedReport)].self) { group in
             for lane in 0..<lanes {
                 group.addTask {
                     let workspaces = parsers.mapValues { $0.makeWorkspace() }
                     return try stride(from: lane, to: reports.count, by: lanes).map { index in
-                        (index, try code(reports[index], workspaces))
+                        (index, try code(reports[index], pipeline, workspaces))
                     }
                 }
             }
@@ -54,7 +81,11 @@ struct Newsroom: Sendable {
         }
     }
 
-    private func code(_ report: Report, _ workspaces: [Language: ParserWorkspace]) throws -> CodedReport {
+    private func code(
+        _ report: Report,
+        _ pipeline: Pipeline,
+        _ workspaces: [Language: ParserWorkspace]
+    ) throws -> CodedReport {
         let language = Language(rawValue: report.language ?? "en") ?? .english
         let parser = try #require(parsers[language])
         let workspace = try #require(workspaces[language])

@@ -8,7 +8,7 @@ import Testing
         #expect(pairs.count == 30)
         func statuses(_ column: String) async throws -> [[Claim.Status]] {
             let reports = pairs.map { Report(id: "pair", text: $0[column] ?? "", language: $0["lang"]) }
-            return zip(pairs, try await newsroom.code(reports)).map { pair, coded in
+            return zip(pairs, try await newsroom.code(reports, byRulesAlone: true)).map { pair, coded in
                 coded.claims.filter { $0.type.rawValue == pair["type"] }.map(\.status)
             }
         }
@@ -45,7 +45,7 @@ import Testing
         let reports = rows.map {
             Report(id: "near", text: $0["sentence"] ?? "", language: $0["lang"], published: "2025-06-11")
         }
-        for (row, coded) in zip(rows, try await newsroom.code(reports)) {
+        for (row, coded) in zip(rows, try await newsroom.code(reports, byRulesAlone: true)) {
             let claims = coded.claims.filter { $0.type.rawValue == row["type"] && $0.salience == .main }
             #expect(claims.isEmpty, "\(row["sentence"] ?? "") → \(claims.map(summary))")
         }
@@ -60,7 +60,7 @@ private func expectRows(of fixture: String, atLeast count: Int) async throws {
     let reports = rows.map {
         Report(id: fixture, text: $0["text"] ?? "", language: $0["lang"], published: "2025-06-11")
     }
-    for (row, coded) in zip(rows, try await newsroom.code(reports)) {
+    for (row, coded) in zip(rows, try await newsroom.code(reports, byRulesAlone: true)) {
         let expectation = Expectation(row["expect"] ?? "")
         let known = row["known"] ?? ""
         #expect(

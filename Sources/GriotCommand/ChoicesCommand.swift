@@ -1,0 +1,88 @@
+import ArgumentParser
+import Coding
+import EventData
+import Griot
+import Parsing
+import Unpacking
+
+/// `griot choices`: what a linear model is trained on.
+struct ChoicesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "choices",
+        abstract: "Prints what the rules leave open of each event, and the clues of each answer.",
+        discussion: """
+            Reads JSON lines as `griot code --jsonl -` does and prints a JSON line for each report, for \
+            scripts/train-clues.py.
+            """,
+        shouldDisplay: false
+    )
+
+    @Argument(help: "Files, or '-' for standard input.") var paths: [String]
+    @Option(help: "A folder of coding tables, as for `griot code`.") var tables: String?
+
+    func run() async throws {
+        let home = Home()
+        let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
+        let line = ChoiceLine(parsers: parsers, pipeline: try Codings(home: home, tables: tables).pipeline)
+        try await line.answer(paths, areLines: true, threads: nil)
+    }
+}
+
+/// Answers one report with its choices.
+struct ChoiceLine: ReportAnswerer {
+    let parsers: Parsers
+    let pipeline: Pipeline
+    private let languages = ReportLanguages()
+
+    init(parsers: Parsers, pipeline: Pipeline) {
+        self.parsers = parsers
+        self.pipeline = pipeline
+    }
+
+    func append(
+        _ report: Report,
+        id: JSONValue,
+        isFile: Bool,
+        to bytes: inout [UInt8],
+        _ workspaces: Workspaces
+    ) throws(RecordProblem) {
+        let (spoken, _) = try languages.language(of: report, given: nil)
+        let choices: [Choice]
+        do {
+            let parser = try parsers.parser(for: spoken)
+            let workspace = workspaces.workspace(for: spoken, of: parser)
+            choices = pipeline.choices(
+                of: try pipeline.annotate(report, in: spoken, parser: parser, workspace: workspace)
+            )
+        } catch { throw RecordProblem(code: error.code, message: error.message) }
+        let line = JSONValue.object([
+            JSONMember(key: "id", value: id), JSONMember(key: "choices", value: .array(choices.map(json))),
+        ])
+        JSONText.append(line, to: &bytes)
+        bytes.append(0x0A)
+    }
+
+    private func json(_ choice: Choice) -> JSONValue {
+        .object([
+            JSONMember(key: "question", value: .string(choice.question.rawValue)),
+            JSONMember(key: "event", value: .number("\(choice.event)")),
+            JSONMember(key: "levels", value: .array(choice.levels.map { .string($0) })),
+            JSONMember(key: "options", value: .array(choice.options.map(json))),
+        ])
+    }
+
+    private func json(_ option: Choice.Option) -> JSONValue {
+        let answer = option.answers.map { answer in
+            JSONValue.object([
+                JSONMember(key: "text", value: .string(answer.words)),
+                JSONMember(key: "name", value: .string(answer.name)),
+                JSONMember(key: "country", value: answer.country.map { .string($0) } ?? .null),
+                JSONMember(key: "sector", value: answer.sector.map { .string($0) } ?? .null),
+            ])
+        }
+        return .object([
+            JSONMember(key: "answer", value: .array(answer)),
+            JSONMember(key: "clues", value: .array(option.clues.map { .string($0.words) })),
+        ])
+    }
+}
