@@ -54,6 +54,16 @@ private func table(_ question: String, _ clue: String) -> String {
         #expect(promise.recipients.map(\.basis) == [.inferred])
     }
 
+    @Test func `stand where both sides would be one party`() async throws {
+        guard let claims = try await code("recipient", "has the other part") else { return }
+        for claim in claims {
+            let shared = claim.actors.contains { party in
+                claim.recipients.contains { $0.actor == party.actor }
+            }
+            #expect(!shared, "\(claim.trigger.words)")
+        }
+    }
+
     @Test func `are listed first, with the clues of each answer`() async throws {
         guard let newsroom = try Newsroom.open() else { return }
         let choices = try newsroom.choices(report)

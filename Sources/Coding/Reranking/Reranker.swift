@@ -20,6 +20,7 @@ struct Reranker {
             let judge = Judge(model: coder.lexicon.model, levels: levels(of: events[index]))
             reranked[index].actors = judge.best(.actor, options.actors(index))
             reranked[index].recipients = judge.best(.recipient, options.recipients(index))
+            keepApart(&reranked[index], events[index])
             reranked[index].place = judge.best(.place, options.places(index))
             let killed = options.current(index)
             let toll = judge.best(.killed, options.tolls(index))
@@ -30,6 +31,18 @@ struct Reranker {
             reranked[index].isDropped = !judge.best(.event, options.events(index))
         }
         events = reranked.filter { !$0.isDropped }
+    }
+
+    /// Nobody acts on themselves: where the two answers name one party that the rules kept apart, those of the rules stand.
+    private func keepApart(_ event: inout Candidate, _ given: Candidate) {
+        guard names(event.actors, event.recipients), !names(given.actors, given.recipients) else { return }
+        event.recipients = given.recipients
+        if names(event.actors, event.recipients) { event.actors = given.actors }
+    }
+
+    /// Whether two sides name one party.
+    private func names(_ actors: [Party], _ recipients: [Party]) -> Bool {
+        actors.contains { party in recipients.contains { $0.actor == party.actor } }
     }
 
     /// All questions about events as the rules code them, with all answers and their points.

@@ -36,8 +36,11 @@ extension Gazetteer {
 
     /// Whether a word says whose country something is: "Malian", "Maliens".
     package func isDemonym(_ form: String) -> Bool {
-        curated.country(ofAdjective: NameKey(form)) != nil
+        country(ofAdjective: NameKey(form)) != nil
     }
+
+    /// The country, as three letters, that a word such as "Malian" is of.
+    func country(ofAdjective word: NameKey) -> String? { curated.country(ofAdjective: word) }
 
     private func longestMention(in forms: [String], at start: Int) -> PlaceMention? {
         guard beginsName(forms[start]) else { return nil }

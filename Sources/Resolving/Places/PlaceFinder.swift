@@ -23,6 +23,7 @@ struct PlaceFinder {
                 guard let place = place(of: words, in: annotated.tree, annotated, &context) else { continue }
                 annotated.places.append(MentionedPlace(words: words, place: place))
             }
+            addCapitals(in: sentence, to: &annotated)
             addUnknown(in: sentence, to: &annotated, country: context.mainCountry)
         }
         annotated.places.sort { $0.words.lowerBound < $1.words.lowerBound }
@@ -71,6 +72,22 @@ struct PlaceFinder {
     }
 
     private func isName(_ form: String) -> Bool { form.first?.isUppercase == true }
+
+    /// Adds "the Malian capital", "la capitale malienne": capitals that no name tells.
+    private func addCapitals(in sentence: Range<Int>, to annotated: inout AnnotatedReport) {
+        let tree = annotated.tree
+        for index in sentence where ["capital", "capitale"].contains(tree.nodes[index].folded) {
+            guard tree.nodes[index].wordClass == .noun, tree.child(of: index, .det) != nil,
+                let adjective = tree.children(of: index).first(where: {
+                    abs($0 - index) == 1 && gazetteer.isDemonym(tree.nodes[$0].form)
+                }),
+                let country = gazetteer.country(ofAdjective: NameKey(tree.nodes[adjective].form)),
+                let place = gazetteer.capital(of: country)
+            else { continue }
+            let words = min(index, adjective)..<max(index, adjective) + 1
+            annotated.places.append(MentionedPlace(words: words, place: place))
+        }
+    }
 
     /// Takes a name that follows "in", "near", "à" or "village de" for a place, though no table has it.
     private func addUnknown(in sentence: Range<Int>, to annotated: inout AnnotatedReport, country: String?) {

@@ -49,7 +49,7 @@ struct PlaceReader {
 
     private func read(_ words: ArraySlice<PhraseWord>, _ context: PlaceContext) -> PlaceReading {
         guard !words.isEmpty else { return .nothing }
-        if let reading = possessive(words, context) { return reading }
+        if let reading = possessive(words, context) ?? capital(words) { return reading }
         var lead = Lead()
         var rest = words
         while let word = rest.first {
@@ -58,6 +58,19 @@ struct PlaceReader {
             rest = rest.dropFirst()
         }
         return unnamed(words, lead, context)
+    }
+
+    /// "the Malian capital", "la capitale malienne", whatever village is called Malian.
+    private func capital(_ words: ArraySlice<PhraseWord>) -> PlaceReading? {
+        for index in words.indices where lexicon.has(words[index], .capital) {
+            for beside in [index - 1, index + 1] where words.indices.contains(beside) {
+                guard let country = gazetteer.country(ofAdjective: words[beside].key),
+                    let capital = gazetteer.capital(of: country)
+                else { continue }
+                return PlaceReading(place: capital, candidates: [])
+            }
+        }
+        return nil
     }
 
     /// Takes up what a word says that is not part of a name.
