@@ -97,7 +97,9 @@ extension RoleFiller {
 
     /// Tear gas and water cannon are meant for those who protest.
     private func crowd(_ index: Int, _ events: inout [Candidate]) {
-        let protests = events.filter { $0.type == .protest && !$0.actors.isEmpty }
+        let protests = events.filter {
+            $0.type == .protest && !$0.actors.isEmpty && !merger.share($0.actors, events[index].actors)
+        }
         guard
             let nearest = protests.min(by: {
                 abs($0.head - events[index].head) < abs($1.head - events[index].head)

@@ -42,7 +42,14 @@ struct Reranker {
 
     /// Whether two sides name one party.
     private func names(_ actors: [Party], _ recipients: [Party]) -> Bool {
-        actors.contains { party in recipients.contains { $0.actor == party.actor } }
+        actors.contains { party in
+            recipients.contains { other in
+                guard let id = party.actor.id else {
+                    return other.actor.name == party.actor.name && other.actor.country == party.actor.country
+                }
+                return other.actor.id == id
+            }
+        }
     }
 
     /// All questions about events as the rules code them, with all answers and their points.
