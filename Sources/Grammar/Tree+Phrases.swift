@@ -51,7 +51,9 @@ extension Tree {
 
     /// A preposition without the article that French joins to it.
     package static func uncontracted(_ word: String) -> String {
-        switch word {
+        // No contracted word is longer, and this is asked of every word many times.
+        if word.utf8.count > 5 { return word }
+        return switch word {
         case "du", "des", "d'", "d’": "de"
         case "au", "aux": "à"
         case "qu'", "qu’": "que"
