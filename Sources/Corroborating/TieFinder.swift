@@ -1,0 +1,154 @@
+/// Two reports of which one took text from the other, or both from a third.
+struct Tie: Hashable {
+    var first: Int
+    var second: Int
+    /// The share of the first text that is found in the second, and the other way round, in thousandths.
+    var firstInSecond: Int
+    var secondInFirst: Int
+    /// The same for words in aligned passages.
+    var firstCovered: Int
+    var secondCovered: Int
+    /// The least share with which one may be taken for a copy of the other.
+    var leastShare: Int
+}
+
+/// Decides of candidate pairs whether they share a text.
+struct TieFinder {
+    private let collection: Collection
+    private let titles: [TitleKey]
+    private let minutes: [Int]
+
+    /// The least share, in thousandths, of one text's weight that the other has. Measured in docs/decisions/0015-witnesses.md.
+    static let leastShare = 250
+    /// What they have in common weighs as much as so many shingles that nobody else has, in thousandths.
+    static let leastWeight = 12_000
+    /// A share from which on the opening need not be among what is shared.
+    static let plainShare = 500
+    /// Shares that will do where the headline is the same and the days are close.
+    static let leastShareWithTitle = 50
+    static let leastWeightWithTitle = 4_000
+    static let closeMinutes = 3 * 24 * 60
+    /// Below this share of shingles, whatever they weigh, a pair is dropped before weights are known.
+    static let leastPlainShare = 30
+
+    init(_ collection: Collection, titles: [TitleKey], minutes: [Int]) {
+        self.collection = collection
+        self.titles = titles
+        self.minutes = minutes
+    }
+
+    /// The ties among reports, which stand in order.
+    func ties(among reports: [Int]) -> [Tie] {
+        let keys = titles.map { $0.tells ? $0.number : nil }
+        let pairs = CandidateFinder(collection: collection, titleKeys: keys).pairs(among: reports)
+        let single = ShingleWeights(collection, families: reports.map { ($0, $0) })
+        var families = DisjointSets(count: collection.count)
+        var likely: [CandidateFinder.Pair] = []
+        compare(pairs, single) { pair, shares in
+            guard max(shares.plainFirst, shares.plainSecond) >= Self.leastPlainShare else { return }
+            likely.append(pair)
+            if max(shares.first, shares.second) >= Self.plainShare, shares.common >= Self.leastWeight / 4 {
+                families.join(pair.first, pair.second)
+            }
+        }
+        let weights = ShingleWeights(collection, families: reports.map { ($0, families.root(of: $0)) })
+        var ties: [Tie] = []
+        compare(likely, weights) { pair, shares in
+            if let tie = tie(pair, shares) { ties.append(tie) }
+        }
+        return ties
+    }
+
+    // MARK: Shares
+
+    /// How much of two texts is the same, in thousandths.
+    private struct Shares {
+        var first: Int
+        var second: Int
+        var common: Int
+        /// The shares of shingles as though each weighed the same.
+        var plainFirst: Int
+        var plainSecond: Int
+    }
+
+    /// Compares pairs, which come sorted, so that a text's shingles are made once for all pairs that it leads.
+    private func compare(_ pairs: [CandidateFinder.Pair], _ weights: ShingleWeights, _ body: (CandidateFinder.Pair, Shares) -> Void) {
+        var (report, set, total) = (-1, [UInt64](), 0)
+        for pair in pairs {
+            if pair.first != report {
+                report = pair.first
+                set = Shingles.set(of: collection.words(of: report))
+                total = weights.weight(of: set)
+            }
+            let other = Shingles.set(of: collection.words(of: pair.second))
+            let (common, count) = weights.common(set, other)
+            guard count > 0 else { continue }
+            let otherTotal = weights.weight(of: other)
+            body(
+                pair,
+                Shares(
+                    first: common * 1000 / max(total, 1),
+                    second: common * 1000 / max(otherTotal, 1),
+                    common: common,
+                    plainFirst: count * 1000 / set.count,
+                    plainSecond: count * 1000 / other.count
+                )
+            )
+        }
+    }
+
+    // MARK: Decision
+
+    private func tie(_ pair: CandidateFinder.Pair, _ shares: Shares) -> Tie? {
+        let share = max(shares.first, shares.second)
+        let isEnough = share >= Self.leastShare && shares.common >= Self.leastWeight
+        guard isEnough || isEnoughWithTitle(pair, share, shares.common) else { return nil }
+        let first = collection.words(of: pair.first)
+        let second = collection.words(of: pair.second)
+        let runs = Aligner(copy: Array(first), original: Array(second)).runs()
+        guard !isEnough || share >= Self.plainShare || Opening.isShared(runs) || shares.plainFirst > 950 else { return nil }
+        let differences = Differences(
+            runs: runs,
+            copy: (Array(first), Array(collection.roles(of: pair.first))),
+            original: (Array(second), Array(collection.roles(of: pair.second)))
+        )
+        guard !differences.areOfAnotherHappening else { return nil }
+        let covered = runs.reduce(0) { $0 + $1.count }
+        return Tie(
+            first: pair.first,
+            second: pair.second,
+            firstInSecond: shares.first,
+            secondInFirst: shares.second,
+            firstCovered: covered * 1000 / first.count,
+            secondCovered: covered * 1000 / second.count,
+            leastShare: isEnough ? Self.leastShare : Self.leastShareWithTitle
+        )
+    }
+
+    /// Whether the same headline within a few days makes up for a text that was largely written anew.
+    private func isEnoughWithTitle(_ pair: CandidateFinder.Pair, _ share: Int, _ common: Int) -> Bool {
+        let (first, second) = (titles[pair.first], titles[pair.second])
+        guard first.tells, second.tells, first.number == second.number else { return false }
+        let (one, other) = (minutes[pair.first], minutes[pair.second])
+        let areClose = one == .max || other == .max || abs(one - other) <= Self.closeMinutes
+        return areClose && share >= Self.leastShareWithTitle && common >= Self.leastWeightWithTitle
+    }
+}
+
+/// Whether what two texts share is more than background.
+enum Opening {
+    private static let wordCount = 40
+    private static let leastShared = 6
+
+    /// Whether the opening of one of the texts is in the passages that they share.
+    ///
+    /// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps most of the rest. A paragraph deep
+    /// in both texts is what an agency, or a desk, has said before.
+    static func isShared(_ runs: [Aligner.Run]) -> Bool {
+        func shared(_ starts: [Range<Int>]) -> Int {
+            starts.reduce(0) { $0 + max(0, min($1.upperBound, wordCount) - $1.lowerBound) }
+        }
+        return shared(runs.map { $0.copy..<$0.copyEnd }) >= leastShared
+            || shared(runs.map { $0.original..<$0.originalEnd }) >= leastShared
+    }
+}
