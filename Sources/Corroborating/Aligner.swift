@@ -33,7 +33,9 @@ struct Aligner {
                 original: anchor.original + overlap,
                 count: anchor.count - overlap
             )
-            for run in between(copyStart..<begin.copy, originalStart..<begin.original) { Self.append(run, to: &runs) }
+            for run in between(copyStart..<begin.copy, originalStart..<begin.original) {
+                Self.append(run, to: &runs)
+            }
             Self.append(begin, to: &runs)
             (copyStart, originalStart) = (begin.copyEnd, begin.originalEnd)
         }
@@ -55,8 +57,11 @@ struct Aligner {
             let run = runs[index]
             guard run.count < 2 else { return true }
             let before = index > 0 ? runs[index - 1] : Run(copy: 0, original: 0, count: 0)
-            let after = index + 1 < runs.count ? runs[index + 1] : Run(copy: copyCount, original: originalCount, count: 0)
-            let strange = max(run.copy - before.copyEnd, run.original - before.originalEnd)
+            let after =
+                index + 1 < runs.count
+                ? runs[index + 1] : Run(copy: copyCount, original: originalCount, count: 0)
+            let strange =
+                max(run.copy - before.copyEnd, run.original - before.originalEnd)
                 + max(after.copy - run.copyEnd, after.original - run.originalEnd)
             return strange <= 4
         }.map { runs[$0] }
@@ -125,7 +130,9 @@ struct Aligner {
 
     /// A longest common subsequence of two short stretches, as runs of single words.
     private func commonWords(_ first: Range<Int>, _ second: Range<Int>) -> [Run] {
-        guard !first.isEmpty, !second.isEmpty, max(first.count, second.count) <= Self.longestGap else { return [] }
+        guard !first.isEmpty, !second.isEmpty, max(first.count, second.count) <= Self.longestGap else {
+            return []
+        }
         let width = second.count + 1
         var lengths = [Int32](repeating: 0, count: (first.count + 1) * width)
         for row in (0..<first.count).reversed() {

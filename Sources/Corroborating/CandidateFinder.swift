@@ -41,7 +41,9 @@ struct CandidateFinder {
             start = end
         }
         packed.sort()
-        return Shingles.distinct(packed).map { Pair(first: reports[Int($0 >> 32)], second: reports[Int($0 & 0xFFFF_FFFF)]) }
+        return Shingles.distinct(packed).map {
+            Pair(first: reports[Int($0 >> 32)], second: reports[Int($0 & 0xFFFF_FFFF)])
+        }
     }
 
     private func append(_ places: [UInt32], to packed: inout [UInt64]) {

@@ -35,7 +35,9 @@ struct CreditReader {
             return Credit(way: .agency, name: outlet)
         }
         let text = Array(report.text.utf8)
-        let head = WordFolder.words(of: String(decoding: text.prefix(400), as: UTF8.self)).prefix(Self.headCount)
+        let head = WordFolder.words(of: String(decoding: text.prefix(400), as: UTF8.self)).prefix(
+            Self.headCount
+        )
         if let credit = headCredit(Array(head), text) { return credit }
         return tailCredit(text) ?? .nothing
     }
@@ -69,7 +71,9 @@ struct CreditReader {
             let name = Array(numbers[index..<index + found.count])
             let before = index > 0 ? words.kind(of: numbers[index - 1]) : nil
             let isLast = index + found.count == numbers.count
-            if before == "reworked", tail.count <= Self.tailCount || isLast { return Credit(way: .reworked, name: name) }
+            if before == "reworked", tail.count <= Self.tailCount || isLast {
+                return Credit(way: .reworked, name: name)
+            }
             if before == "byline", isLast, tail.count <= 4 { return Credit(way: .verbatim, name: name) }
             let span = tail[index].span.start..<tail[index + found.count - 1].span.end
             if isLast, found.count == tail.count || isBracketed(span, line) {

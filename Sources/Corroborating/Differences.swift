@@ -14,7 +14,11 @@ struct Differences {
 
     private typealias Facts = Set<UInt32>
 
-    init(runs: [Aligner.Run], copy: (words: [UInt32], roles: [UInt8]), original: (words: [UInt32], roles: [UInt8])) {
+    init(
+        runs: [Aligner.Run],
+        copy: (words: [UInt32], roles: [UInt8]),
+        original: (words: [UInt32], roles: [UInt8])
+    ) {
         var (copyStart, originalStart) = (0, 0)
         let end = Aligner.Run(copy: copy.words.count, original: original.words.count, count: 0)
         for run in runs + [end] {
@@ -39,7 +43,9 @@ struct Differences {
         !ours.isEmpty && !theirs.isEmpty && ours.isDisjoint(with: theirs)
     }
 
-    private static func facts(_ text: (words: [UInt32], roles: [UInt8]), _ range: Range<Int>) -> (names: Facts, figures: Facts) {
+    private static func facts(_ text: (words: [UInt32], roles: [UInt8]), _ range: Range<Int>) -> (
+        names: Facts, figures: Facts
+    ) {
         var (names, figures) = (Facts(), Facts())
         for index in range {
             let kind = TellingWords.shared.kind(of: text.words[index])

@@ -46,7 +46,9 @@ struct FamilyTree {
     private func ranks(_ ties: [Tie], _ twins: Twins) -> [Int] {
         var credited: Set<Int> = []
         func credit(_ one: Int, _ other: Int) {
-            if !outlets[other].isEmpty, credits[one].way != .agency, credits[one].name == outlets[other] { credited.insert(other) }
+            if !outlets[other].isEmpty, credits[one].way != .agency, credits[one].name == outlets[other] {
+                credited.insert(other)
+            }
         }
         for tie in ties {
             credit(tie.first, tie.second)
@@ -55,7 +57,9 @@ struct FamilyTree {
         var standings = standings
         for report in credited { standings[report].isOrigin = true }
         var rank = [Int](repeating: 0, count: order.count)
-        for (place, report) in order.sorted(by: { standings[$0] < standings[$1] }).enumerated() { rank[report] = place }
+        for (place, report) in order.sorted(by: { standings[$0] < standings[$1] }).enumerated() {
+            rank[report] = place
+        }
         return rank
     }
 

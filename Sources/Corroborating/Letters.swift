@@ -66,10 +66,14 @@ enum Letters {
     private static let plain: [UInt32: UInt64] = {
         var plain: [UInt32: UInt64] = [:]
         for value in [0xC0...0x24F, 0x1E00...0x1EFF].joined() {
-            guard let scalar = Unicode.Scalar(UInt32(value)), let name = scalar.properties.name else { continue }
+            guard let scalar = Unicode.Scalar(UInt32(value)), let name = scalar.properties.name else {
+                continue
+            }
             let words = name.split(separator: " ")
             // LATIN SMALL LETTER E WITH ACUTE
-            guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH" else { continue }
+            guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH" else {
+                continue
+            }
             guard words[3].utf8.count == 1, let letter = words[3].utf8.first else { continue }
             plain[UInt32(value)] = UInt64(letter | 0x20)
         }

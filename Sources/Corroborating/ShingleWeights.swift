@@ -10,7 +10,7 @@ struct ShingleWeights {
     static let usual = 3
     private static let sliceSize = 1 << 22
 
-    private var familyCounts: [UInt64: UInt32] = [:]
+    private var familyCounts = CountTable()
 
     /// Counts the shingles of reports, each once for its family.
     init(_ collection: Collection, families: [(report: Int, family: Int)]) {
@@ -39,35 +39,59 @@ struct ShingleWeights {
                 if entries[end].family != entries[end - 1].family { families += 1 }
                 end += 1
             }
-            if families > Self.usual { familyCounts[entries[start].shingle] = families }
+            if families > Self.usual { familyCounts.add(entries[start].shingle, families) }
             start = end
         }
     }
 
     /// The weight of a shingle in thousandths: whole numbers, so that sums are exact in any order.
     func weight(of shingle: UInt64) -> Int {
-        guard let count = familyCounts[shingle] else { return 1000 }
-        return 1000 * Self.usual * Self.usual / (Int(count) * Int(count))
+        let count = Int(familyCounts[shingle])
+        return count == 0 ? 1000 : 1000 * Self.usual * Self.usual / (count * count)
     }
 
     /// The weight of a set of shingles in thousandths.
     func weight(of set: [UInt64]) -> Int { set.reduce(0) { $0 + weight(of: $1) } }
 
-    /// The weight in thousandths, and the number, of what two sorted sets have in common.
-    func common(_ first: [UInt64], _ second: [UInt64]) -> (weight: Int, count: Int) {
-        var (sum, count, left, right) = (0, 0, 0, 0)
-        while left < first.count, right < second.count {
-            if first[left] == second[right] {
-                sum += weight(of: first[left])
-                count += 1
-                left += 1
-                right += 1
-            } else if first[left] < second[right] {
-                left += 1
-            } else {
-                right += 1
-            }
-        }
-        return (sum, count)
+    /// The weight in thousandths of what two sorted sets have in common.
+    func weight(ofCommon first: [UInt64], _ second: [UInt64]) -> Int {
+        var sum = 0
+        Shingles.forEachCommon(first, second) { sum += weight(of: $0) }
+        return sum
+    }
+}
+
+/// Counts by numbers that are spread already; it takes 24 bytes an entry at most when it has just grown.
+private struct CountTable {
+    private var keys = [UInt64](repeating: 0, count: 1024)
+    private var counts = [UInt32](repeating: 0, count: 1024)
+    private var used = 0
+
+    /// The count of a key, or 0.
+    subscript(key: UInt64) -> UInt32 { counts[place(of: key)] }
+
+    /// Adds a key that is not there, with a count above 0.
+    mutating func add(_ key: UInt64, _ count: UInt32) {
+        if used * 2 >= keys.count { grow() }
+        let place = place(of: key)
+        keys[place] = key
+        counts[place] = count
+        used += 1
+    }
+
+    /// Where a key is, or where it would be.
+    private func place(of key: UInt64) -> Int {
+        let mask = keys.count - 1
+        var place = Int(truncatingIfNeeded: key >> 8) & mask
+        while counts[place] != 0, keys[place] != key { place = (place + 1) & mask }
+        return place
+    }
+
+    private mutating func grow() {
+        let (oldKeys, oldCounts) = (keys, counts)
+        keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
+        counts = [UInt32](repeating: 0, count: oldKeys.count * 2)
+        used = 0
+        for (key, count) in zip(oldKeys, oldCounts) where count != 0 { add(key, count) }
     }
 }

@@ -34,4 +34,35 @@ enum Shingles {
         for number in sorted where distinct.last != number { distinct.append(number) }
         return distinct
     }
+
+    /// Calls `body` with what two sorted sets have in common, in rising order.
+    @inline(__always)
+    static func forEachCommon(_ first: [UInt64], _ second: [UInt64], _ body: (UInt64) -> Void) {
+        var (left, right) = (0, 0)
+        while left < first.count, right < second.count {
+            let (one, other) = (first[left], second[right])
+            if one == other { body(one) }
+            left += one <= other ? 1 : 0
+            right += other <= one ? 1 : 0
+        }
+    }
+}
+
+/// The sets of shingles that were asked for last.
+struct ShingleSets {
+    /// How many are kept: some ten megabytes for reports of 500 words.
+    private static let most = 2048
+
+    private let collection: Collection
+    private var sets: [Int: [UInt64]] = [:]
+
+    init(_ collection: Collection) { self.collection = collection }
+
+    mutating func set(of report: Int) -> [UInt64] {
+        if let set = sets[report] { return set }
+        if sets.count >= Self.most { sets.removeAll(keepingCapacity: true) }
+        let set = Shingles.set(of: collection.words(of: report))
+        sets[report] = set
+        return set
+    }
 }

@@ -45,7 +45,6 @@ struct TieFinder {
         var families = DisjointSets(count: collection.count)
         var likely: [CandidateFinder.Pair] = []
         compare(pairs, single) { pair, shares in
-            guard max(shares.plainFirst, shares.plainSecond) >= Self.leastPlainShare else { return }
             likely.append(pair)
             if max(shares.first, shares.second) >= Self.plainShare, shares.common >= Self.leastWeight / 4 {
                 families.join(pair.first, pair.second)
@@ -66,32 +65,31 @@ struct TieFinder {
         var first: Int
         var second: Int
         var common: Int
-        /// The shares of shingles as though each weighed the same.
+        /// The share of the first text as though each shingle weighed the same.
         var plainFirst: Int
-        var plainSecond: Int
     }
 
-    /// Compares pairs, which come sorted, so that a text's shingles are made once for all pairs that it leads.
-    private func compare(_ pairs: [CandidateFinder.Pair], _ weights: ShingleWeights, _ body: (CandidateFinder.Pair, Shares) -> Void) {
-        var (report, set, total) = (-1, [UInt64](), 0)
+    /// Compares pairs, and passes over those that have hardly a shingle in common.
+    private func compare(
+        _ pairs: [CandidateFinder.Pair],
+        _ weights: ShingleWeights,
+        _ body: (CandidateFinder.Pair, Shares) -> Void
+    ) {
+        var sets = ShingleSets(collection)
         for pair in pairs {
-            if pair.first != report {
-                report = pair.first
-                set = Shingles.set(of: collection.words(of: report))
-                total = weights.weight(of: set)
-            }
-            let other = Shingles.set(of: collection.words(of: pair.second))
-            let (common, count) = weights.common(set, other)
-            guard count > 0 else { continue }
-            let otherTotal = weights.weight(of: other)
+            let (first, second) = (sets.set(of: pair.first), sets.set(of: pair.second))
+            var count = 0
+            Shingles.forEachCommon(first, second) { _ in count += 1 }
+            let fewer = min(first.count, second.count)
+            guard count > 0, count * 1000 >= fewer * Self.leastPlainShare else { continue }
+            let common = weights.weight(ofCommon: first, second)
             body(
                 pair,
                 Shares(
-                    first: common * 1000 / max(total, 1),
-                    second: common * 1000 / max(otherTotal, 1),
+                    first: common * 1000 / max(weights.weight(of: first), 1),
+                    second: common * 1000 / max(weights.weight(of: second), 1),
                     common: common,
-                    plainFirst: count * 1000 / set.count,
-                    plainSecond: count * 1000 / other.count
+                    plainFirst: count * 1000 / first.count
                 )
             )
         }
@@ -106,7 +104,8 @@ struct TieFinder {
         let first = collection.words(of: pair.first)
         let second = collection.words(of: pair.second)
         let runs = Aligner(copy: Array(first), original: Array(second)).runs()
-        guard !isEnough || share >= Self.plainShare || Opening.isShared(runs) || shares.plainFirst > 950 else { return nil }
+        guard !isEnough || share >= Self.plainShare || Opening.isShared(runs) || shares.plainFirst > 950
+        else { return nil }
         let differences = Differences(
             runs: runs,
             copy: (Array(first), Array(collection.roles(of: pair.first))),

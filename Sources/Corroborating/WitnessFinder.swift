@@ -27,7 +27,9 @@ public struct WitnessFinder: Sendable {
         let order = reports.indices.sorted { standings[$0] < standings[$1] }
         let titles = reports.map { TitleKey(of: $0) }
         let twins = Twins(collection, order: order, titles: titles)
-        let ties = TieFinder(collection, titles: titles, minutes: standings.map(\.minute)).ties(among: twins.firsts)
+        let ties = TieFinder(collection, titles: titles, minutes: standings.map(\.minute)).ties(
+            among: twins.firsts
+        )
         let outlets = reports.map { WordFolder.words(of: $0.outlet ?? "").map(\.number) }
         let families = FamilyTree(order: order, standings: standings, credits: credits, outlets: outlets)
         return families.witnesses(ties: ties, twins: twins)

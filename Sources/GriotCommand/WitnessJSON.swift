@@ -38,7 +38,12 @@ struct WitnessJSON {
         JSONText.append(.number("\(copied.containment)"), to: &bytes)
         if let finder {
             JSONText.append(raw: #","passages":["#, to: &bytes)
-            append(finder.passages(of: reports[member.report], in: reports[copied.of]), member.report, copied.of, to: &bytes)
+            append(
+                finder.passages(of: reports[member.report], in: reports[copied.of]),
+                member.report,
+                copied.of,
+                to: &bytes
+            )
             JSONText.append(raw: "]", to: &bytes)
         }
         JSONText.append(raw: "}", to: &bytes)
@@ -58,13 +63,21 @@ struct WitnessJSON {
         }
     }
 
-    private func append(_ span: TextSpan, _ text: String, _ offsets: CodePointOffsets, to bytes: inout [UInt8]) {
+    private func append(
+        _ span: TextSpan,
+        _ text: String,
+        _ offsets: CodePointOffsets,
+        to bytes: inout [UInt8]
+    ) {
         JSONText.append(raw: #"{"start":"#, to: &bytes)
         JSONText.append(offsets[span.start], to: &bytes)
         JSONText.append(raw: #","end":"#, to: &bytes)
         JSONText.append(offsets[span.end], to: &bytes)
         JSONText.append(raw: #","text":"#, to: &bytes)
-        JSONText.append(String(decoding: text.utf8.dropFirst(span.start).prefix(span.end - span.start), as: UTF8.self), to: &bytes)
+        JSONText.append(
+            String(decoding: text.utf8.dropFirst(span.start).prefix(span.end - span.start), as: UTF8.self),
+            to: &bytes
+        )
         JSONText.append(raw: "}", to: &bytes)
     }
 }
