@@ -7,6 +7,9 @@ struct Aligner {
     /// Gaps with more words than this on one side are not looked into.
     static let longestGap = 240
 
+    /// A single word between changes is kept if no more words than these stand in them.
+    private static let mostStrange = 6
+
     let copy: [UInt32]
     let original: [UInt32]
 
@@ -63,7 +66,7 @@ struct Aligner {
             let strange =
                 max(run.copy - before.copyEnd, run.original - before.originalEnd)
                 + max(after.copy - run.copyEnd, after.original - run.originalEnd)
-            return strange <= 4
+            return strange <= mostStrange
         }.map { runs[$0] }
     }
 

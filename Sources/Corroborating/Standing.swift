@@ -40,16 +40,16 @@ enum PublicationMinute {
 
     /// The last minute, since 1970 in UTC, at which something that is dated so can have appeared.
     ///
-    /// `2025-12` is the end of December: what is dated more closely is taken for earlier. A time without a zone is one in UTC.
+    /// `2025-12` is just after the end of December: what is dated more closely is taken for earlier. A time without a zone is one in UTC.
     /// `nil` for what is no date in ISO 8601.
     static func last(of published: String?) -> Int? {
         guard let published else { return nil }
         let bytes = Array(published.utf8)
         guard let year = number(bytes, 0, 4) else { return nil }
-        guard bytes.count > 4 else { return Day(year: year, month: 12, day: 31).map(end) }
+        guard bytes.count > 4 else { return Day(year: year, month: 12, day: 31).map { end($0) + 2 } }
         guard bytes[4] == 0x2D, let month = number(bytes, 5, 2), (1...12).contains(month) else { return nil }
         guard bytes.count > 7 else {
-            return Day(year: year, month: month, day: Day.days(inMonth: month, of: year)).map(end)
+            return Day(year: year, month: month, day: Day.days(inMonth: month, of: year)).map { end($0) + 1 }
         }
         guard bytes[7] == 0x2D, let day = number(bytes, 8, 2) else { return nil }
         guard let date = Day(year: year, month: month, day: day) else { return nil }

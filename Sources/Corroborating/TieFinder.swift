@@ -104,7 +104,10 @@ struct TieFinder {
         let first = collection.words(of: pair.first)
         let second = collection.words(of: pair.second)
         let runs = Aligner(copy: Array(first), original: Array(second)).runs()
-        guard !isEnough || share >= Self.plainShare || Opening.isShared(runs) || shares.plainFirst > 950
+        guard
+            !isEnough || share >= Self.plainShare
+                || Opening.isShared(runs, copyCount: first.count, originalCount: second.count)
+                || shares.plainFirst > 950
         else { return nil }
         let differences = Differences(
             runs: runs,
@@ -143,11 +146,13 @@ enum Opening {
     ///
     /// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps most of the rest. A paragraph deep
     /// in both texts is what an agency, or a desk, has said before.
-    static func isShared(_ runs: [Aligner.Run]) -> Bool {
-        func shared(_ starts: [Range<Int>]) -> Int {
-            starts.reduce(0) { $0 + max(0, min($1.upperBound, wordCount) - $1.lowerBound) }
-        }
-        return shared(runs.map { $0.copy..<$0.copyEnd }) >= leastShared
-            || shared(runs.map { $0.original..<$0.originalEnd }) >= leastShared
+    static func isShared(_ runs: [Aligner.Run], copyCount: Int, originalCount: Int) -> Bool {
+        isShared(runs.map { $0.copy..<$0.copyEnd }, count: copyCount)
+            || isShared(runs.map { $0.original..<$0.originalEnd }, count: originalCount)
+    }
+
+    private static func isShared(_ ranges: [Range<Int>], count: Int) -> Bool {
+        let end = min(wordCount, count / 3)
+        return ranges.reduce(0) { $0 + max(0, min($1.upperBound, end) - $1.lowerBound) } >= leastShared
     }
 }

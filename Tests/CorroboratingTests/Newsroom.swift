@@ -26,7 +26,7 @@ func witnesses(_ reports: [Report]) -> [String] {
 
 /// The same without the shares: `a, b light a`.
 func labels(_ reports: [Report]) -> [String] {
-    witnesses(reports).map { line in line.replacing(/ [01]\.\d+/, with: "") }
+    witnesses(reports).map { line in line.replacing(#/ [01]\.\d+/#, with: "") }
 }
 
 /// Texts that were written for these tests.

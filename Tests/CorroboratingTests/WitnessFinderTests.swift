@@ -87,9 +87,8 @@ import Testing
     }
 
     @Test func `lets no background paragraph tie two unrelated reports together`() {
-        let reports = Texts.unrelated.prefix(2).enumerated().map {
-            report("\($0)", $1 + "\n" + Texts.background)
-        }
+        let texts = [Texts.unrelated[0..<3], Texts.unrelated[3..<6]].map { $0.joined(separator: "\n") }
+        let reports = texts.enumerated().map { report("\($0)", $1 + "\n" + Texts.background) }
         #expect(labels(reports).count == 2)
     }
 
