@@ -65,8 +65,6 @@ struct TieFinder {
         var first: Int
         var second: Int
         var common: Int
-        /// The share of the first text as though each shingle weighed the same.
-        var plainFirst: Int
     }
 
     /// Compares pairs, and passes over those that have hardly a shingle in common.
@@ -88,8 +86,7 @@ struct TieFinder {
                 Shares(
                     first: common * 1000 / max(weights.weight(of: first), 1),
                     second: common * 1000 / max(weights.weight(of: second), 1),
-                    common: common,
-                    plainFirst: count * 1000 / first.count
+                    common: common
                 )
             )
         }
@@ -101,30 +98,27 @@ struct TieFinder {
         let share = max(shares.first, shares.second)
         let isEnough = share >= Self.leastShare && shares.common >= Self.leastWeight
         guard isEnough || isEnoughWithTitle(pair, share, shares.common) else { return nil }
-        let first = collection.words(of: pair.first)
-        let second = collection.words(of: pair.second)
-        let runs = Aligner(copy: Array(first), original: Array(second)).runs()
-        guard
-            !isEnough || share >= Self.plainShare
-                || Opening.isShared(runs, copyCount: first.count, originalCount: second.count)
-                || shares.plainFirst > 950
-        else { return nil }
-        let differences = Differences(
-            runs: runs,
-            copy: (Array(first), Array(collection.roles(of: pair.first))),
-            original: (Array(second), Array(collection.roles(of: pair.second)))
-        )
-        guard !differences.areOfAnotherHappening else { return nil }
+        let (first, second) = (text(of: pair.first), text(of: pair.second))
+        let runs = Aligner(copy: first.words, original: second.words).runs()
+        let opening = Opening(runs: runs, copyCount: first.words.count, originalCount: second.words.count)
+        if isEnough, share < Self.plainShare, !opening.isShared { return nil }
+        guard !Differences(runs: runs, copy: first, original: second).areOfAnotherHappening else {
+            return nil
+        }
         let covered = runs.reduce(0) { $0 + $1.count }
         return Tie(
             first: pair.first,
             second: pair.second,
             firstInSecond: shares.first,
             secondInFirst: shares.second,
-            firstCovered: covered * 1000 / first.count,
-            secondCovered: covered * 1000 / second.count,
+            firstCovered: covered * 1000 / first.words.count,
+            secondCovered: covered * 1000 / second.words.count,
             leastShare: isEnough ? Self.leastShare : Self.leastShareWithTitle
         )
+    }
+
+    private func text(of report: Int) -> (words: [UInt32], roles: [UInt8]) {
+        (Array(collection.words(of: report)), Array(collection.roles(of: report)))
     }
 
     /// Whether the same headline within a few days makes up for a text that was largely written anew.
@@ -137,18 +131,21 @@ struct TieFinder {
     }
 }
 
-/// Whether what two texts share is more than background.
-enum Opening {
+/// The openings of two texts, and whether they are among what the texts share.
+///
+/// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps most of the
+/// rest. A paragraph deep in both texts is what an agency, or a desk, has said before.
+struct Opening {
     private static let wordCount = 40
     private static let leastShared = 6
 
-    /// Whether the opening of one of the texts is in the passages that they share.
-    ///
-    /// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps most of the rest. A paragraph deep
-    /// in both texts is what an agency, or a desk, has said before.
-    static func isShared(_ runs: [Aligner.Run], copyCount: Int, originalCount: Int) -> Bool {
-        isShared(runs.map { $0.copy..<$0.copyEnd }, count: copyCount)
-            || isShared(runs.map { $0.original..<$0.originalEnd }, count: originalCount)
+    /// Whether the opening of at least one of them is in the other.
+    let isShared: Bool
+
+    init(runs: [Aligner.Run], copyCount: Int, originalCount: Int) {
+        isShared =
+            Self.isShared(runs.map { $0.copy..<$0.copyEnd }, count: copyCount)
+            || Self.isShared(runs.map { $0.original..<$0.originalEnd }, count: originalCount)
     }
 
     private static func isShared(_ ranges: [Range<Int>], count: Int) -> Bool {
