@@ -1,8 +1,9 @@
 /// Finds what two texts have in common, in order: passages, and what was changed between them.
 ///
-/// Anchors are shingles that occur once in both (patience diff, Bram Cohen); the longest chain of them that is in order
-/// in both texts is kept, and what lies between two anchors is aligned word by word where it is short enough. It costs O(n log n)
-/// for the anchors and at most `longestGap²` for a gap; what was moved counts as deleted and inserted.
+/// Anchors are shingles that occur once in both (patience diff, Bram Cohen); the longest chain of them that
+/// is in order in both texts is kept, and what lies between two anchors is aligned word by word where it is
+/// short enough. It costs O(n log n) for the anchors and at most `longestGap²` for a gap; what was moved
+/// counts as deleted and inserted.
 struct Aligner {
     /// Gaps with more words than this on one side are not looked into.
     static let longestGap = 240
@@ -54,7 +55,8 @@ struct Aligner {
         }
     }
 
-    /// Leaves out single words that happen to stand in order between two stretches that are otherwise different.
+    /// Leaves out single words that happen to stand in order between two stretches that are otherwise
+    /// different.
     private static func withoutStrays(_ runs: [Run], copyCount: Int, originalCount: Int) -> [Run] {
         runs.indices.filter { index in
             let run = runs[index]

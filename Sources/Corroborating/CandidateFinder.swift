@@ -1,8 +1,9 @@
 /// Finds the pairs of reports that are worth comparing.
 ///
-/// Reports that share a key of `MinHash` meet. Where many do, each is paired with the next few only: the copies of
-/// one story still hang together, and a footer of ten thousand reports does not make fifty million pairs. So there are at most
-/// `keys × mostNeighbours` pairs; reports of 500 words have some 110 keys, most of which no other report has.
+/// Reports that share a key of `MinHash` meet. Where many do, each is paired with the next few only: the
+/// copies of one story still hang together, and a footer of ten thousand reports does not make fifty million
+/// pairs. So there are at most `keys × mostNeighbours` pairs; reports of 500 words have some 110 keys, most
+/// of which no other report has.
 struct CandidateFinder {
     /// All pairs are made of fewer reports than these that share a key.
     static let mostForAllPairs = 24
@@ -24,7 +25,8 @@ struct CandidateFinder {
 
     /// The pairs among `reports`, each once, in order.
     ///
-    /// `reports` stand in an order that does not hang on how they came in, since it decides who is whose neighbour.
+    /// `reports` stand in an order that does not hang on how they came in, since it decides who is whose
+    /// neighbour.
     func pairs(among reports: [Int]) -> [Pair] {
         var entries: [(key: UInt64, place: UInt32)] = []
         for (place, report) in reports.enumerated() {

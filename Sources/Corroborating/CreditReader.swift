@@ -22,8 +22,8 @@ struct Credit: Hashable {
 
 /// Reads the agency or the outlet that a report names as where its text comes from.
 ///
-/// It looks at the outlet's name, at datelines and bylines in the first thirty words (`BAMAKO (AFP) —`, `Par AFP`, `avec AFP`),
-/// and at the last line (`Source : RFI`, `(AFP)`). "told AFP" credits nobody.
+/// It looks at the outlet's name, at datelines and bylines in the first thirty words (`BAMAKO (AFP) —`, `Par
+/// AFP`, `avec AFP`), and at the last line (`Source : RFI`, `(AFP)`). "told AFP" credits nobody.
 struct CreditReader {
     private static let headCount = 30
     private static let tailCount = 12

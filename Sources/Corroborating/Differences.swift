@@ -1,7 +1,7 @@
 /// What stands in place of what between two texts of one wording.
 ///
-/// Desks write the same sentence about the next attack: the wording is shared and the names and figures are others. A copy changes words, but
-/// seldom who and where.
+/// Desks write the same sentence about the next attack: the wording is shared and the names and figures are
+/// others. A copy changes words, but seldom who and where.
 struct Differences {
     /// Longer stretches are written anew, and say nothing about single names.
     private static let longestChange = 8

@@ -1,7 +1,7 @@
 /// Gives each report the one that it was taken from, and makes witnesses of the trees.
 ///
-/// A report has one parent at most, before it in order. So a digest of two stories joins the one that it took more from, and does not make
-/// one witness of both.
+/// A report has one parent at most, before it in order. So a digest of two stories joins the one that it took
+/// more from, and does not make one witness of both.
 struct FamilyTree {
     /// A copy is from the earliest of those that have nearly as much of it: this many thousandths less.
     static let nearlyAsMuch = 20
@@ -65,7 +65,8 @@ struct FamilyTree {
 
     /// From whom each report may be, by its ties to those before it.
     ///
-    /// A long text that holds all of a short one which was there before is mostly something else, and no copy of it.
+    /// A long text that holds all of a short one which was there before is mostly something else, and no copy
+    /// of it.
     private func descents(_ ties: [Tie], _ rank: [Int]) -> [Int: [Descent]] {
         var descents: [Int: [Descent]] = [:]
         for tie in ties {

@@ -19,9 +19,9 @@ struct FoldedWord {
 
 /// Cuts a text into folded words in one pass.
 ///
-/// `L’armée a tué « 5 000 » hommes` has the words `l armee a tue 5000 hommes`. What stands between words (spaces,
-/// hyphens, quotation marks of any kind) counts for nothing, and groups of three digits are one figure however they
-/// are parted. An ideograph is a word.
+/// `L’armée a tué « 5 000 » hommes` has the words `l armee a tue 5000 hommes`. What stands between words
+/// (spaces, hyphens, quotation marks of any kind) counts for nothing, and groups of three digits are one
+/// figure however they are parted. An ideograph is a word.
 struct WordFolder {
     private let bytes: [UInt8]
     private var position = 0
@@ -107,7 +107,8 @@ struct WordFolder {
 
 /// Numbers spread over all their bits.
 enum Mixing {
-    /// The finalizer of SplitMix64: Steele, Lea & Flood, "Fast splittable pseudorandom number generators" (2014).
+    /// The finalizer of SplitMix64: Steele, Lea & Flood, "Fast splittable pseudorandom number generators"
+    /// (2014).
     static func mix(_ number: UInt64) -> UInt64 {
         var mixed = (number ^ number >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB

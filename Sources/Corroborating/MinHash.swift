@@ -1,12 +1,13 @@
 /// Keys under which reports that share much, or a long passage, meet.
 ///
-/// Two kinds, both from fixed seeds: bands of a MinHash signature (Broder 1997; Leskovec, Rajaraman & Ullman, "Mining
-/// of Massive Datasets", chapter 3) for texts that resemble each other as a whole, and the least long shingle of each window
-/// (Schleimer, Wilkerson & Aiken, "Winnowing: local algorithms for document fingerprinting", 2003) for a passage that a
-/// much longer text took over: any shared run of `window + Shingles.longLength - 1` words, 17, gives a shared key.
+/// Two kinds, both from fixed seeds: bands of a MinHash signature (Broder 1997; Leskovec, Rajaraman & Ullman,
+/// "Mining of Massive Datasets", chapter 3) for texts that resemble each other as a whole, and the least long
+/// shingle of each window (Schleimer, Wilkerson & Aiken, "Winnowing: local algorithms for document
+/// fingerprinting", 2003) for a passage that a much longer text took over: any shared run of `window +
+/// Shingles.longLength - 1` words, 17, gives a shared key.
 enum MinHash {
-    /// With 32 bands of two rows, texts with a resemblance of 0.25 meet with a chance of 1 − (1 − 0.25²)³² = 0.87,
-    /// of 0.4 with 0.996.
+    /// With 32 bands of two rows, texts with a resemblance of 0.25 meet with a chance of 1 − (1 − 0.25²)³² =
+    /// 0.87, of 0.4 with 0.996.
     static let bandCount = 32
     static let rowCount = 2
     static let window = 12

@@ -1,12 +1,13 @@
 /// What each shingle says about where a text comes from: 1, or less where unrelated reports have it too.
 ///
-/// A shingle that occurs in `n` families of reports weighs `min(1, (usual / n)²)`. Families and not reports are counted, so
-/// that the forty copies of one story do not make its own words look like boilerplate. Only shingles that weigh less than
-/// 1 are kept. They are counted in slices of the hash range, so that beside the table no more than `sliceSize` entries of 16 bytes are
-/// in memory at a time; time is O(n log n) in the words of the collection.
+/// A shingle that occurs in `n` families of reports weighs `min(1, (usual / n)²)`. Families and not reports
+/// are counted, so that the forty copies of one story do not make its own words look like boilerplate. Only
+/// shingles that weigh less than 1 are kept. They are counted in slices of the hash range, so that beside the
+/// table no more than `sliceSize` entries of 16 bytes are in memory at a time; time is O(n log n) in the
+/// words of the collection.
 struct ShingleWeights {
-    /// In as many families a shingle may occur and still count in full: three rewrites of one story that are not yet known
-    /// as a family are nothing unusual.
+    /// In as many families a shingle may occur and still count in full: three rewrites of one story that are
+    /// not yet known as a family are nothing unusual.
     static let usual = 3
     private static let sliceSize = 1 << 22
 

@@ -2,8 +2,9 @@ internal import EventData
 
 /// Where a report stands in the order in which texts are taken to have been written.
 ///
-/// The earlier publication comes first, then who is closer to an agency, then the longer text; where nothing decides,
-/// the id does, so that the order never hangs on how reports came in. A report without a date comes after those with one.
+/// The earlier publication comes first, then who is closer to an agency, then the longer text; where nothing
+/// decides, the id does, so that the order never hangs on how reports came in. A report without a date comes
+/// after those with one.
 struct Standing: Comparable {
     /// Whose text another report of the group says that it carries, or an agency.
     var isOrigin: Bool
@@ -40,8 +41,8 @@ enum PublicationMinute {
 
     /// The last minute, since 1970 in UTC, at which something that is dated so can have appeared.
     ///
-    /// `2025-12` is just after the end of December: what is dated more closely is taken for earlier. A time without a zone is one in UTC.
-    /// `nil` for what is no date in ISO 8601.
+    /// `2025-12` is just after the end of December: what is dated more closely is taken for earlier. A time
+    /// without a zone is one in UTC. `nil` for what is no date in ISO 8601.
     static func last(of published: String?) -> Int? {
         guard let published else { return nil }
         let bytes = Array(published.utf8)

@@ -20,7 +20,8 @@ struct TellingWords: Sendable {
         for first in agencies.keys { agencies[first]?.sort { $0.words.count > $1.words.count } }
     }
 
-    /// What kind of telling word it is: `byline`, `reworked`, `credit`, `calendar`, `figure`; `nil` for any other.
+    /// What kind of telling word it is: `byline`, `reworked`, `credit`, `calendar`, `figure`; `nil` for any
+    /// other.
     func kind(of word: UInt32) -> Substring? { kinds[word] }
 
     /// The agency whose name begins at a place among words, and how many words the name has.

@@ -18,7 +18,9 @@ struct TieFinder {
     private let titles: [TitleKey]
     private let minutes: [Int]
 
-    /// The least share, in thousandths, of one text's weight that the other has. Measured in docs/decisions/0015-witnesses.md.
+    /// The least share, in thousandths, of one text's weight that the other has.
+    ///
+    /// Measured in docs/decisions/0015-witnesses.md.
     static let leastShare = 250
     /// What they have in common weighs as much as so many shingles that nobody else has, in thousandths.
     static let leastWeight = 12_000
@@ -133,8 +135,8 @@ struct TieFinder {
 
 /// The openings of two texts, and whether they are among what the texts share.
 ///
-/// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps most of the
-/// rest. A paragraph deep in both texts is what an agency, or a desk, has said before.
+/// News is written to be cut from the end: who takes a text over takes its opening or replaces it, and keeps
+/// most of the rest. A paragraph deep in both texts is what an agency, or a desk, has said before.
 struct Opening {
     private static let wordCount = 40
     private static let leastShared = 6

@@ -1,6 +1,7 @@
 /// Reports with the very same words, which need not be compared.
 struct Twins {
-    /// Short texts ("Watch live") are the same by chance; below this many words the title has to be the same too.
+    /// Short texts ("Watch live") are the same by chance; below this many words the title has to be the same
+    /// too.
     private static let fewWords = 12
 
     /// The first report of each text, in the order handed in.

@@ -10,14 +10,16 @@ public import EventData
 /// }
 /// ```
 ///
-/// It looks at words only: a translation, or a text that tells the same in words of its own, is another witness. The outcome is the same for any
-/// order of the reports. Time is near-linear: O(w log w) in the words of the collection, and for the comparison O(p · n log n) for p
-/// candidate pairs of n words; memory is some 5 bytes a word and 24 a key of `MinHash` beside the reports themselves. No text makes it fail; a text
+/// It looks at words only: a translation, or a text that tells the same in words of its own, is another
+/// witness. The outcome is the same for any order of the reports. Time is near-linear: O(w log w) in the
+/// words of the collection, and for the comparison O(p · n log n) for p candidate pairs of n words; memory is
+/// some 5 bytes a word and 24 a key of `MinHash` beside the reports themselves. No text makes it fail; a text
 /// without words is its own witness.
 public struct WitnessFinder: Sendable {
     public init() {}
 
-    /// The witnesses, every report in exactly one, in the order in which their origins are taken to have appeared.
+    /// The witnesses, every report in exactly one, in the order in which their origins are taken to have
+    /// appeared.
     public func witnesses(among reports: [Report]) -> [Witness] {
         let collection = Collection(reports.lazy.map(\.text))
         let credits = reports.map(CreditReader().credit(of:))
@@ -37,7 +39,8 @@ public struct WitnessFinder: Sendable {
 
     /// What became of a text in a copy: every word of both is in one passage, in the order of the copy.
     ///
-    /// Spans are bytes of the two bodies. It costs O(n log n), and up to `Aligner.longestGap²` for each stretch that was written anew.
+    /// Spans are bytes of the two bodies. It costs O(n log n), and up to `Aligner.longestGap²` for each
+    /// stretch that was written anew.
     public func passages(of copy: Report, in original: Report) -> [Passage] {
         PassageReader(copy: copy.text, original: original.text).passages()
     }
