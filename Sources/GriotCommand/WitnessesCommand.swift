@@ -36,7 +36,7 @@ struct WitnessesCommand: ParsableCommand {
         )
         do {
             for witness in finder.witnesses(among: input.reports) { try write(writer.line(witness), to: 1) }
-        } catch let error as UnpackingError { throw CommandFailure(error) }
+        } catch { throw CommandFailure(error) }
         if input.failures > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 }
