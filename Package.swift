@@ -70,6 +70,9 @@ let package = Package(
         room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
         room("Coding", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
 
+        // Which reports carry one text.
+        room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),
+
         // All steps as one.
         room(
             "Griot",
@@ -83,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Coding", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking",
+                "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking",
                 argumentParser,
                 crypto,
             ],
@@ -115,6 +118,7 @@ let package = Package(
             with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],
             folders: ["Fixtures", "Tables"]
         ),
+        tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(

@@ -6,14 +6,14 @@
 /// ```
 ///
 /// An offset beyond the end counts as the end. Each takes O(1), in whatever order they are asked for.
-struct CodePointOffsets {
+package struct CodePointOffsets {
     private static let blockLength = 32
 
     private let bytes: [UInt8]
     /// How many code points begin before each block of bytes.
     private let counts: [Int]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
         var counts = [0]
         for start in stride(from: 0, to: bytes.count, by: Self.blockLength) {
@@ -23,7 +23,7 @@ struct CodePointOffsets {
         self.counts = counts
     }
 
-    subscript(byte: Int) -> Int {
+    package subscript(byte: Int) -> Int {
         let end = min(max(byte, 0), bytes.count)
         let block = end / Self.blockLength
         return counts[block] + Self.codePoints(in: bytes[block * Self.blockLength..<end])

@@ -21,7 +21,7 @@ struct GriotCommand: AsyncParsableCommand {
         version: "griot \(version)",
         subcommands: [
             CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
-            GazetteerCommand.self,
+            GazetteerCommand.self, WitnessesCommand.self,
             DoctorCommand.self, ChoicesCommand.self,
         ]
     )

@@ -22,7 +22,8 @@ private func room(_ path: String) -> String { String(path.split(separator: "/")[
 
 private let sources = files("Sources", ".swift")
 private let below = [
-    "EventData", "Unpacking", "Layers", "Parsing", "Grammar", "Resolving", "Coding", "Griot", "Exchanging",
+    "EventData", "Unpacking", "Layers", "Parsing", "Grammar", "Resolving", "Coding", "Corroborating", "Griot",
+    "Exchanging",
 ]
 
 @Suite struct `The house` {
