@@ -48,7 +48,7 @@ final class ReportAdder: Sendable {
             threads: threads,
             makeWorker: { Workspaces() },
             answer: { line, workspaces in
-                do { return try self.outcome(of: line, workspaces) } catch {
+                do throws(RecordProblem) { return try self.outcome(of: line, workspaces) } catch {
                     return .failed(place: "\(name):\(line.number)", error)
                 }
             },
@@ -138,20 +138,23 @@ final class ReportAdder: Sendable {
                 say("griot: \(place): \(problem.message) (\(problem.code))")
             }
         }
-        do {
-            tally += try rehearsal?.add(entries) ?? archive.add(entries, time: Clock.now())
-        } catch { throw CommandFailure(error) }
+        do { tally += try write(entries) } catch { throw CommandFailure(error) }
         let done = counts.withLock { counts in
             counts.tally += tally
             counts.failures += failures
             return counts.tally.known + counts.tally.new + counts.tally.versions + counts.failures
         }
-        if hasProgress { try? write(Array("\r\u{1B}[K\(done) reports".utf8), to: 2) }
+        if hasProgress { try? Unpacking.write(Array("\r\u{1B}[K\(done) reports".utf8), to: 2) }
         return failures
     }
 
+    private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> Tally {
+        if let rehearsal { return try rehearsal.add(entries) }
+        return try archive.add(entries, time: Clock.now())
+    }
+
     private func clearProgress() {
-        if hasProgress { try? write(Array("\r\u{1B}[K".utf8), to: 2) }
+        if hasProgress { try? Unpacking.write(Array("\r\u{1B}[K".utf8), to: 2) }
     }
 
     private func sayCounts() {
