@@ -167,7 +167,7 @@ private struct ClaimQuery {
         )
         add(
             "reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)",
-            filter.text.map(fullTextQuery)
+            filter.text.flatMap(fullTextQuery)
         )
     }
 
@@ -178,10 +178,16 @@ private struct ClaimQuery {
     }
 
     /// Words as FTS5's query language has them, each in quotes, so that none is taken for an operator.
-    private func fullTextQuery(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).map { word in
-            "\"\(word.filter { $0 != "\"" && $0 != "\0" })\""
-        }.joined(separator: " ")
+    ///
+    /// It is `nil` where there are no words, for FTS5 takes that for a mistake; each word stands once, for many cost
+    /// O(n²).
+    private func fullTextQuery(_ text: String) -> String? {
+        var seen: Set<String> = []
+        let words = text.split(whereSeparator: \.isWhitespace).compactMap { word in
+            let word = word.filter { $0 != "\"" && $0 != "\0" }
+            return seen.insert(word).inserted ? "\"\(word)\"" : nil
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
 
