@@ -4,8 +4,8 @@ internal import Unpacking
 /// The record: reports and what was coded of them, in one SQLite file that only grows.
 ///
 /// ```swift
-/// try Archive.create(at: "sahel.griot", time: "2025-12-23T08:00:00Z")
-/// let archive = try Archive(path: "sahel.griot")
+/// try Archive.create(at: path, time: "2025-12-23T08:00:00Z")
+/// let archive = try Archive(path: path)
 /// let tally = try archive.add([coding], time: "2025-12-23T08:05:00Z")
 /// let verification = try archive.verify()
 /// ```

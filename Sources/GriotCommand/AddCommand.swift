@@ -1,7 +1,5 @@
 import Archiving
 import ArgumentParser
-import EventData
-import Resolving
 
 /// `griot add`: reports into a record, each coded as it is added.
 struct AddCommand: AsyncParsableCommand {
@@ -40,12 +38,7 @@ struct AddCommand: AsyncParsableCommand {
     var threads: Int?
 
     func validate() throws {
-        // What holds for reports to code holds for reports to add.
-        var arguments = ["-"]
-        if let lang { arguments += ["--lang", lang] }
-        if let published { arguments += ["--published", published] }
-        if let threads { arguments += ["--threads", "\(threads)"] }
-        _ = try CodeCommand.parse(arguments)
+        try CodeCommand.validate(lang: lang, published: published, threads: threads)
     }
 
     func run() async throws {
