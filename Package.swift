@@ -43,6 +43,8 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
 let package = Package(
     name: "griot",
     products: [
@@ -51,6 +53,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The nouns that every room speaks of.
@@ -82,11 +85,15 @@ let package = Package(
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"]),
 
+        // The record: reports and what was coded of them, in one file.
+        room("Archiving", imports: ["EventData", "Unpacking", grdb, crypto]),
+
         // The outside: a terminal.
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers", "Parsing", "Resolving", "Unpacking",
+                "Archiving", "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers", "Parsing",
+                "Resolving", "Unpacking",
                 argumentParser,
                 crypto,
             ],
@@ -120,6 +127,7 @@ let package = Package(
         ),
         tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
+        tests(of: "Archiving", with: ["EventData", "Unpacking", grdb]),
         tests(of: "GriotCommand", with: ["Unpacking"]),
         .testTarget(
             name: "HouseTests",

@@ -39,6 +39,11 @@ struct CodeCommand: AsyncParsableCommand {
     var threads: Int?
 
     func validate() throws {
+        try Self.validate(lang: lang, published: published, threads: threads)
+    }
+
+    /// Checks what every command is told that codes reports.
+    static func validate(lang: String?, published: String?, threads: Int?) throws {
         if let lang, Language(rawValue: lang) == nil {
             throw ValidationError("griot does not read '\(lang)'; expected 'en' or 'fr'.")
         }

@@ -40,7 +40,7 @@ struct CodeLine: ReportAnswerer {
         }
     }
 
-    private func code(_ report: Report, _ workspaces: Workspaces) throws(RecordProblem) -> CodedReport {
+    func code(_ report: Report, _ workspaces: Workspaces) throws(RecordProblem) -> CodedReport {
         var report = report
         if report.published == nil { report.published = published }
         let (spoken, _) = try languages.language(of: report, given: language)
@@ -51,7 +51,7 @@ struct CodeLine: ReportAnswerer {
         } catch { throw RecordProblem(code: error.code, message: error.message) }
     }
 
-    private func appendJSON(_ coded: CodedReport, of report: Report, id: JSONValue, to bytes: inout [UInt8]) {
+    func appendJSON(_ coded: CodedReport, of report: Report, id: JSONValue, to bytes: inout [UInt8]) {
         CodedReportJSON().append(
             coded,
             of: report,

@@ -1,3 +1,4 @@
+import Archiving
 import Parsing
 import Unpacking
 
@@ -39,6 +40,15 @@ struct CommandFailure: Error, Sendable {
             switch error.code {
             case "file.missing": Exit.inputMissing
             case "file.unreadable", "file.unwritable", "output.closed", "folder.unwritable": Exit.inputOutput
+            default: Exit.badData
+            }
+        self.init(code: error.code, message: error.message, exitCode: exitCode)
+    }
+
+    init(_ error: ArchiveError) {
+        let exitCode =
+            switch error.code {
+            case "archive.exists", "archive.locked", "archive.unwritable": Exit.inputOutput
             default: Exit.badData
             }
         self.init(code: error.code, message: error.message, exitCode: exitCode)

@@ -13,6 +13,9 @@ struct GriotCommand: AsyncParsableCommand {
             Who did what to whom, where, when, how many, and on whose word, in English and French.
 
             Examples:
+              griot init sahel.griot
+              griot add sahel.griot --jsonl - < reports.jsonl
+              griot claims sahel.griot --type ASSAULT --country MLI
               griot parse examples/en-1-village-attack.txt
               griot parse --lang fr --jsonl - < reports.jsonl
               griot resolve --kind place --jsonl - < names.jsonl
@@ -20,6 +23,7 @@ struct GriotCommand: AsyncParsableCommand {
             """,
         version: "griot \(version)",
         subcommands: [
+            InitCommand.self, AddCommand.self, ReportsCommand.self, ClaimsCommand.self, VerifyCommand.self,
             CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
             GazetteerCommand.self, WitnessesCommand.self,
             DoctorCommand.self, ChoicesCommand.self,

@@ -15,23 +15,25 @@ struct LineAnswer: Sendable {
     }
 }
 
-/// Answers the lines of a file on several threads, and writes the answers in the order of the lines.
+/// Answers the lines of a file on several threads, and hands the answers on in the order of the lines.
 ///
 /// Lines are taken in batches; no more than a few batches are in memory at a
 /// time, however long the file is. Each task has a worker of its own. What has
 /// been read is answered before the stream waits for more, so that whoever
 /// writes a line and waits for its answer gets it.
-struct LineStream<Worker: Sendable>: Sendable {
+struct LineStream<Worker: Sendable, Answer: Sendable>: Sendable {
     private static var batchBytes: Int { 1 << 16 }
     private static var batchLines: Int { 32 }
 
     let threads: Int
     let makeWorker: @Sendable () -> Worker
-    let answer: @Sendable (InputLine, Worker) -> LineAnswer
+    let answer: @Sendable (InputLine, Worker) -> Answer
+    /// Takes the answers of a batch, one batch after the other, and returns how many failed.
+    let take: @Sendable ([Answer]) throws -> Int
 
     private struct Done: Sendable {
         var number: Int
-        var answer: LineAnswer
+        var answers: [Answer]
         var worker: Worker
     }
 
@@ -50,7 +52,7 @@ struct LineStream<Worker: Sendable>: Sendable {
         return try await withThrowingTaskGroup(of: Done.self) { group in
             var idle = (0..<threads).map { _ in makeWorker() }
             var (started, written, failures) = (0, 0, 0)
-            var waiting: [Int: LineAnswer] = [:]
+            var waiting: [Int: [Answer]] = [:]
             var isAtEnd = false
             while true {
                 while !isAtEnd, !idle.isEmpty, started - written < 4 * threads,
@@ -60,15 +62,15 @@ struct LineStream<Worker: Sendable>: Sendable {
                     guard !batch.isEmpty, let worker = idle.popLast() else { continue }
                     let number = started
                     started += 1
-                    group.addTask { Done(number: number, answer: answerAll(batch, worker), worker: worker) }
+                    group.addTask {
+                        Done(number: number, answers: batch.map { answer($0, worker) }, worker: worker)
+                    }
                 }
                 guard let done = try await group.next() else { return failures }
                 idle.append(done.worker)
-                waiting[done.number] = done.answer
-                while let answer = waiting.removeValue(forKey: written) {
-                    try write(answer.bytes, to: 1)
-                    for message in answer.messages { say(message) }
-                    failures += answer.failures
+                waiting[done.number] = done.answers
+                while let answers = waiting.removeValue(forKey: written) {
+                    failures += try take(answers)
                     written += 1
                 }
             }
@@ -93,15 +95,19 @@ struct LineStream<Worker: Sendable>: Sendable {
         } while size < Self.batchBytes && batch.count < Self.batchLines && reader.isReady
         return batch
     }
+}
 
-    private func answerAll(_ batch: [InputLine], _ worker: Worker) -> LineAnswer {
-        var all = LineAnswer()
-        for line in batch {
-            let one = answer(line, worker)
-            all.bytes += one.bytes
-            all.messages += one.messages
-            all.failures += one.failures
+extension LineStream where Answer == LineAnswer {
+    /// A stream whose answers are written: bytes to standard output, messages to standard error.
+    init(
+        threads: Int,
+        makeWorker: @escaping @Sendable () -> Worker,
+        answer: @escaping @Sendable (InputLine, Worker) -> LineAnswer
+    ) {
+        self.init(threads: threads, makeWorker: makeWorker, answer: answer) { answers in
+            try write(answers.flatMap(\.bytes), to: 1)
+            for message in answers.flatMap(\.messages) { say(message) }
+            return answers.reduce(0) { $0 + $1.failures }
         }
-        return all
     }
 }

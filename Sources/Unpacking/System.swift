@@ -21,6 +21,9 @@ package func fileNames(in folder: String) -> [String] {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
+/// Whether there is anything at the path, a file or a folder.
+package func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
 /// Whether there is a folder at the path.
 package func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -23,7 +23,7 @@ private func room(_ path: String) -> String { String(path.split(separator: "/")[
 private let sources = files("Sources", ".swift")
 private let below = [
     "EventData", "Unpacking", "Layers", "Parsing", "Grammar", "Resolving", "Coding", "Corroborating", "Griot",
-    "Exchanging",
+    "Exchanging", "Archiving",
 ]
 
 @Suite struct `The house` {
@@ -147,7 +147,9 @@ private let below = [
             }
             for match in text.matches(of: /@(?:Flag|Option)\b(?s:.*?)\bvar (\w+)/) {
                 found += 1
-                #expect(page.contains("`--\(match.1)"), "\(path): --\(match.1)")
+                // The parser of arguments writes `dryRun` as `--dry-run`.
+                let option = match.1.replacing(/[A-Z]/) { "-\($0.0.lowercased())" }
+                #expect(page.contains("`--\(option)"), "\(path): --\(option)")
             }
         }
         #expect(found >= 6)

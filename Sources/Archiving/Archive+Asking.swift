@@ -1,0 +1,212 @@
+internal import GRDB
+
+/// A document of a record: the newest version of a report, and how many there are.
+package struct RecordedReport: Hashable, Sendable {
+    /// The id as it was received, as JSON.
+    package var given: String
+    /// The language that it was read in.
+    package var lang: String
+    package var published: String?
+    package var outlet: String?
+    package var title: String?
+    /// How many texts the record has of it.
+    package var versions: Int
+    /// How many claims the newest coding of the newest version has.
+    package var claims: Int
+}
+
+/// A claim of a record, with what questions ask for.
+package struct RecordedClaim: Hashable, Sendable {
+    package var id: String
+    /// The report's id as it was received, as JSON.
+    package var report: String
+    package var type: String
+    package var mode: String?
+    package var status: String
+    package var salience: String
+    /// The first and the last day that it may have been, in ISO 8601.
+    package var from: String?
+    package var to: String?
+    package var place: String?
+    package var country: String?
+    package var admin1: String?
+    /// Names of those who did it, and of those to whom it was done; `; ` between them.
+    package var actors: String
+    package var recipients: String
+    /// Figures as `killed=12`, `injured>=3`; `; ` between them.
+    package var figures: String
+    package var sentence: String
+}
+
+/// Which claims are asked for; what is `nil` is left open.
+package struct ClaimFilter: Hashable, Sendable {
+    /// PLOVER's type: `ASSAULT`.
+    package var type: String?
+    /// Who did it, by the directory's id or by name, in either case of ASCII's letters.
+    package var actor: String?
+    /// The country of the place, as three letters of ISO 3166-1.
+    package var country: String?
+    /// The first and the last day of a period that the claim's own days touch, in ISO 8601.
+    package var from: String?
+    package var to: String?
+    package var status: String?
+    /// Words that all stand in the title or the text of the report, accents and cases apart.
+    package var text: String?
+
+    package init(
+        type: String? = nil,
+        actor: String? = nil,
+        country: String? = nil,
+        from: String? = nil,
+        to: String? = nil,
+        status: String? = nil,
+        text: String? = nil
+    ) {
+        self.type = type
+        self.actor = actor
+        self.country = country
+        self.from = from
+        self.to = to
+        self.status = status
+        self.text = text
+    }
+}
+
+extension Archive {
+    /// Hands out the reports of the record, one a document, in the order in which they came.
+    package func forEachReport(_ body: (RecordedReport) throws -> Void) throws {
+        try query(
+            """
+            SELECT reports.given, codings.lang, published, outlet, title, version,
+                (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
+            FROM current_codings JOIN codings USING (number) JOIN reports ON reports.number = codings.report
+            ORDER BY document
+            """,
+            []
+        ) { row in
+            try body(
+                RecordedReport(
+                    given: row["given"],
+                    lang: row["lang"],
+                    published: StoredText.received(row["published"]),
+                    outlet: StoredText.received(row["outlet"]),
+                    title: StoredText.received(row["title"]),
+                    versions: row["version"],
+                    claims: row["claims"]
+                )
+            )
+        }
+    }
+
+    /// Hands out the claims of the newest coding of each document's newest version, in the order in which they came.
+    package func forEachClaim(
+        matching filter: ClaimFilter,
+        _ body: (RecordedClaim) throws -> Void
+    ) throws {
+        var query = ClaimQuery()
+        query.add(filter)
+        try self.query(query.sql, query.arguments) { row in try body(RecordedClaim(row)) }
+    }
+
+    private func query(
+        _ sql: String,
+        _ arguments: StatementArguments,
+        _ body: (Row) throws -> Void
+    ) throws {
+        // What `body` throws is not the archive's, and goes through as it is.
+        var failure: (any Error)?
+        try checked {
+            try queue.read { db in
+                let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+                while failure == nil, let row = try rows.next() {
+                    do { try body(row) } catch { failure = error }
+                }
+            }
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// The SQL of a question about claims: conditions that are constant, and values that are bound.
+private struct ClaimQuery {
+    private(set) var arguments: StatementArguments = []
+    private var conditions = "TRUE"
+
+    var sql: String {
+        """
+        SELECT claims.*, reports.given,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
+            ) AS actors,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
+            ) AS recipients,
+            (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
+                    CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
+                        WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
+                FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
+            ) AS figures
+        FROM claims JOIN current_codings ON current_codings.number = claims.coding
+            JOIN reports ON reports.number = current_codings.report
+        WHERE \(conditions) ORDER BY claims.number
+        """
+    }
+
+    mutating func add(_ filter: ClaimFilter) {
+        add("claims.type = ?", filter.type)
+        add("claims.country = ?", filter.country)
+        add("claims.status = ?", filter.status)
+        add("claims.date_to >= ?", filter.from)
+        add("claims.date_from <= ?", filter.to)
+        add(
+            """
+            claims.number IN (SELECT claim FROM claim_parties
+                WHERE role = 'actor' AND ? COLLATE NOCASE IN (id, name))
+            """,
+            filter.actor
+        )
+        add(
+            "reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)",
+            filter.text.flatMap(fullTextQuery)
+        )
+    }
+
+    private mutating func add(_ condition: String, _ value: String?) {
+        guard let value else { return }
+        conditions += " AND \(condition)"
+        arguments += [StoredText.stored(value)]
+    }
+
+    /// Words as FTS5's query language has them, each in quotes, so that none is taken for an operator.
+    ///
+    /// It is `nil` where there are no words, for FTS5 takes that for a mistake; each word stands once, for many cost
+    /// O(n²).
+    private func fullTextQuery(_ text: String) -> String? {
+        var seen: Set<String> = []
+        let words = text.split(whereSeparator: \.isWhitespace).compactMap { word in
+            let word = word.filter { $0 != "\"" && $0 != "\0" }
+            return seen.insert(word).inserted ? "\"\(word)\"" : nil
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+}
+
+extension RecordedClaim {
+    fileprivate init(_ row: Row) {
+        id = row["id"]
+        report = row["given"]
+        type = row["type"]
+        mode = StoredText.received(row["mode"])
+        status = row["status"]
+        salience = row["salience"]
+        from = row["date_from"]
+        to = row["date_to"]
+        place = StoredText.received(row["place"])
+        country = row["country"]
+        admin1 = StoredText.received(row["admin1"])
+        actors = StoredText.received(row["actors"] ?? "")
+        recipients = StoredText.received(row["recipients"] ?? "")
+        figures = row["figures"] ?? ""
+        sentence = StoredText.received(row["sentence"])
+    }
+}

@@ -1,0 +1,90 @@
+internal import GRDB
+internal import Unpacking
+
+/// The record: reports and what was coded of them, in one SQLite file that only grows.
+///
+/// ```swift
+/// try Archive.create(at: path, time: "2025-12-23T08:00:00Z")
+/// let archive = try Archive(path: path)
+/// let tally = try archive.add([coding], time: "2025-12-23T08:05:00Z")
+/// let verification = try archive.verify()
+/// ```
+///
+/// It may be shared by all threads; one of them writes at a time, and other programs may read meanwhile.
+package struct Archive: Sendable {
+    package let path: String
+    let queue: DatabaseQueue
+
+    /// Opens a record that is there; throws `archive.form`, `archive.version`, `archive.locked`,
+    /// `archive.unwritable` or `archive.damaged`.
+    package init(path: String, isReadOnly: Bool = false) throws(ArchiveError) {
+        // It is looked at before it is opened to write, for that changes a file's header, be it whose it may.
+        let reader = Archive(path: path, queue: try Self.open(path, isReadOnly: true))
+        try reader.checked { try reader.queue.read { db in try Self.check(db, path: path) } }
+        self.init(path: path, queue: isReadOnly ? reader.queue : try Self.open(path, isReadOnly: false))
+    }
+
+    private init(path: String, queue: DatabaseQueue) {
+        self.path = path
+        self.queue = queue
+    }
+
+    /// Makes a record without reports; throws `archive.exists` where the file has anything in it.
+    package static func create(at path: String, time: String) throws(ArchiveError) {
+        if isThere(path) {
+            let reader = Archive(path: path, queue: try open(path, isReadOnly: true))
+            try reader.checked { try reader.queue.read { db in try checkIsEmpty(db, path: path) } }
+        }
+        let archive = Archive(path: path, queue: try open(path, isReadOnly: false))
+        try archive.checked {
+            try Schema.migrator.migrate(archive.queue)
+            try archive.queue.write { db in
+                // Another program may have been as quick.
+                guard try Int.fetchOne(db, sql: "SELECT count(*) FROM log") == 0 else {
+                    throw ArchiveError.taken(path)
+                }
+                try Log.append("init", members: [], time: time, rows: [:], in: db)
+            }
+        }
+    }
+
+    /// A file without tables is empty, and so is one whose making was stopped before the log had its first entry.
+    private static func checkIsEmpty(_ db: Database, path: String) throws {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
+        if try Int.fetchOne(db, sql: sql) == 0 { return }
+        let isRecord = try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
+        guard isRecord, try Int.fetchOne(db, sql: "SELECT count(*) FROM log") == 0 else {
+            throw ArchiveError.taken(path)
+        }
+    }
+
+    private static func open(_ path: String, isReadOnly: Bool) throws(ArchiveError) -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        if !isReadOnly { configuration.journalMode = .wal }
+        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    private static func check(_ db: Database, path: String) throws {
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            throw ArchiveError.foreign(path)
+        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= Schema.version else {
+            throw ArchiveError(
+                code: "archive.version",
+                message: "'\(path)' was written by a newer griot (schema \(version)); "
+                    + "expected schema \(Schema.version) or older"
+            )
+        }
+    }
+
+    /// Does work on the file, and says in our words why it failed.
+    func checked<Value>(_ work: () throws -> Value) throws(ArchiveError) -> Value {
+        do { return try work() } catch { throw ArchiveError(error, path: path) }
+    }
+}

@@ -1,0 +1,85 @@
+import Archiving
+import ArgumentParser
+import EventData
+import Resolving
+import Unpacking
+
+/// `griot claims`: what the reports of a record say was done.
+struct ClaimsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "claims",
+        abstract: "Lists the claims of a record: who did what to whom, where and when, by which report.",
+        discussion: """
+            Of a report with several versions the newest counts. Prints a table on a terminal and tab-separated \
+            values into a pipe. Exits with 1 where no claim fits.
+
+            Examples:
+              griot claims sahel.griot --type ASSAULT --country MLI --from 2025-01-01
+              griot claims sahel.griot --actor jnim --text "marché" --csv > claims.csv
+            """
+    )
+
+    @Argument(help: "The record.") var file: String
+    @Option(help: "One of PLOVER's types: ASSAULT.") var type: String?
+    @Option(help: "Who did it, by the directory's id or by name: jnim.") var actor: String?
+    @Option(help: "The country of the place, as three letters of ISO 3166-1: MLI.") var country: String?
+    @Option(help: "The first day (2025-01-01) of a period that the claim's days touch.") var from: String?
+    @Option(help: "The last day of that period.") var to: String?
+    @Option(help: "occurred, ongoing, future, hypothetical or negated.") var status: String?
+    @Option(help: "Words that all stand in the report, whatever their accents and cases.") var text: String?
+    @OptionGroup var form: ListingForm
+
+    func validate() throws {
+        if let type, EventType(rawValue: type.uppercased()) == nil {
+            let names = EventType.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(type)' is no type; expected one of \(names).")
+        }
+        if let status, Claim.Status(rawValue: status) == nil {
+            throw ValidationError(
+                "'\(status)' is no status; expected occurred, ongoing, future, hypothetical or negated."
+            )
+        }
+        if let country, country.count != 3 {
+            throw ValidationError("'\(country)' is no country code; expected three letters such as 'MLI'.")
+        }
+        for day in [from, to].compactMap({ $0 }) where day.utf8.count != 10 || PublicationDate(day) == nil {
+            throw ValidationError("'\(day)' is no day; expected one such as '2025-12-23'.")
+        }
+    }
+
+    func run() throws {
+        let archive = try RecordFile.open(file)
+        var listing = Listing(
+            [
+                "id", "report", "type", "mode", "status", "salience", "from", "to", "place", "country",
+                "admin1",
+                "actors", "recipients", "numbers", "sentence",
+            ],
+            as: form
+        )
+        let filter = ClaimFilter(
+            type: type?.uppercased(),
+            actor: actor,
+            country: country?.uppercased(),
+            from: from,
+            to: to,
+            status: status,
+            text: text
+        )
+        try reportingErrors {
+            try archive.forEachClaim(matching: filter) { try listing.add(values(of: $0)) }
+        }
+        try listing.finish()
+        if listing.count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+
+    private func values(of claim: RecordedClaim) -> [JSONValue] {
+        [
+            JSONValue(claim.id), JSONValue(json: claim.report), JSONValue(claim.type), JSONValue(claim.mode),
+            JSONValue(claim.status), JSONValue(claim.salience), JSONValue(claim.from), JSONValue(claim.to),
+            JSONValue(claim.place), JSONValue(claim.country), JSONValue(claim.admin1),
+            JSONValue(claim.actors), JSONValue(claim.recipients), JSONValue(claim.figures),
+            JSONValue(claim.sentence),
+        ]
+    }
+}

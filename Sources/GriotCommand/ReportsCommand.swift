@@ -1,0 +1,44 @@
+import Archiving
+import ArgumentParser
+import Unpacking
+
+/// `griot reports`: what a record has.
+struct ReportsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reports",
+        abstract: "Lists the reports of a record, each with its versions and claims.",
+        discussion: """
+            Prints a table on a terminal and tab-separated values into a pipe. Exits with 1 where there is no report.
+
+            Example:
+              griot reports sahel.griot --csv > reports.csv
+            """
+    )
+
+    @Argument(help: "The record.") var file: String
+    @OptionGroup var form: ListingForm
+
+    func run() throws {
+        let archive = try RecordFile.open(file)
+        var listing = Listing(
+            ["id", "lang", "published", "outlet", "title", "versions", "claims"],
+            as: form
+        )
+        try reportingErrors {
+            try archive.forEachReport { report in
+                try listing.add([
+                    JSONValue(json: report.given), JSONValue(report.lang), JSONValue(report.published),
+                    JSONValue(report.outlet), JSONValue(report.title), JSONValue(report.versions),
+                    JSONValue(report.claims),
+                ])
+            }
+        }
+        try listing.finish()
+        if listing.count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+}
+
+/// Does work on a record, and says its errors as the command does.
+func reportingErrors(_ work: () throws -> Void) throws {
+    do { try work() } catch let error as ArchiveError { throw CommandFailure(error) }
+}
