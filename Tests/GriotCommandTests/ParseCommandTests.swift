@@ -177,16 +177,18 @@ import Unpacking
     }
 
     /// A long text by what it repeats: an argument is shown in the log of the tests, and must be short.
-    @Test(arguments: [
-        ("a", 10_000_000), (".", 10_000_000), ("é", 5_000_000), ("word ", 200_000), ("(", 400_000),
-        (":) ", 100_000), ("l'", 200_000), ("a-b", 300_000), ("a.", 500_000), ("1,", 500_000),
-        ("http://a.b/", 90_000), ("👩‍👩‍👧", 60_000), ("שלום ", 100_000), (" ", 10_000_000), ("\\n", 1_000_000),
-    ])
+    @Test(
+        .timeLimit(.minutes(10)),
+        arguments: [
+            ("a", 10_000_000), (".", 10_000_000), ("é", 5_000_000), ("word ", 200_000), ("(", 400_000),
+            (":) ", 100_000), ("l'", 200_000), ("a-b", 300_000), ("a.", 500_000), ("1,", 500_000),
+            ("http://a.b/", 90_000), ("👩‍👩‍👧", 60_000), ("שלום ", 100_000), (" ", 10_000_000), ("\\n", 1_000_000),
+        ]
+    )
+    // The limit only ends a run that hangs: how fast it is, `make bench` says.
     func `reads a very long line`(_ piece: String, _ count: Int) throws {
         let text = String(repeating: piece, count: count)
-        let start = ContinuousClock.now
         let outcome = try parse([#"{"id":1,"lang":"fr","text":"\#(text)"}"#])
-        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(outcome.exit == 0)
         #expect(try JSONReader.read(Array(outcome.output))["tokens"]?.array?.isEmpty == false)
     }
