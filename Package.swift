@@ -92,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Archiving", "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers", "Parsing",
+                "Archiving", "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers",
+                "Parsing",
                 "Resolving", "Unpacking",
                 argumentParser,
                 crypto,
