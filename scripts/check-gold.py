@@ -28,7 +28,7 @@ def problems(report, gold):
         if event["type"] not in TYPES or event["status"] not in STATUSES:
             yield f"'{event['type']}' or '{event['status']}' is no type or status"
         copied = [party["text"] for party in event["actor"] + event["recipient"]]
-        copied += [event["source"], event["killed_side"], (event["place"] or {}).get("text")]
+        copied += [event.get("source"), event.get("killed_side"), (event.get("place") or {}).get("text")]
         yield from (f"'{words}' of '{event['trigger']}' is not in the report" for words in copied if words and words not in whole)
     for quote in gold["quotes"]:
         yield from (f"'{words}' is not in the report" for words in quote.values() if words and words not in whole)

@@ -8,32 +8,15 @@ package struct CodedEntry: Sendable {
     /// The id as it was received, as JSON: `"a1"`, `17`.
     package var given: String
     package var coded: CodedReport
-    package var provenance: Provenance
+    package var provenance: CodedReport.Provenance
     /// The line that `griot code --jsonl` prints for the report, without its line feed.
     package var line: String
-
-    /// What coded a report: the program, the language model, and digests of rules, gazetteer and directory.
-    package struct Provenance: Hashable, Sendable {
-        package var griot: String
-        package var language: String
-        package var rules: String
-        package var gazetteer: String
-        package var directory: String
-
-        package init(griot: String, language: String, rules: String, gazetteer: String, directory: String) {
-            self.griot = griot
-            self.language = language
-            self.rules = rules
-            self.gazetteer = gazetteer
-            self.directory = directory
-        }
-    }
 
     package init(
         report: Report,
         given: String,
         coded: CodedReport,
-        provenance: Provenance,
+        provenance: CodedReport.Provenance,
         line: String
     ) {
         self.report = report

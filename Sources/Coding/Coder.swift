@@ -43,12 +43,19 @@ package struct Coder: Sendable {
     /// What the rules make of a report, and what they looked through for it.
     private struct Coding {
         var events: [Candidate]
-        var status: StatusReader
+        var figures: FigureReader
         var places: PlaceChooser
+        var government: Party?
     }
 
     private func reranker(_ coder: ReportCoder, _ coding: Coding) -> Reranker {
-        Reranker(coder: coder, status: coding.status, places: coding.places, ontology: ontology)
+        Reranker(
+            coder: coder,
+            figures: coding.figures,
+            places: coding.places,
+            government: coding.government,
+            ontology: ontology
+        )
     }
 
     private func coding(_ coder: ReportCoder, _ quotations: [Quotation]) -> Coding {
@@ -70,13 +77,15 @@ package struct Coder: Sendable {
             candidates[index].date = dates.date(of: candidates[index], saying: saying)
             salience.read(&candidates[index])
         }
-        FigureReader(status: status).assign(to: &candidates)
+        let figures = FigureReader(status: status)
+        figures.assign(to: &candidates)
         for index in candidates.indices
         where candidates[index].place == nil && candidates[index].type == .assault {
             candidates[index].fallbackPlace = places.fallback(for: candidates[index])
         }
         var events = Merger(coder: coder).merged(candidates)
-        RoleFiller(coder: coder).fill(&events)
+        let filler = RoleFiller(coder: coder)
+        filler.fill(&events)
         for index in events.indices { salience.demote(&events[index]) }
         TopicGate(coder: coder).apply(to: &events)
         events.removeAll(where: isHollow)
@@ -86,7 +95,7 @@ package struct Coder: Sendable {
         for index in events.indices {
             events[index].place = places.sharpened(events[index].place, of: events[index])
         }
-        return Coding(events: events, status: status, places: places)
+        return Coding(events: events, figures: figures, places: places, government: filler.government)
     }
 
     /// Whether nobody does it, nobody suffers it, and nothing counts it: words without a happening.

@@ -10,6 +10,7 @@ struct FigureReader {
 
     /// A figure and the word by which it belongs to an event.
     struct Found {
+        var number: NumberMention
         var figure: Figure
         /// The verb or noun that makes the number one of killed, hurt or taken.
         var anchor: Int
@@ -18,14 +19,17 @@ struct FigureReader {
     }
 
     /// All figures of the report, in order of the text.
-    func figures() -> [Found] {
-        coder.annotated.numbers.compactMap(figure)
+    private(set) var figures: [Found] = []
+
+    init(status: StatusReader) {
+        self.status = status
+        figures = coder.annotated.numbers.compactMap(figure)
     }
 
     /// Gives each figure to the event that it belongs to: that of its own verb, else the nearest of its kind.
     func assign(to candidates: inout [Candidate]) {
         defer { addSingles(to: &candidates) }
-        for found in figures() {
+        for found in figures {
             guard let index = owner(of: found, in: candidates) else { continue }
             var figure = found.figure
             let speaker = tollSpeaker(of: found)
@@ -176,7 +180,7 @@ struct FigureReader {
     }
 
     /// What a number counts, where words near it say that it counts killed, hurt, taken and so on.
-    func figure(_ number: NumberMention) -> Found? {
+    private func figure(_ number: NumberMention) -> Found? {
         guard number.isCount, let noun = countedNoun(number) else { return nil }
         // "several" says that there were some, and not how many.
         if number.high == nil, number.bound == .atLeast, number.low == 3, number.words.count == 1 {
@@ -191,6 +195,7 @@ struct FigureReader {
             country: actor?.country
         )
         return Found(
+            number: number,
             figure: Figure(
                 quantity: quantity,
                 low: number.low,

@@ -20,6 +20,25 @@ public struct CodedReport: Hashable, Sendable {
         self.relations = relations
         self.mentions = mentions
     }
+
+    /// What coded a report, for whoever wants to know how a coding came about.
+    public struct Provenance: Hashable, Sendable {
+        /// The program's version, and the name and version of the language model.
+        public var griot: String
+        public var language: String
+        /// Digests of the coding tables, of the gazetteer and of the actor directory.
+        public var rules: String
+        public var gazetteer: String
+        public var directory: String
+
+        public init(griot: String, language: String, rules: String, gazetteer: String, directory: String) {
+            self.griot = griot
+            self.language = language
+            self.rules = rules
+            self.gazetteer = gazetteer
+            self.directory = directory
+        }
+    }
 }
 
 /// Words of somebody, as the report quotes them.

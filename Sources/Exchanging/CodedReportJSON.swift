@@ -3,23 +3,6 @@ package import Unpacking
 
 /// Writes coded reports as the lines of `griot code --jsonl`.
 package struct CodedReportJSON {
-    /// What coded a report, for whoever wants to know how a coding came about.
-    package struct Provenance: Hashable, Sendable {
-        package var griot: String
-        package var language: String
-        package var rules: String
-        package var gazetteer: String
-        package var directory: String
-
-        package init(griot: String, language: String, rules: String, gazetteer: String, directory: String) {
-            self.griot = griot
-            self.language = language
-            self.rules = rules
-            self.gazetteer = gazetteer
-            self.directory = directory
-        }
-    }
-
     package init() {}
 
     /// Appends one line; offsets count code points of the title or the text.
@@ -28,7 +11,7 @@ package struct CodedReportJSON {
         of report: Report,
         id: JSONValue,
         digest: String,
-        provenance: Provenance,
+        provenance: CodedReport.Provenance,
         to bytes: inout [UInt8]
     ) {
         var line = JSONLine(report: report)

@@ -24,34 +24,12 @@ struct AddCommand: AsyncParsableCommand {
     @Argument(help: "Files, or '-' for standard input.") var paths: [String]
     @Flag(help: "Read JSON lines, whatever the files are called.") var jsonl = false
     @Flag(help: "Code the reports and count what would be added, and write nothing.") var dryRun = false
-    @Option(
-        help:
-            "A folder of coding tables that stand in place of the program's own of the same names, or beside them."
-    )
-    var tables: String?
-    @Option(
-        help: "The language of the reports: en or fr. It is detected where neither this nor the report says."
-    )
-    var lang: String?
-    @Option(help: "When the reports appeared (2025-12-23), where they do not say.") var published: String?
-    @Option(help: "Reports to code at a time; as many as there are processors where it is not given.")
-    var threads: Int?
-
-    func validate() throws {
-        try CodeCommand.validate(lang: lang, published: published, threads: threads)
-    }
+    @OptionGroup var options: CodingOptions
 
     func run() async throws {
         let archive = try RecordFile.open(file, isReadOnly: dryRun)
-        let home = Home()
-        let coder = CodeLine(
-            parsers: try Parsers(home: home, model: nil, kernel: try Home.kernel()),
-            coding: try Codings(home: home, tables: tables),
-            language: lang,
-            published: published,
-            hasTables: false
-        )
+        let coder = try options.line(hasTables: false)
         let adder = try ReportAdder(archive: archive, coder: coder, isDryRun: dryRun)
-        try await adder.add(paths, areLines: jsonl, threads: threads)
+        try await adder.add(paths, areLines: jsonl, threads: options.threads)
     }
 }

@@ -47,14 +47,10 @@ struct ChoiceLine: ReportAnswerer {
         _ workspaces: Workspaces
     ) throws(RecordProblem) {
         let (spoken, _) = try languages.language(of: report, given: nil)
-        let choices: [Choice]
-        do {
-            let parser = try parsers.parser(for: spoken)
-            let workspace = workspaces.workspace(for: spoken, of: parser)
-            choices = pipeline.choices(
-                of: try pipeline.annotate(report, in: spoken, parser: parser, workspace: workspace)
-            )
-        } catch { throw RecordProblem(code: error.code, message: error.message) }
+        let annotated = try parsers.parsing(spoken, workspaces) { parser, workspace throws(ParsingError) in
+            try pipeline.annotate(report, in: spoken, parser: parser, workspace: workspace)
+        }
+        let choices = pipeline.choices(of: annotated)
         let line = JSONValue.object([
             JSONMember(key: "id", value: id), JSONMember(key: "choices", value: .array(choices.map(json))),
         ])

@@ -25,6 +25,15 @@ struct CodeCommand: AsyncParsableCommand {
     @Flag(help: "Read JSON lines and answer with JSON lines, whatever the files are called.") var jsonl =
         false
     @Flag(help: "Print JSON lines also for text files.") var json = false
+    @OptionGroup var options: CodingOptions
+
+    func run() async throws {
+        try await options.line(hasTables: !json).answer(paths, areLines: jsonl, threads: options.threads)
+    }
+}
+
+/// What every command is told that codes reports.
+struct CodingOptions: ParsableArguments {
     @Option(
         help:
             "A folder of coding tables that stand in place of the program's own of the same names, or beside them."
@@ -39,11 +48,6 @@ struct CodeCommand: AsyncParsableCommand {
     var threads: Int?
 
     func validate() throws {
-        try Self.validate(lang: lang, published: published, threads: threads)
-    }
-
-    /// Checks what every command is told that codes reports.
-    static func validate(lang: String?, published: String?, threads: Int?) throws {
         if let lang, Language(rawValue: lang) == nil {
             throw ValidationError("griot does not read '\(lang)'; expected 'en' or 'fr'.")
         }
@@ -55,16 +59,15 @@ struct CodeCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    /// What codes a report, with models and tables loaded.
+    func line(hasTables: Bool) throws -> CodeLine {
         let home = Home()
-        let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
-        let line = CodeLine(
-            parsers: parsers,
+        return CodeLine(
+            parsers: try Parsers(home: home, model: nil, kernel: try Home.kernel()),
             coding: try Codings(home: home, tables: tables),
             language: lang,
             published: published,
-            hasTables: !json
+            hasTables: hasTables
         )
-        try await line.answer(paths, areLines: jsonl, threads: threads)
     }
 }

@@ -44,11 +44,9 @@ struct CodeLine: ReportAnswerer {
         var report = report
         if report.published == nil { report.published = published }
         let (spoken, _) = try languages.language(of: report, given: language)
-        do {
-            let parser = try parsers.parser(for: spoken)
-            let workspace = workspaces.workspace(for: spoken, of: parser)
-            return try coding.pipeline.code(report, in: spoken, parser: parser, workspace: workspace)
-        } catch { throw RecordProblem(code: error.code, message: error.message) }
+        return try parsers.parsing(spoken, workspaces) { parser, workspace throws(ParsingError) in
+            try coding.pipeline.code(report, in: spoken, parser: parser, workspace: workspace)
+        }
     }
 
     func appendJSON(_ coded: CodedReport, of report: Report, id: JSONValue, to bytes: inout [UInt8]) {

@@ -11,7 +11,7 @@ import Unpacking
 final class Codings: Sendable {
     let pipeline: Pipeline
     private let gazetteer: Gazetteer
-    private let provenances = Mutex<[Language: CodedReportJSON.Provenance]>([:])
+    private let provenances = Mutex<[Language: CodedReport.Provenance]>([:])
 
     /// With a folder of `tables`, those stand in place of the program's own of the same names, or beside them.
     init(home: Home, tables: String? = nil) throws(CommandFailure) {
@@ -43,7 +43,7 @@ final class Codings: Sendable {
     }
 
     /// What coded the reports of a language, worked out for the first of them.
-    func provenance(for language: Language, parsers: Parsers) -> CodedReportJSON.Provenance {
+    func provenance(for language: Language, parsers: Parsers) -> CodedReport.Provenance {
         provenances.withLock { known in
             if let provenance = known[language] { return provenance }
             // The languages differ in their models only.
@@ -55,8 +55,8 @@ final class Codings: Sendable {
         }
     }
 
-    private func provenanceWithoutModel() -> CodedReportJSON.Provenance {
-        CodedReportJSON.Provenance(
+    private func provenanceWithoutModel() -> CodedReport.Provenance {
+        CodedReport.Provenance(
             griot: GriotCommand.version,
             language: "",
             rules: pipeline.rules,

@@ -89,7 +89,7 @@ struct LineStream<Worker: Sendable, Answer: Sendable>: Sendable {
                 isAtEnd = true
                 break
             }
-            if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.isTooLong { continue }
+            if line.isBlank { continue }
             size += line.bytes.count
             batch.append(line)
         } while size < Self.batchBytes && batch.count < Self.batchLines && reader.isReady

@@ -27,14 +27,13 @@ struct ParseLine: ReportAnswerer {
         _ workspaces: Workspaces
     ) throws(RecordProblem) {
         let (language, origin) = try languages.language(of: report, given: language)
-        var title: ParsedText?
-        let text: ParsedText
-        do {
-            let parser = try parsers.parser(for: language)
-            let workspace = workspaces.workspace(for: language, of: parser)
+        let (title, text) = try parsers.parsing(language, workspaces) {
+            parser,
+            workspace throws(ParsingError) -> (ParsedText?, ParsedText) in
+            var title: ParsedText?
             if let line = report.title { title = try parser.parse(line, workspace: workspace) }
-            text = try parser.parse(report.text, workspace: workspace)
-        } catch { throw RecordProblem(code: error.code, message: error.message) }
+            return (title, try parser.parse(report.text, workspace: workspace))
+        }
         switch format ?? (isFile ? .tree : .json) {
         case .json:
             let writer = ParsedTextJSON()

@@ -17,6 +17,18 @@ final class Parsers: Sendable {
         self.kernel = kernel
     }
 
+    /// Does work with the parser of a language and a thread's workspace for it; errors are those of one record.
+    func parsing<Outcome>(
+        _ language: Language,
+        _ workspaces: Workspaces,
+        _ work: (Parser, ParserWorkspace) throws(ParsingError) -> Outcome
+    ) throws(RecordProblem) -> Outcome {
+        do {
+            let parser = try parser(for: language)
+            return try work(parser, workspaces.workspace(for: language, of: parser))
+        } catch { throw RecordProblem(code: error.code, message: error.message) }
+    }
+
     func parser(for language: Language) throws(ParsingError) -> Parser {
         let result = loaded.withLock { loaded in
             if let known = loaded[language] { return known }

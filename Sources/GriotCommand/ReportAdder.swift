@@ -91,7 +91,7 @@ final class ReportAdder: Sendable {
                 report: report,
                 given: json(id == .null ? .string(report.id) : id),
                 coded: coded,
-                provenance: provenance(for: coded.language),
+                provenance: coder.coding.provenance(for: coded.language, parsers: coder.parsers),
                 line: String(decoding: line.dropLast(), as: UTF8.self)
             )
         )
@@ -110,17 +110,6 @@ final class ReportAdder: Sendable {
         var bytes: [UInt8] = []
         JSONText.append(value, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private func provenance(for language: Language) -> CodedEntry.Provenance {
-        let provenance = coder.coding.provenance(for: language, parsers: coder.parsers)
-        return CodedEntry.Provenance(
-            griot: provenance.griot,
-            language: provenance.language,
-            rules: provenance.rules,
-            gazetteer: provenance.gazetteer,
-            directory: provenance.directory
-        )
     }
 
     // MARK: Writing

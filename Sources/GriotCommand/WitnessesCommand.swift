@@ -65,8 +65,7 @@ private struct ReportCollection {
     private mutating func addLines(of path: String) throws {
         var reader = path == "-" ? LineReader(descriptor: 0) : try LineReader(path: path)
         while let line = try reader.next() {
-            let isBlank = line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-            if !isBlank || line.isTooLong { try add(line) }
+            if !line.isBlank { try add(line) }
         }
     }
 

@@ -11,6 +11,11 @@ package struct InputLine: Sendable {
     package var bytes: [UInt8]
     /// Whether it was longer than the reader takes; its bytes are then left out.
     package var isTooLong: Bool
+
+    /// Whether there is nothing in it.
+    package var isBlank: Bool {
+        !isTooLong && bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    }
 }
 
 /// Reads lines from a file or a pipe, a block at a time.

@@ -63,7 +63,7 @@ func entry(
         report: Report(id: id, title: title, text: text, url: url),
         given: "\"a given id\"",
         coded: CodedReport(language: .english, claims: places.map { attack(at: $0) }),
-        provenance: CodedEntry.Provenance(
+        provenance: CodedReport.Provenance(
             griot: "0.1.0",
             language: "toy_en 1",
             rules: "r",

@@ -10,14 +10,11 @@ struct EventOptions {
     private let lead: Int
     private var tree: Tree { coder.tree }
 
-    /// How many events before and after one are looked at.
-    private static let reach = 12
-
     init(coder: ReportCoder, areReadable: Bool) {
         self.coder = coder
         self.areReadable = areReadable
         merger = Merger(coder: coder)
-        lead = coder.tree.sentences.firstIndex { coder.tree.nodes[$0.lowerBound].part == .text } ?? 0
+        lead = coder.tree.lead
     }
 
     /// That it is one, for which nothing is said, and that it is none.
@@ -87,7 +84,7 @@ struct EventOptions {
         clues.add("place ", event.place?.place.precision.rawValue ?? "none")
         clues.add("date ", event.date?.date.basis.rawValue ?? "none")
         clues.add("source ", event.attribution.last?.kind.rawValue ?? "none")
-        clues.add("mentions ", ["0", "1", "2"][min(event.otherMentions.count, 2)])
+        clues.add("mentions ", Clues.count(event.otherMentions.count, upTo: 2))
         if tree.nodes[event.head].part == .title {
             clues.add("title")
         } else {
@@ -101,8 +98,7 @@ struct EventOptions {
         let event = events[index]
         let sentence = tree.nodes[event.head].sentence
         var (twins, others) = (0, 0)
-        let around = events.indices.clamped(to: index - EventOptions.reach..<index + EventOptions.reach + 1)
-        for other in around where other != index {
+        for other in events.around(index) where other != index {
             let neighbour = events[other]
             if neighbour.type == event.type {
                 twins += 1
@@ -121,7 +117,7 @@ struct EventOptions {
                 clues.add("same parties")
             }
         }
-        clues.add("twins ", ["0", "1", "2", "3"][min(twins, 3)])
-        clues.add("others ", ["0", "1", "2", "3"][min(others, 3)])
+        clues.add("twins ", Clues.count(twins, upTo: 3))
+        clues.add("others ", Clues.count(others, upTo: 3))
     }
 }

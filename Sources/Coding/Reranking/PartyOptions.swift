@@ -12,20 +12,20 @@ struct PartyOptions {
     private let mentions: [Actor: Int]
     private var tree: Tree { coder.tree }
 
-    /// How many events before and after one give their parties to it.
-    private static let reach = 12
     /// How many words before and after an event give theirs.
     private static let span = 80
 
-    init(coder: ReportCoder, role: PartyFinder.Role, government: Party?, areReadable: Bool) {
+    init(
+        coder: ReportCoder,
+        role: PartyFinder.Role,
+        government: Party?,
+        mentions: [Actor: Int],
+        areReadable: Bool
+    ) {
         self.coder = coder
         self.role = role
         self.government = government
         self.areReadable = areReadable
-        var mentions: [Actor: Int] = [:]
-        for phrase in coder.annotated.phrases {
-            if let actor = phrase?.actors.first { mentions[actor, default: 0] += 1 }
-        }
         self.mentions = mentions
     }
 
@@ -48,8 +48,7 @@ struct PartyOptions {
             true
         options[number(of: [], at: nil, &options)].isNone = true
         addSentence(of: event, to: &options)
-        let around = events.indices.clamped(to: index - PartyOptions.reach..<index + PartyOptions.reach + 1)
-        for other in around where other != index {
+        for other in events.around(index) where other != index {
             addParties(of: events[other], beside: event, to: &options)
         }
         if let government { options[number(of: [government], at: nil, &options)].clues.add("government") }
@@ -119,19 +118,13 @@ struct PartyOptions {
             default: "far"
             }
         let type = other.type.rawValue
-        if !other.actors.isEmpty {
-            let number = number(of: other.actors, at: nil, &options)
-            options[number].clues.add("actor of ", type)
-            options[number].clues.add("actor of ", type, ", ", reach)
-            options[number].clues.add("actor, ", reach)
-            options[number].reaches.append("actor, \(reach)")
-        }
-        if !other.recipients.isEmpty {
-            let number = number(of: other.recipients, at: nil, &options)
-            options[number].clues.add("recipient of ", type)
-            options[number].clues.add("recipient of ", type, ", ", reach)
-            options[number].clues.add("recipient, ", reach)
-            options[number].reaches.append("recipient, \(reach)")
+        for (name, parties) in [("actor", other.actors), ("recipient", other.recipients)]
+        where !parties.isEmpty {
+            let number = number(of: parties, at: nil, &options)
+            options[number].clues.add(name, " of ", type)
+            options[number].clues.add(name, " of ", type, ", " + reach)
+            options[number].clues.add(name, ", ", reach)
+            options[number].reaches.append("\(name), \(reach)")
         }
     }
 
@@ -178,7 +171,7 @@ struct PartyOptions {
         if option.isNear { option.clues.add("near") }
         guard let head = option.head else { return }
         let node = tree.nodes[head]
-        let path = tree.path(from: event.isNoun ? event.head : event.verb ?? event.head, to: head)
+        let path = tree.path(from: event.anchor, to: head)
         let preposition = tree.prepositions(of: head).first ?? ""
         let sector = option.parties.first?.actor.sectors.first ?? "-"
         option.clues.add("path ", path)
@@ -201,7 +194,7 @@ struct PartyOptions {
 
     /// Adds what the answer of the rules says of this one.
     private func addRivals(_ event: Candidate, _ current: [Party], to option: inout Option) {
-        let told = event.isNoun ? "noun" : "verb"
+        let told = event.told
         if option.isCurrent {
             let heads = role == .actor ? event.actorHeads : event.recipientHeads
             option.clues.add("current")
@@ -224,7 +217,7 @@ struct PartyOptions {
         option.clues.add("none, ", event.salience.rawValue)
         if event.isMutual { option.clues.add("none, mutual") }
         let others = role == .actor ? event.recipients : event.actors
-        option.clues.add("none beside ", ["0", "1", "2"][min(others.count, 2)])
+        option.clues.add("none beside ", Clues.count(others.count, upTo: 2))
         if let other = others.first { option.clues.add("none beside ", other.actor.sectors.first ?? "-") }
         if !event.isNoun {
             let objects = coder.arguments(of: event.verb ?? event.head).objects
@@ -235,7 +228,19 @@ struct PartyOptions {
     }
 }
 
+extension AnnotatedReport {
+    /// How often the report names or describes each actor.
+    var mentionsByActor: [Actor: Int] {
+        phrases.reduce(into: [:]) { mentions, phrase in
+            if let actor = phrase?.actors.first { mentions[actor, default: 0] += 1 }
+        }
+    }
+}
+
 extension Tree {
+    /// The first sentence of the text.
+    var lead: Int { sentences.firstIndex { nodes[$0.lowerBound].part == .text } ?? 0 }
+
     /// The relations from a word up to where it meets another, and down to that: "^conj.obj"; "far" where it is long.
     func path(from start: Int, to end: Int) -> String {
         var above = [start]

@@ -25,7 +25,7 @@ struct PlaceOptions {
         for mention in chooser.coder.annotated.places { counts[mention.place.name, default: 0] += 1 }
         self.counts = counts
         mentions = chooser.mentions.sorted { $0.words.lowerBound < $1.words.lowerBound }
-        lead = tree.sentences.firstIndex { tree.nodes[$0.lowerBound].part == .text } ?? 0
+        lead = tree.lead
     }
 
     func options(of event: Candidate) -> [Weighed<LocatedPlace?>] {
@@ -113,7 +113,7 @@ struct PlaceOptions {
         if tree.paragraph(of: event.head).contains(first) { options[number].clues.add("same paragraph") }
         if tree.nodes[first].sentence == lead { options[number].clues.add("lead") }
         guard distance == 0 else { return }
-        let path = tree.path(from: event.isNoun ? event.head : event.verb ?? event.head, to: head)
+        let path = tree.path(from: event.anchor, to: head)
         options[number].clues.add("path ", path)
         options[number].clues.add("path ", path, " ", preposition)
         options[number].clues.add(first < event.head ? "left" : "right")
@@ -132,7 +132,7 @@ struct PlaceOptions {
         guard let place = option.answer?.place else {
             option.clues.add("none, ", event.status.rawValue)
             option.clues.add("none, ", event.salience.rawValue)
-            option.clues.add("none of ", event.isNoun ? "noun" : "verb")
+            option.clues.add("none of ", event.told)
             guard let current else { return }
             option.clues.add("none against somewhere")
             option.clues.add(

@@ -7,8 +7,10 @@ internal import Grammar
 /// for Natural Language Parsing, ICML 2000.
 struct Reranker {
     let coder: ReportCoder
-    let status: StatusReader
+    let figures: FigureReader
     let places: PlaceChooser
+    /// The government of the report's country, where the report names it.
+    let government: Party?
     let ontology: Ontology
 
     /// Gives events the answers with the most points, each from what the rules say of all.
@@ -107,15 +109,21 @@ struct Reranker {
         private let doubts: EventOptions
 
         init(_ reranker: Reranker, of events: [Candidate], areReadable: Bool) {
-            let government = RoleFiller(coder: reranker.coder).government
             let coder = reranker.coder
+            let mentions = coder.annotated.mentionsByActor
+            func parties(_ role: PartyFinder.Role) -> PartyOptions {
+                PartyOptions(
+                    coder: coder,
+                    role: role,
+                    government: reranker.government,
+                    mentions: mentions,
+                    areReadable: areReadable
+                )
+            }
             all = events
-            parties = (
-                PartyOptions(coder: coder, role: .actor, government: government, areReadable: areReadable),
-                PartyOptions(coder: coder, role: .recipient, government: government, areReadable: areReadable)
-            )
+            self.parties = (parties(.actor), parties(.recipient))
             sites = PlaceOptions(chooser: reranker.places, areReadable: areReadable)
-            counts = TollOptions(reader: FigureReader(status: reranker.status), areReadable: areReadable)
+            counts = TollOptions(reader: reranker.figures, areReadable: areReadable)
             doubts = EventOptions(coder: coder, areReadable: areReadable)
         }
 

@@ -14,17 +14,16 @@ struct TollOptions {
 
     /// How many sentences before and after an event give numbers to it, and how many words.
     private static let (reach, span) = (3, 160)
-    /// How many events before and after one may own a figure.
-    private static let events = 12
 
     init(reader: FigureReader, areReadable: Bool) {
         self.reader = reader
         self.areReadable = areReadable
         numbers = reader.coder.annotated.numbers.filter(\.isCount)
             .sorted { $0.words.lowerBound < $1.words.lowerBound }
-        var found: [Int: FigureReader.Found] = [:]
-        for number in numbers { found[number.words.lowerBound] = reader.figure(number) }
-        self.found = found
+        found = Dictionary(
+            reader.figures.map { ($0.number.words.lowerBound, $0) },
+            uniquingKeysWith: { _, last in last }
+        )
     }
 
     func options(_ index: Int, of events: [Candidate]) -> [Weighed<[Figure]>] {
@@ -34,10 +33,7 @@ struct TollOptions {
         if !current.isEmpty { options.append(Weighed(answer: [], clues: Clues(areReadable: areReadable))) }
         switch event.type {
         case .assault, .protest, .coerce:
-            let around = events.indices.clamped(
-                to: index - TollOptions.events..<index + TollOptions.events + 1
-            )
-            addNumbers(event, Array(events[around]), to: &options)
+            addNumbers(event, Array(events[events.around(index)]), to: &options)
         default: break
         }
         for number in options.indices {
@@ -123,8 +119,7 @@ struct TollOptions {
         clues.add("size ", low < 2 ? "1" : low < 10 ? "9" : low < 100 ? "99" : "many")
         if tree.paragraph(of: event.head).contains(last) { clues.add(kind, " in paragraph") }
         if distance == 0 {
-            let start = event.isNoun ? event.head : event.verb ?? event.head
-            clues.add(kind, " path ", tree.path(from: start, to: noun))
+            clues.add(kind, " path ", tree.path(from: event.anchor, to: noun))
             clues.add(noun < event.head ? "left" : "right")
         }
         if let known {
@@ -141,7 +136,7 @@ struct TollOptions {
         let between = events.count {
             $0.type == .assault && $0.head > min(event.head, last) && $0.head < max(event.head, last)
         }
-        clues.add(kind, [" between 0", " between 1", " between 2"][min(between, 2)])
+        clues.add(kind, " between ", Clues.count(between, upTo: 2))
     }
 
     /// Adds whether those whom a number counts have a part in the event.
@@ -167,8 +162,8 @@ struct TollOptions {
         isCurrent: Bool,
         _ option: inout Weighed<[Figure]>
     ) {
-        let told = event.isNoun ? "noun" : "verb"
-        let count = ["0", "1", "2"][min(current.count, 2)]
+        let told = event.told
+        let count = Clues.count(current.count, upTo: 2)
         if isCurrent {
             option.clues.add("current")
             option.clues.add("current ", count)
@@ -182,7 +177,7 @@ struct TollOptions {
         option.clues.add("none, ", event.status.rawValue)
         option.clues.add("none for ", tree.nodes[event.head].lemma)
         option.clues.add("none beside ", event.recipients.first?.actor.sectors.first ?? "-")
-        let before = events[max(0, index - TollOptions.events)..<index].count { $0.type == .assault }
-        option.clues.add("none after ", ["0", "1", "2"][min(before, 2)])
+        let before = events[events.around(index).lowerBound..<index].count { $0.type == .assault }
+        option.clues.add("none after ", Clues.count(before, upTo: 2))
     }
 }
