@@ -88,13 +88,18 @@ let package = Package(
         // The record: reports and what was coded of them, in one file.
         room("Archiving", imports: ["EventData", "Unpacking", grdb, crypto]),
 
+        // What the record says now.
+        room(
+            "Chronicling",
+            imports: ["EventData", "Unpacking", "Corroborating", "Exchanging", "Archiving"]
+        ),
+
         // The outside: a terminal.
         .executableTarget(
             name: "GriotCommand",
             dependencies: [
-                "Archiving", "Coding", "Corroborating", "EventData", "Exchanging", "Griot", "Layers",
-                "Parsing",
-                "Resolving", "Unpacking",
+                "Archiving", "Chronicling", "Coding", "Corroborating", "EventData", "Exchanging", "Griot",
+                "Layers", "Parsing", "Resolving", "Unpacking",
                 argumentParser,
                 crypto,
             ],

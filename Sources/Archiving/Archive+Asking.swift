@@ -79,8 +79,9 @@ extension Archive {
             """
             SELECT reports.given, codings.lang, published, outlet, title, version,
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
-            FROM current_codings JOIN codings USING (number) JOIN reports ON reports.number = codings.report
-            ORDER BY document
+            FROM current_codings JOIN codings ON codings.number = current_codings.coding
+                JOIN reports ON reports.number = codings.report
+            ORDER BY reports.document
             """,
             []
         ) { row in
@@ -108,7 +109,7 @@ extension Archive {
         try self.query(query.sql, query.arguments) { row in try body(RecordedClaim(row)) }
     }
 
-    private func query(
+    func query(
         _ sql: String,
         _ arguments: StatementArguments,
         _ body: (Row) throws -> Void
@@ -146,7 +147,7 @@ private struct ClaimQuery {
                         WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
                 FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
             ) AS figures
-        FROM claims JOIN current_codings ON current_codings.number = claims.coding
+        FROM claims JOIN current_codings ON current_codings.coding = claims.coding
             JOIN reports ON reports.number = current_codings.report
         WHERE \(conditions) ORDER BY claims.number
         """
@@ -175,19 +176,6 @@ private struct ClaimQuery {
         guard let value else { return }
         conditions += " AND \(condition)"
         arguments += [StoredText.stored(value)]
-    }
-
-    /// Words as FTS5's query language has them, each in quotes, so that none is taken for an operator.
-    ///
-    /// It is `nil` where there are no words, for FTS5 takes that for a mistake; each word stands once, for many cost
-    /// O(n²).
-    private func fullTextQuery(_ text: String) -> String? {
-        var seen: Set<String> = []
-        let words = text.split(whereSeparator: \.isWhitespace).compactMap { word in
-            let word = word.filter { $0 != "\"" && $0 != "\0" }
-            return seen.insert(word).inserted ? "\"\(word)\"" : nil
-        }
-        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
 

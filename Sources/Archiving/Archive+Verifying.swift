@@ -97,11 +97,9 @@ private struct Replay {
 
     /// A row that stands beyond those that the log tells of.
     private func unlogged() throws -> Verification.Finding? {
-        let columns = [
-            ("reports", "number", LoggedTable.reports), ("codings", "number", .codings),
-            ("claims", "number", .claims), ("claim_parties", "claim", .claims),
-            ("claim_figures", "claim", .claims),
-        ]
+        let columns = LoggedTable.allCases.flatMap { logged in
+            [(logged.rawValue, "number", logged)] + logged.parts.map { ($0.table, $0.column, logged) }
+        }
         for (table, column, logged) in columns {
             let sql = "SELECT \(column) FROM \(table) WHERE \(column) NOT BETWEEN 1 AND ? ORDER BY 1 LIMIT 1"
             let last = next[logged, default: 1] - 1

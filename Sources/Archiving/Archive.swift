@@ -63,6 +63,7 @@ package struct Archive: Sendable {
         configuration.readonly = isReadOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
+        configuration.knowsDistances()
         if !isReadOnly { configuration.journalMode = .wal }
         do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
             throw ArchiveError(error, path: path)

@@ -5,44 +5,87 @@ internal import Unpacking
 
 /// A table whose rows the log has digests of.
 enum LoggedTable: String, CaseIterable {
-    case reports, codings, claims
+    case reports, codings, claims, merges
+    case witnessVersions = "witness_versions"
+    case storyVersions = "story_versions"
+    case eventVersions = "event_versions"
+    case linkVersions = "link_versions"
 
-    /// The rows that one digest is over, named by a number: a claim's with its parties and figures.
+    /// The rows that one digest is over, named by a number: a claim's with its parties, figures and voices.
     ///
     /// The columns are named, so that one that a later migration adds changes no digest.
-    var queries: [String] {
+    private static let queries: [Self: [String]] = [
+        .reports: [
+            """
+            SELECT number, document, version, id, given, title, text, lang, published, outlet, url, content
+            FROM reports WHERE number = ?
+            """
+        ],
+        .codings: [
+            """
+            SELECT number, report, lang, griot, language, rules, gazetteer, directory, line
+            FROM codings WHERE number = ?
+            """,
+            """
+            SELECT ordinal, words, part, start, "end", speaker_words, speaker_id, speaker, speaker_country,
+                speaker_sector, role
+            FROM quotations WHERE coding = ? ORDER BY ordinal
+            """,
+            """
+            SELECT ordinal, kind, subject_id, subject, subject_country, subject_sector, object_id, object,
+                object_country, object_sector, role, since_from, since_to, until_from, until_to, words, part, start,
+                "end"
+            FROM relations WHERE coding = ? ORDER BY ordinal
+            """,
+        ],
+        .claims: [
+            """
+            SELECT number, coding, ordinal, id, type, mode, modes, contexts, status, alleged, salience, quad,
+                score, cameo, date_words, date_part, date_start, date_end, date_from, date_to, date_precision,
+                date_basis, place_words, place_part, place_start, place_end, place, country, admin1, latitude,
+                longitude, geonames, place_precision, trigger, trigger_part, trigger_start, trigger_end, sentence,
+                sentence_part, sentence_start, sentence_end, confidence, rule
+            FROM claims WHERE number = ?
+            """,
+            """
+            SELECT ordinal, role, id, name, country, sector, sectors, kind, basis, words, part, start, "end"
+            FROM claim_parties WHERE claim = ? ORDER BY ordinal
+            """,
+            """
+            SELECT ordinal, quantity, low, high, bound, counted, counted_sector, counted_country, claimant, words,
+                part, start, "end"
+            FROM claim_figures WHERE claim = ? ORDER BY ordinal
+            """,
+            """
+            SELECT ordinal, kind, words, part, start, "end" FROM claim_voices WHERE claim = ? ORDER BY ordinal
+            """,
+        ],
+        .merges: ["SELECT number, at, griot, codings FROM merges WHERE number = ?"],
+        .witnessVersions: [
+            """
+            SELECT number, "merge", report, witness, label, original, containment
+            FROM witness_versions WHERE number = ?
+            """
+        ],
+        .storyVersions: [#"SELECT number, "merge", report, story FROM story_versions WHERE number = ?"#],
+        .eventVersions: [
+            """
+            SELECT number, "merge", event, standing, successor, line FROM event_versions WHERE number = ?
+            """
+        ],
+        .linkVersions: [
+            """
+            SELECT number, "merge", kind, report, other, share, because FROM link_versions WHERE number = ?
+            """
+        ],
+    ]
+
+    /// Tables whose rows go with those of this one, with the column that says with which.
+    var parts: [(table: String, column: String)] {
         switch self {
-        case .reports:
-            [
-                """
-                SELECT number, document, version, id, given, title, text, lang, published, outlet, url, content
-                FROM reports WHERE number = ?
-                """
-            ]
-        case .codings:
-            [
-                """
-                SELECT number, report, lang, griot, language, rules, gazetteer, directory, line
-                FROM codings WHERE number = ?
-                """
-            ]
-        case .claims:
-            [
-                """
-                SELECT number, coding, ordinal, id, type, mode, modes, contexts, status, alleged, salience, quad,
-                    score, cameo, date_from, date_to, date_precision, date_basis, place, country, admin1, latitude,
-                    longitude, geonames, place_precision, trigger, sentence, confidence, rule
-                FROM claims WHERE number = ?
-                """,
-                """
-                SELECT ordinal, role, id, name, country, sector, basis, words
-                FROM claim_parties WHERE claim = ? ORDER BY ordinal
-                """,
-                """
-                SELECT ordinal, quantity, low, high, bound, counted, counted_sector, counted_country, claimant, words
-                FROM claim_figures WHERE claim = ? ORDER BY ordinal
-                """,
-            ]
+        case .codings: [("quotations", "coding"), ("relations", "coding")]
+        case .claims: [("claim_parties", "claim"), ("claim_figures", "claim"), ("claim_voices", "claim")]
+        default: []
         }
     }
 
@@ -50,7 +93,7 @@ enum LoggedTable: String, CaseIterable {
     func digest(of number: Int, in db: Database) throws -> String? {
         var bytes: [UInt8] = []
         var isThere = false
-        for (index, query) in queries.enumerated() {
+        for (index, query) in (Self.queries[self] ?? []).enumerated() {
             let rows = try Row.fetchCursor(try db.cachedStatement(sql: query), arguments: [number])
             while let row = try rows.next() {
                 if index == 0 { isThere = true }

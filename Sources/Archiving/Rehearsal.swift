@@ -38,29 +38,29 @@ package final class Rehearsal: Sendable {
     }
 
     /// What adding the reports would come to, after all that were rehearsed before.
-    package func add(_ entries: [CodedEntry]) throws(ArchiveError) -> Tally {
+    package func add(_ entries: [CodedEntry]) throws(ArchiveError) -> AddTally {
         try archive.checked {
             try names.write { db in
-                var tally = Tally()
+                var tally = AddTally()
                 for entry in entries { tally += try rehearse(entry, in: db) }
                 return tally
             }
         }
     }
 
-    private func rehearse(_ entry: CodedEntry, in db: Database) throws -> Tally {
+    private func rehearse(_ entry: CodedEntry, in db: Database) throws -> AddTally {
         let report = entry.report
         let content = contentDigest(of: report)
         let number = (try Int.fetchOne(db, sql: "SELECT max(number) FROM reports") ?? 0) + 1
         let (id, url) = (StoredText.stored(report.id), StoredText.stored(report.url))
         switch try Identity(of: report, content: content, in: db) {
-        case .known: return Tally(known: 1)
+        case .known: return AddTally(known: 1)
         case .version(let version, let document):
             try Self.insert([number, document, version, id, url, content], in: db)
-            return Tally(versions: 1, claims: entry.coded.claims.count)
+            return AddTally(versions: 1, claims: entry.coded.claims.count)
         case .new:
             try Self.insert([number, number, 1, id, url, content], in: db)
-            return Tally(new: 1, claims: entry.coded.claims.count)
+            return AddTally(new: 1, claims: entry.coded.claims.count)
         }
     }
 }

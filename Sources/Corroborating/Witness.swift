@@ -12,6 +12,12 @@ public struct Witness: Hashable, Sendable {
         public var label: Label
         /// What it was taken from; `nil` for the origin.
         public var copied: Copied?
+
+        public init(report: Int, label: Label, copied: Copied?) {
+            self.report = report
+            self.label = label
+            self.copied = copied
+        }
     }
 
     /// How a report stands to the text that the group shares.
@@ -32,6 +38,11 @@ public struct Witness: Hashable, Sendable {
         public var of: Int
         /// The share of this text, from 0 to 1 in hundredths, that is found in the other.
         public var containment: Double
+
+        public init(of original: Int, containment: Double) {
+            of = original
+            self.containment = containment
+        }
     }
 
     /// The report that the others go back to.

@@ -139,21 +139,25 @@ extension JSONLine {
     mutating func place(_ located: LocatedPlace) {
         object { line in
             line.evidence(located.evidence)
-            line.key("name")
-            line.text(located.place.name)
-            line.key("country")
-            line.text(located.place.country)
-            line.key("admin1")
-            line.text(located.place.admin1)
-            line.key("lat")
-            line.optional(located.place.latitude) { $0.degrees($1) }
-            line.key("lon")
-            line.optional(located.place.longitude) { $0.degrees($1) }
-            line.key("geonames")
-            line.optional(located.place.geonames) { $0.number($1) }
-            line.key("precision")
-            line.text(located.place.precision.rawValue)
+            line.whereabouts(located.place)
         }
+    }
+
+    mutating func whereabouts(_ place: Place) {
+        key("name")
+        text(place.name)
+        key("country")
+        text(place.country)
+        key("admin1")
+        text(place.admin1)
+        key("lat")
+        optional(place.latitude) { $0.degrees($1) }
+        key("lon")
+        optional(place.longitude) { $0.degrees($1) }
+        key("geonames")
+        optional(place.geonames) { $0.number($1) }
+        key("precision")
+        text(place.precision.rawValue)
     }
 
     mutating func date(_ stated: StatedDate) {

@@ -22,11 +22,32 @@ struct GriotCommand: AsyncParsableCommand {
               griot doctor
             """,
         version: "griot \(version)",
-        subcommands: [
-            InitCommand.self, AddCommand.self, ReportsCommand.self, ClaimsCommand.self, VerifyCommand.self,
-            CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self, ModelsCommand.self,
-            GazetteerCommand.self, WitnessesCommand.self,
-            DoctorCommand.self, ChoicesCommand.self,
+        subcommands: [ChoicesCommand.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "The record",
+                subcommands: [
+                    InitCommand.self, AddCommand.self, MergeCommand.self, VerifyCommand.self, LogCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Asking a record",
+                subcommands: [
+                    EventsCommand.self, StoriesCommand.self, ReportsCommand.self, ClaimsCommand.self,
+                    ActorsCommand.self, PlacesCommand.self, QuotesCommand.self, WitnessesCommand.self,
+                    ShowCommand.self, SeriesCommand.self, NetworkCommand.self, DiffCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "One step alone",
+                subcommands: [
+                    CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "What griot works with",
+                subcommands: [ModelsCommand.self, GazetteerCommand.self, DoctorCommand.self]
+            ),
         ]
     )
 

@@ -20,6 +20,12 @@ struct ListingForm: ParsableArguments {
         if csv { return .csv }
         return tsv || !isTerminal(1) ? .tsv : .table
     }
+
+    /// Whether people read it.
+    var isTable: Bool { form == .table }
+
+    /// Whether it is JSON in one of its forms.
+    var isJSON: Bool { form == .json || form == .jsonl }
 }
 
 /// Rows with the same columns, written as they come; only a table waits for all of them.
@@ -54,6 +60,16 @@ struct Listing {
         case .tsv: appendLine(values.map { Self.tsv(Self.text($0)) }, "\t", "\n")
         case .table: cells.append(values.map { Self.cell(Self.text($0)) })
         }
+        count += 1
+        if bytes.count > 1 << 16 { try flush() }
+    }
+
+    /// Adds a row that is a line of JSON by itself where JSON is asked for.
+    mutating func add(_ values: [JSONValue], line: String) throws(CommandFailure) {
+        guard form == .json || form == .jsonl else { return try add(values) }
+        if form == .json { bytes += Array((count > 0 ? ",\n" : "\n").utf8) }
+        bytes += Array(line.utf8)
+        if form == .jsonl { bytes.append(UInt8(ascii: "\n")) }
         count += 1
         if bytes.count > 1 << 16 { try flush() }
     }
@@ -147,6 +163,19 @@ extension JSONValue {
     init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
     init(_ number: Int) { self = .number("\(number)") }
+
+    init(_ number: Int?) { self = number.map { .number("\($0)") } ?? .null }
+
+    /// A number with so many decimals at most.
+    init(_ number: Double?, decimals: Int) {
+        guard let number, number.isFinite else {
+            self = .null
+            return
+        }
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        let rounded = (number * scale).rounded() / scale
+        self = .number(rounded == 0 ? "0.0" : "\(rounded)")
+    }
 
     /// The value of JSON that griot wrote itself.
     init(json: String) { self = (try? JSONReader.read(Array(json.utf8))) ?? .null }

@@ -8,9 +8,9 @@ import Testing
 @Suite struct `A record` {
     @Test func `knows the same report, and adds it once`() throws {
         let record = try TemporaryRecord()
-        #expect(try record.add(entry("a", "Text.", title: "T")) == Tally(new: 1, claims: 1))
-        #expect(try record.add(entry("a", "Text.", title: "T")) == Tally(known: 1))
-        #expect(try record.add(entry("b", "B."), entry("b", "B.")) == Tally(new: 1, known: 1, claims: 1))
+        #expect(try record.add(entry("a", "Text.", title: "T")) == AddTally(new: 1, claims: 1))
+        #expect(try record.add(entry("a", "Text.", title: "T")) == AddTally(known: 1))
+        #expect(try record.add(entry("b", "B."), entry("b", "B.")) == AddTally(new: 1, known: 1, claims: 1))
         #expect(try record.reports().count == 2)
     }
 
@@ -24,8 +24,8 @@ import Testing
     func `takes for a new version`(_ changed: CodedEntry, _ what: String) throws {
         let record = try TemporaryRecord()
         try record.add(entry("a", "Text.", title: "T", url: "https://example.org/1"))
-        #expect(try record.add(changed) == Tally(versions: 1, claims: 1), "\(what)")
-        #expect(try record.add(changed) == Tally(known: 1), "\(what)")
+        #expect(try record.add(changed) == AddTally(versions: 1, claims: 1), "\(what)")
+        #expect(try record.add(changed) == AddTally(known: 1), "\(what)")
         let reports = try record.reports()
         #expect(reports.map(\.versions) == [2])
         #expect(reports.map(\.title) == [changed.report.title])
@@ -39,14 +39,14 @@ import Testing
     func `takes for another report`(_ other: CodedEntry) throws {
         let record = try TemporaryRecord()
         try record.add(entry("a", "Text.", title: "T", url: "https://example.org/1"))
-        #expect(try record.add(other) == Tally(new: 1, claims: 1))
+        #expect(try record.add(other) == AddTally(new: 1, claims: 1))
         #expect(try record.reports().map(\.versions) == [1, 1])
     }
 
     @Test func `has no version of a text that comes back`() throws {
         let record = try TemporaryRecord()
         try record.add(entry("a", "One."), entry("a", "Two."))
-        #expect(try record.add(entry("a", "One.")) == Tally(known: 1))
+        #expect(try record.add(entry("a", "One.")) == AddTally(known: 1))
     }
 
     @Test func `counts in a rehearsal as it would, and writes nothing`() throws {
@@ -57,7 +57,7 @@ import Testing
             [entry("a", "One."), entry("a", "Two.")],
             [entry("a", "Two."), entry("b", "One."), entry("b", "Three.")],
         ]
-        var (expected, found) = (Tally(), Tally())
+        var (expected, found) = (AddTally(), AddTally())
         for batch in batches { found += try rehearsal.add(batch) }
         #expect(try record.reports().map(\.versions) == [1])
         for batch in batches { expected += try record.archive.add(batch, time: TemporaryRecord.time) }

@@ -13,7 +13,7 @@ import Testing
     func `gives back what went in, whatever it is`(_ text: String) throws {
         let record = try TemporaryRecord()
         try record.add(entry(text, text, title: text, url: text, places: [text]))
-        #expect(try record.add(entry(text, text, title: text, url: text)) == Tally(known: 1))
+        #expect(try record.add(entry(text, text, title: text, url: text)) == AddTally(known: 1))
         let title = try #require(try record.reports().first?.title)
         #expect(title.utf8.elementsEqual(text.utf8))
         let place = try #require(try record.claims().first?.place)

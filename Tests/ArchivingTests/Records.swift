@@ -21,7 +21,7 @@ struct TemporaryRecord {
     func reopened() throws -> Archive { try Archive(path: archive.path, isReadOnly: true) }
 
     @discardableResult
-    func add(_ entries: CodedEntry...) throws -> Tally { try archive.add(entries, time: Self.time) }
+    func add(_ entries: CodedEntry...) throws -> AddTally { try archive.add(entries, time: Self.time) }
 
     /// Runs SQL on the file behind the record's back; without its triggers where they are dropped first.
     func tamper(_ sql: String, droppingTriggers: Bool = true) throws {

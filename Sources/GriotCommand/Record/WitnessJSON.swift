@@ -10,12 +10,15 @@ struct WitnessJSON {
     /// Who finds the passages; `nil` where they are not asked for.
     let finder: WitnessFinder?
 
-    func line(_ witness: Witness) -> [UInt8] {
+    func line(_ witness: Witness) -> [UInt8] { line(witness.members) }
+
+    /// The line of a witness, whose origin comes first.
+    func line(_ members: [Witness.Member]) -> [UInt8] {
         var bytes: [UInt8] = []
         JSONText.append(raw: #"{"group":"#, to: &bytes)
-        JSONText.append(ids[witness.origin], to: &bytes)
+        JSONText.append(members.first.map { ids[$0.report] } ?? .null, to: &bytes)
         JSONText.append(raw: #","reports":["#, to: &bytes)
-        for (index, member) in witness.members.enumerated() {
+        for (index, member) in members.enumerated() {
             if index > 0 { JSONText.append(raw: ",", to: &bytes) }
             append(member, to: &bytes)
         }

@@ -15,3 +15,8 @@ enum RecordFile {
         do { return try Archive(path: path, isReadOnly: isReadOnly) } catch { throw CommandFailure(error) }
     }
 }
+
+/// Does work on a record, and reports why it cannot be done.
+func reportingErrors<Value>(_ work: () throws -> Value) throws -> Value {
+    do { return try work() } catch let error as ArchiveError { throw CommandFailure(error) }
+}

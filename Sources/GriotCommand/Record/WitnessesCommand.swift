@@ -9,25 +9,41 @@ struct WitnessesCommand: ParsableCommand {
         commandName: "witnesses",
         abstract: "Says which reports carry one text, and so count as one witness.",
         discussion: """
-            Reads reports as 'griot code' does: files of JSON lines, or text files with one report each. '-' is \
-            standard input. All are read before the first line is printed: one for each witness, the origin first.
-
+            One line for each witness of a record, the origin first; 'griot merge' finds them. With --reports it \
+            reads reports as 'griot code' does, all of them before the first line is printed, and needs no record. \
             Exits with 2 where some lines failed; each of them gives a line with its error.
 
             Examples:
-              griot witnesses --jsonl - < reports.jsonl
-              griot witnesses --passages examples/en-1-village-attack.txt copy.txt
+              griot witnesses sahel.griot --jsonl
+              griot witnesses sahel.griot --links
+              griot witnesses --reports --passages examples/en-1-village-attack.txt copy.txt
             """
     )
 
-    @Argument(help: "Files, or '-' for standard input.") var paths: [String]
-    @Flag(help: "Read JSON lines, whatever the files are called.") var jsonl = false
+    @Argument(help: "The record; with --reports files, or '-' for standard input.") var paths: [String]
+    @Flag(help: "Read reports from files in place of a record.") var reports = false
     @Flag(help: "Tell of each copy which passages were kept, changed, inserted and deleted.")
     var passages = false
+    @Flag(help: "Print the ties between witnesses: possible translations, and one origin that several cite.")
+    var links = false
+    @OptionGroup var form: ListingForm
+
+    func validate() throws {
+        if !reports, paths.count != 1 { throw ValidationError("Expected one record; --reports reads files.") }
+        if reports, links { throw ValidationError("--links asks for a record.") }
+    }
 
     func run() throws {
+        if reports { return try findAmongReports() }
+        let archive = try RecordFile.open(paths[0])
+        let lister = WitnessLister(archive: archive, form: form, hasPassages: passages)
+        let count = try reportingErrors { links ? try lister.printLinks() : try lister.printWitnesses() }
+        if count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+    }
+
+    private func findAmongReports() throws {
         var input = ReportCollection()
-        for path in paths { try input.add(path, isLines: jsonl || path.hasSuffix(".jsonl")) }
+        for path in paths { try input.add(path, isLines: form.jsonl || path.hasSuffix(".jsonl")) }
         let finder = WitnessFinder()
         let writer = WitnessJSON(
             reports: input.reports,

@@ -1,7 +1,6 @@
 import Archiving
 import ArgumentParser
 import EventData
-import Resolving
 import Unpacking
 
 /// `griot claims`: what the reports of a record say was done.
@@ -30,21 +29,10 @@ struct ClaimsCommand: ParsableCommand {
     @OptionGroup var form: ListingForm
 
     func validate() throws {
-        if let type, EventType(rawValue: type.uppercased()) == nil {
-            let names = EventType.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("'\(type)' is no type; expected one of \(names).")
-        }
-        if let status, Claim.Status(rawValue: status) == nil {
-            throw ValidationError(
-                "'\(status)' is no status; expected occurred, ongoing, future, hypothetical or negated."
-            )
-        }
-        if let country, country.count != 3 {
-            throw ValidationError("'\(country)' is no country code; expected three letters such as 'MLI'.")
-        }
-        for day in [from, to].compactMap({ $0 }) where day.utf8.count != 10 || PublicationDate(day) == nil {
-            throw ValidationError("'\(day)' is no day; expected one such as '2025-12-23'.")
-        }
+        try RecordOptions.checkType(type)
+        try RecordOptions.checkStatus(status)
+        try RecordOptions.checkCountry(country)
+        try RecordOptions.checkDays([from, to])
     }
 
     func run() throws {

@@ -19,7 +19,7 @@ final class ReportAdder: Sendable {
     private let coder: CodeLine
     /// What is asked in place of writing, for a dry run.
     private let rehearsal: Rehearsal?
-    private let counts = Mutex((tally: Tally(), failures: 0))
+    private let counts = Mutex((tally: AddTally(), failures: 0))
     private let hasProgress = isTerminal(2)
 
     init(archive: Archive, coder: CodeLine, isDryRun: Bool) throws(CommandFailure) {
@@ -116,7 +116,7 @@ final class ReportAdder: Sendable {
 
     /// Writes a batch in one transaction, and returns how many of it failed.
     private func take(_ outcomes: [Outcome]) throws(CommandFailure) -> Int {
-        var (entries, tally, failures): ([CodedEntry], Tally, Int) = ([], Tally(), 0)
+        var (entries, tally, failures): ([CodedEntry], AddTally, Int) = ([], AddTally(), 0)
         for outcome in outcomes {
             switch outcome {
             case .known: tally.known += 1
@@ -137,7 +137,7 @@ final class ReportAdder: Sendable {
         return failures
     }
 
-    private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> Tally {
+    private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> AddTally {
         if let rehearsal { return try rehearsal.add(entries) }
         return try archive.add(entries, time: Clock.now())
     }

@@ -37,8 +37,3 @@ struct ReportsCommand: ParsableCommand {
         if listing.count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
     }
 }
-
-/// Does work on a record, and says its errors as the command does.
-func reportingErrors(_ work: () throws -> Void) throws {
-    do { try work() } catch let error as ArchiveError { throw CommandFailure(error) }
-}

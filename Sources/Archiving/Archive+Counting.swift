@@ -1,0 +1,234 @@
+internal import GRDB
+
+/// How many events a cell of a series has.
+package struct SeriesCell: Hashable, Sendable {
+    /// The first day of the week (a Monday) or month, in ISO 8601.
+    package var period: String
+    /// What the cell is of: a country, a division and its country, a type, two parties.
+    package var key: [String]
+    package var events: Int
+    /// How many were killed, by the rule `ucdp`.
+    package var killed: Int
+    /// The mean of PLOVER's scores, −10 to 10.
+    package var score: Double
+
+    package init(period: String, key: [String], events: Int, killed: Int, score: Double) {
+        self.period = period
+        self.key = key
+        self.events = events
+        self.killed = killed
+        self.score = score
+    }
+}
+
+/// How counts are laid out.
+package enum SeriesPeriod: String, CaseIterable, Sendable {
+    case week, month
+
+    /// The first day of the period that a day is in. SQLite's `weekday 0` goes on to the next Sunday.
+    fileprivate func start(of day: String) -> String {
+        switch self {
+        case .week: "date(\(day), 'weekday 0', '-6 days')"
+        case .month: "date(\(day), 'start of month')"
+        }
+    }
+}
+
+package enum SeriesKey: String, CaseIterable, Sendable {
+    case all, country, admin1, type
+    /// Who did it and to whom, by name.
+    case dyad
+    /// Who did it and to whom, by country.
+    case countries
+
+    package var columns: [String] {
+        switch self {
+        case .all: []
+        case .country: ["country"]
+        case .admin1: ["country", "admin1"]
+        case .type: ["type"]
+        case .dyad: ["actor", "recipient"]
+        case .countries: ["actor_country", "recipient_country"]
+        }
+    }
+
+    fileprivate var sql: [String] {
+        switch self {
+        case .all: []
+        case .country: ["events.country"]
+        case .admin1: ["events.country", "events.admin1"]
+        case .type: ["events.type"]
+        case .dyad: ["one.name", "other.name"]
+        case .countries: ["one.country", "other.country"]
+        }
+    }
+
+    fileprivate var joins: String {
+        switch self {
+        case .dyad, .countries:
+            """
+            JOIN event_parties AS one ON one.event = events.number AND one.role = 'actor'
+            JOIN event_parties AS other ON other.event = events.number AND other.role = 'recipient'
+            """
+        default: ""
+        }
+    }
+}
+
+/// Somebody who acts in events of the record.
+package struct RecordedActor: Hashable, Sendable {
+    package var id: String?
+    package var name: String
+    package var country: String?
+    package var sector: String?
+    /// In how many events it acts, and in how many something is done to it.
+    package var acts: Int
+    package var receives: Int
+    package var first: String?
+    package var last: String?
+}
+
+/// Who acts on whom.
+package struct RecordedTie: Hashable, Sendable {
+    package var actor: String
+    package var recipient: String
+    package var events: Int
+    package var score: Double
+    package var first: String?
+    package var last: String?
+}
+
+/// A place where events of the record were.
+package struct RecordedPlace: Hashable, Sendable {
+    package var name: String
+    package var country: String?
+    package var admin1: String?
+    package var latitude: Double?
+    package var longitude: Double?
+    package var events: Int
+    package var killed: Int
+    package var first: String?
+    package var last: String?
+}
+
+extension Archive {
+    /// Counts events by period and by what `key` names; only cells that have any, in the order of period and key.
+    ///
+    /// An event of which nobody knows in which period it was is in none.
+    package func series(
+        by period: SeriesPeriod,
+        of key: SeriesKey,
+        matching filter: EventFilter
+    ) throws(ArchiveError) -> [SeriesCell] {
+        let conditions = Conditions(filter)
+        let keys = key.sql
+        let names = (0...keys.count).map { "\($0 + 1)" }.joined(separator: ", ")
+        let columns = keys.map { ", \($0)" }.joined()
+        let known = keys.map { " AND \($0) IS NOT NULL" }.joined()
+        let (start, end) = (period.start(of: "date_from"), period.start(of: "date_to"))
+        let sql = """
+            SELECT \(start)\(columns), count(DISTINCT events.number), total(killed), avg(events.score)
+            FROM events \(key.joins)
+            WHERE \(start) = \(end)\(known) AND \(conditions.sql) GROUP BY \(names) ORDER BY \(names)
+            """
+        return try checked {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: sql, arguments: conditions.arguments).map { row in
+                    let count = keys.count
+                    return SeriesCell(
+                        period: row[0],
+                        key: (1..<count + 1).map { StoredText.received(row[$0] as String) },
+                        events: row[count + 1],
+                        killed: Int(row[count + 2] as Double),
+                        score: row[count + 3]
+                    )
+                }
+            }
+        }
+    }
+
+    /// Those who have a part in events that fit, the most frequent first.
+    package func actors(matching filter: EventFilter, limit: Int?) throws(ArchiveError) -> [RecordedActor] {
+        let sql = """
+            SELECT p.id, p.name, max(p.country), max(p.sector), count(DISTINCT iif(p.role = 'actor', p.event, NULL)),
+                count(DISTINCT iif(p.role = 'recipient', p.event, NULL)), min(date_from), max(date_to)
+            FROM events JOIN event_parties AS p ON p.event = events.number
+            WHERE \(Conditions(filter).sql)
+            GROUP BY p.id, p.name ORDER BY count(DISTINCT p.event) DESC, p.name, p.id
+            """
+        return try rows(sql, filter, limit) { row in
+            RecordedActor(
+                id: StoredText.received(row[0] as String?),
+                name: StoredText.received(row[1]),
+                country: StoredText.received(row[2] as String?),
+                sector: StoredText.received(row[3] as String?),
+                acts: row[4],
+                receives: row[5],
+                first: row[6],
+                last: row[7]
+            )
+        }
+    }
+
+    /// Who acts on whom in events that fit, the most frequent first; by name, or by country.
+    package func network(
+        matching filter: EventFilter,
+        byCountry: Bool,
+        limit: Int?
+    ) throws(ArchiveError) -> [RecordedTie] {
+        let column = byCountry ? "country" : "name"
+        let sql = """
+            SELECT one.\(column), other.\(column), count(DISTINCT events.number), avg(events.score), min(date_from),
+                max(date_to)
+            FROM events \(SeriesKey.dyad.joins)
+            WHERE one.\(column) IS NOT NULL AND other.\(column) IS NOT NULL AND \(Conditions(filter).sql)
+            GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+            """
+        return try rows(sql, filter, limit) { row in
+            RecordedTie(
+                actor: StoredText.received(row[0]),
+                recipient: StoredText.received(row[1]),
+                events: row[2],
+                score: row[3],
+                first: row[4],
+                last: row[5]
+            )
+        }
+    }
+
+    /// The places of events that fit, those with most events first.
+    package func places(matching filter: EventFilter, limit: Int?) throws(ArchiveError) -> [RecordedPlace] {
+        let sql = """
+            SELECT place, country, admin1, min(latitude), min(longitude), count(*), total(killed), min(date_from),
+                max(date_to)
+            FROM events WHERE place IS NOT NULL AND \(Conditions(filter).sql)
+            GROUP BY place, country, admin1 ORDER BY count(*) DESC, place, country, admin1
+            """
+        return try rows(sql, filter, limit) { row in
+            RecordedPlace(
+                name: StoredText.received(row[0]),
+                country: StoredText.received(row[1] as String?),
+                admin1: StoredText.received(row[2] as String?),
+                latitude: row[3],
+                longitude: row[4],
+                events: row[5],
+                killed: Int(row[6] as Double),
+                first: row[7],
+                last: row[8]
+            )
+        }
+    }
+
+    private func rows<Value>(
+        _ sql: String,
+        _ filter: EventFilter,
+        _ limit: Int?,
+        _ make: (Row) -> Value
+    ) throws(ArchiveError) -> [Value] {
+        let end = limit.map { " LIMIT \(max(0, $0))" } ?? ""
+        let arguments = Conditions(filter).arguments
+        return try checked {
+            try queue.read { db in try Row.fetchAll(db, sql: sql + end, arguments: arguments).map(make) }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+internal import GRDB
+
+/// Which events are asked for; what is `nil` is left open.
+package struct EventFilter: Hashable, Sendable {
+    /// PLOVER's type, mode.
+    package var type: String?
+    package var mode: String?
+    /// Who did it, to whom it was done, and who has either part: by the directory's id, by name, or as a country and
+    /// a sector, `MLI:MIL`.
+    package var actor: String?
+    package var recipient: String?
+    package var party: String?
+    /// The country of the place, as three letters of ISO 3166-1.
+    package var country: String?
+    package var admin1: String?
+    package var place: String?
+    package var circle: Circle?
+    /// The first and the last day of a period that the event's own days touch, in ISO 8601.
+    package var from: String?
+    package var to: String?
+    package var status: String?
+    /// Only what occurred or goes on.
+    package var happened = false
+    /// Two parties, one of which acts on the other.
+    package var pair: [String]?
+    package var salience: String?
+    package var story: String?
+    package var isContested: Bool?
+    /// The fewest witnesses that tell of it.
+    package var witnesses: Int?
+    /// Words that all stand in the title or the text of one report, accents and cases apart.
+    package var text: String?
+    /// The most events that are handed out.
+    package var limit: Int?
+
+    /// A circle on the earth.
+    package struct Circle: Hashable, Sendable {
+        /// Degrees north and east.
+        package var latitude: Double
+        package var longitude: Double
+        package var kilometres: Double
+
+        package init(latitude: Double, longitude: Double, kilometres: Double) {
+            self.latitude = latitude
+            self.longitude = longitude
+            self.kilometres = kilometres
+        }
+    }
+
+    package init() {}
+}
+
+/// Conditions of SQL that are constant, and the values that are bound to them.
+struct Conditions {
+    private(set) var sql = "TRUE"
+    private(set) var arguments: StatementArguments = []
+
+    /// Adds a condition, unless the value that is asked for is left open.
+    mutating func add(_ condition: String, _ value: String?) {
+        guard let value else { return }
+        add(condition, values: [StoredText.stored(value)])
+    }
+
+    mutating func add(_ condition: String, values: [Column?]) {
+        sql += " AND \(condition)"
+        arguments += StatementArguments(values)
+    }
+}
+
+extension Conditions {
+    /// The conditions that a row of `events` meets.
+    init(_ filter: EventFilter) {
+        add("events.type = ?", filter.type)
+        add(
+            """
+            EXISTS (SELECT 1 FROM event_versions WHERE number = events.version
+                AND ? IN (SELECT value FROM json_each(line, '$.modes')))
+            """,
+            filter.mode
+        )
+        add(part: "role = 'actor'", filter.actor)
+        add(part: "role = 'recipient'", filter.recipient)
+        add(part: "TRUE", filter.party)
+        add("events.country = ?", filter.country)
+        add("events.admin1 = ? COLLATE NOCASE", filter.admin1)
+        add("events.place = ? COLLATE NOCASE", filter.place)
+        if let circle = filter.circle { add(circle) }
+        add("events.date_to >= ?", filter.from)
+        add("events.date_from <= ?", filter.to)
+        add("events.status = ?", filter.status)
+        if filter.happened { add("events.status IN ('occurred', 'ongoing')", values: []) }
+        if let pair = filter.pair, pair.count == 2 { add(pair: pair) }
+        add("events.salience = ?", filter.salience)
+        add("events.story = ?", filter.story)
+        if let isContested = filter.isContested { add("(events.contested > 0) = ?", values: [isContested]) }
+        if let witnesses = filter.witnesses { add("events.witnesses >= ?", values: [witnesses]) }
+        if let text = filter.text.flatMap(fullTextQuery) { add(text: text) }
+    }
+
+    private mutating func add(part: String, _ party: String?) {
+        guard let party else { return }
+        let (condition, values) = Self.having(party)
+        add(
+            "events.number IN (SELECT event FROM event_parties WHERE \(part) AND \(condition))",
+            values: values
+        )
+    }
+
+    private mutating func add(pair: [String]) {
+        let (one, other) = (Self.having(pair[0]), Self.having(pair[1]))
+        let acting = { (actor: String, recipient: String) in
+            """
+            (events.number IN (SELECT event FROM event_parties WHERE role = 'actor' AND \(actor))
+                AND events.number IN (SELECT event FROM event_parties WHERE role = 'recipient' AND \(recipient)))
+            """
+        }
+        add(
+            "(\(acting(one.sql, other.sql)) OR \(acting(other.sql, one.sql)))",
+            values: one.values + other.values + other.values + one.values
+        )
+    }
+
+    /// A condition on a party: `MLI:MIL` asks for a country and a sector, `MLI:` for a country alone; anything else is an
+    /// id or a name.
+    private static func having(_ party: String) -> (sql: String, values: [Column?]) {
+        let halves = party.split(separator: ":", omittingEmptySubsequences: false).map { $0.uppercased() }
+        guard halves.count == 2, halves.allSatisfy({ $0.utf8.count <= 3 }) else {
+            let name = StoredText.stored(party)
+            return ("(id = ? COLLATE NOCASE OR name = ? COLLATE NOCASE)", [name, name])
+        }
+        let columns = zip(["country", "sector"], halves).filter { !$0.1.isEmpty }
+        return (columns.reduce("TRUE") { "\($0) AND \($1.0) = ?" }, columns.map(\.1))
+    }
+
+    private mutating func add(_ circle: EventFilter.Circle) {
+        // The box around the circle by the index, then the distance on a sphere by the haversine formula.
+        let (latitude, longitude) = (circle.latitude, circle.longitude)
+        let height = circle.kilometres / kilometresADegree
+        let width = min(180, height / max(0.01, cosine(degrees: latitude)))
+        add(
+            "events.number IN (SELECT event FROM event_places WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)",
+            values: [latitude - height, latitude + height, longitude - width, longitude + width]
+        )
+        add(
+            "kilometres(events.latitude, events.longitude, ?, ?) <= ?",
+            values: [latitude, longitude, circle.kilometres]
+        )
+    }
+
+    private mutating func add(text: String) {
+        add(
+            """
+            events.number IN (SELECT event_claims.event FROM report_texts
+                JOIN current_codings ON current_codings.report = report_texts.rowid
+                JOIN claims ON claims.coding = current_codings.coding
+                JOIN event_claims ON event_claims.claim = claims.number
+                WHERE report_texts MATCH ?)
+            """,
+            text
+        )
+    }
+}
+
+/// Words as FTS5's query language has them, each in quotes, so that none is taken for an operator.
+///
+/// It is `nil` where there are no words, for FTS5 takes that for a mistake; each word stands once, for many cost
+/// O(n²).
+func fullTextQuery(_ text: String) -> String? {
+    var seen: Set<String> = []
+    let words = text.split(whereSeparator: \.isWhitespace).compactMap { word in
+        let word = word.filter { $0 != "\"" && $0 != "\0" }
+        return seen.insert(word).inserted ? "\"\(word)\"" : nil
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+}

@@ -1,0 +1,34 @@
+/// A table of Markdown, as GitHub's dialect has it (https://github.github.com/gfm/#tables-extension-).
+struct MarkdownTable {
+    private(set) var text: String
+
+    init(_ columns: [String]) {
+        text = Self.row(columns) + Self.row(columns.map { _ in "---" })
+    }
+
+    mutating func add(_ cells: [String]) { text += Self.row(cells.map(escaped)) }
+
+    private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+}
+
+/// Text on one line, with a backslash before each sign that Markdown or HTML would take for its own.
+func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in oneLine(text).unicodeScalars {
+        switch scalar {
+        case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "&": escaped += "\\"
+        default: break
+        }
+        escaped.unicodeScalars.append(scalar)
+    }
+    return escaped
+}
+
+/// Text with a space for each control character, so that it stays in its place and tells a terminal nothing.
+func oneLine(_ text: String) -> String {
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        )
+    )
+}
