@@ -20,6 +20,8 @@ struct AccountMatcher: Sendable {
             return nil
         }
         if parties.hasRivals && (days < 3 || place < 2) { return nil }
+        // "Avoided an ambush" is no denial of any attack: it has to be clear who denies what.
+        if (one.status == .negated) != (other.status == .negated) && parties.sides == 0 { return nil }
         return days + parties.points + place + figures + actPoints(one, other) + storyPoints(one, other)
     }
 
@@ -28,11 +30,20 @@ struct AccountMatcher: Sendable {
         if one.story == other.story { return points >= AccountMatcher.enough }
         guard points >= AccountMatcher.enoughBetweenStories else { return false }
         let parties = PartiesMatch(one, other)
+        let hasSharedFigure = FigureMatch(one.counts, other.counts).points > 1
+        // History that is recalled without its day is known by its place, its parties and its figures.
+        guard areOfOneDay(one, other) || (hasSharedFigure && parties.sides > 0) else { return false }
         // Whoever speaks does so often: between stories those who are spoken to have to agree too.
         if one.type.isVerbal {
             return parties.sides == 2 || (parties.sides == 1 && one.trigger == other.trigger)
         }
-        return parties.sides > 0 || FigureMatch(one.counts, other.counts).points > 1
+        return parties.sides > 0 || hasSharedFigure
+    }
+
+    /// Whether both name a day or a few, and the same.
+    private func areOfOneDay(_ one: AccountProfile, _ other: AccountProfile) -> Bool {
+        guard one.isFirm, other.isFirm, case .alike(let days) = DateMatch(one, other) else { return false }
+        return days > 0
     }
 
     // MARK: - What was done

@@ -30,6 +30,7 @@ public struct EventFinder: Sendable {
     ///   - outlets: For each report its outlet, in one spelling.
     ///   - witnesses: For each report the number of its witness.
     ///   - stories: For each report the number of its story.
+    /// - Returns: Events whose `accounts` and `denials` are indices into `accounts`.
     public func events(
         among accounts: [Account],
         published: [Day?],
@@ -55,55 +56,22 @@ public struct EventFinder: Sendable {
     private func happenings(_ profiles: [AccountProfile]) -> [[Int]] {
         var sets = HappeningSets(profiles)
         let links = links(among: profiles)
-        sets.join(links.filter { profiles[$0.one].isPinned && profiles[$0.other].isPinned })
-        let vague = links.filter { !profiles[$0.one].isPinned || !profiles[$0.other].isPinned }
-        sets.join(withoutRivals(vague, profiles, &sets))
+        sets.join(links.filter { $0.isPinned(profiles) })
+        sets.join(sets.sure(links.filter { !$0.isPinned(profiles) }))
         var members: [[Int]] = Array(repeating: [], count: profiles.count)
         for place in profiles.indices { members[sets.root(of: place)].append(profiles[place].account) }
         return members.filter { !$0.isEmpty }
     }
 
     /// The pairs that are of one happening as far as the two can tell, the surest first.
-    private func links(among profiles: [AccountProfile]) -> [HappeningSets.Link] {
+    private func links(among profiles: [AccountProfile]) -> [HappeningLink] {
         let matcher = AccountMatcher()
-        var links: [HappeningSets.Link] = []
+        var links: [HappeningLink] = []
         AccountPairs(profiles).visit { one, other in
             guard let points = matcher.points(profiles[one], profiles[other]) else { return }
             guard matcher.areOne(profiles[one], profiles[other], points: points) else { return }
-            links.append(HappeningSets.Link(points: points, one: one, other: other))
+            links.append(HappeningLink(points: points, one: one, other: other))
         }
-        return links.sorted { ($1.points, $0.one, $0.other) < ($0.points, $1.one, $1.other) }
-    }
-
-    /// The links without those of a vague account that could be of either of two events.
-    private func withoutRivals(
-        _ links: [HappeningSets.Link],
-        _ profiles: [AccountProfile],
-        _ sets: inout HappeningSets
-    ) -> [HappeningSets.Link] {
-        var best: [Int: [(root: Int, points: Int)]] = [:]
-        for link in links where profiles[link.one].isPinned != profiles[link.other].isPinned {
-            let (vague, pinned) =
-                profiles[link.one].isPinned ? (link.other, link.one) : (link.one, link.other)
-            let root = sets.root(of: pinned)
-            if best[vague]?.contains(where: { $0.root == root }) == true { continue }
-            best[vague, default: []].append((root, link.points))
-        }
-        let unsure = best.filter { _, roots in
-            roots.dropFirst().contains {
-                $0.points + 1 >= roots[0].points && !sets.mayJoin($0.root, roots[0].root)
-            }
-        }
-        return links.filter { link in
-            guard profiles[link.one].isPinned != profiles[link.other].isPinned else { return true }
-            return unsure[profiles[link.one].isPinned ? link.other : link.one] == nil
-        }
-    }
-}
-
-extension AccountProfile {
-    /// Whether it names its day, and where the place tells acts apart, the place.
-    var isPinned: Bool {
-        isFirm && (place?.isSpot == true || (type != .assault && type != .protest))
+        return links.inOrder.withoutSecondBest(profiles)
     }
 }

@@ -7,7 +7,7 @@ struct EventMaker {
     let accounts: [Account]
     let coverage: Coverage
 
-    /// - Parameter members: The accounts in order of publication.
+    /// The event of accounts that are in the order of their publication.
     func event(of members: [Int]) -> Event {
         let profiles = members.map { AccountProfile(accounts[$0], index: $0, coverage: coverage) }
         let testimonies = Testimony.all(of: profiles)

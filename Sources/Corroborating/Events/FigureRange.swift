@@ -30,6 +30,9 @@ struct FigureRange: Hashable, Sendable {
         }
     }
 
+    /// The same, where an open end is not more than twice the other.
+    var narrowed: FigureRange { FigureRange(low: low, high: min(high, 2 * min(low, .max / 2))) }
+
     /// Whether one number can be meant by both.
     func overlaps(_ other: FigureRange) -> Bool { low <= other.high && other.low <= high }
 }

@@ -5,13 +5,6 @@ internal import EventData
 /// Two sets are joined only where their members do not contradict: a report that keeps two acts apart keeps
 /// them apart for all, and no chain of vague accounts can tie two look-alike incidents together.
 struct HappeningSets {
-    /// A pair of accounts that are of one happening, as far as the two can tell.
-    struct Link {
-        var points: Int
-        var one: Int
-        var other: Int
-    }
-
     /// Of how many accounts a set is judged.
     private static let judged = 12
 
@@ -34,11 +27,31 @@ struct HappeningSets {
     mutating func root(of place: Int) -> Int { sets.root(of: place) }
 
     /// Joins the sets of each link in turn, where nothing stands against it.
-    mutating func join(_ links: [Link]) {
+    mutating func join(_ links: [HappeningLink]) {
         for link in links {
             let (one, other) = (sets.root(of: link.one), sets.root(of: link.other))
             guard one != other, mayJoin(one, other) else { continue }
             join(one, other)
+        }
+    }
+
+    /// The links without those of a vague account that could be of either of two happenings.
+    mutating func sure(_ links: [HappeningLink]) -> [HappeningLink] {
+        var best: [Int: [(root: Int, points: Int)]] = [:]
+        for link in links {
+            guard let (vague, pinned) = link.vagueAndPinned(profiles) else { continue }
+            let root = sets.root(of: pinned)
+            if best[vague]?.contains(where: { $0.root == root }) == true { continue }
+            best[vague, default: []].append((root, link.points))
+        }
+        let unsure = best.filter { _, roots in
+            roots.dropFirst().contains { root, points in
+                points + 1 >= roots[0].points && !mayJoin(root, roots[0].root)
+            }
+        }
+        return links.filter { link in
+            guard let (vague, _) = link.vagueAndPinned(profiles) else { return true }
+            return unsure[vague] == nil
         }
     }
 
@@ -68,7 +81,7 @@ struct HappeningSets {
         return reports[small].allSatisfy { report, places in
             guard let others = reports[large][report] else { return true }
             return places.allSatisfy { place in
-                others.allSatisfy { isTold(profiles[place], twice: profiles[$0]) }
+                others.allSatisfy { profiles[place].isTold(twice: profiles[$0]) }
             }
         }
     }
@@ -97,21 +110,5 @@ struct HappeningSets {
     private func vagueness(_ place: Int) -> Int {
         let profile = profiles[place]
         return (profile.isFirm ? 0 : 2) + (profile.place?.isSpot == true ? 0 : 1)
-    }
-
-    /// Whether a report tells one act twice: at one spot on one day, and nothing in one sentence is against the other.
-    private func isTold(_ one: AccountProfile, twice other: AccountProfile) -> Bool {
-        guard one.type == other.type, let date = one.date, let otherDate = other.date else { return false }
-        guard one.isFirm, other.isFirm, date.from == otherDate.from, date.to == otherDate.to else {
-            return false
-        }
-        guard let place = one.place, let otherPlace = other.place, place.isSpot, otherPlace.isSpot else {
-            return false
-        }
-        guard place.name == otherPlace.name, place.geonames == otherPlace.geonames else { return false }
-        guard one.modes == other.modes || one.modes == 0 || other.modes == 0 else { return false }
-        return [(one.actors, other.actors), (one.recipients, other.recipients)].allSatisfy { some, others in
-            PartyMatch(some, others) != .contrary
-        } && FigureMatch(one.counts, other.counts).points >= 0
     }
 }

@@ -43,6 +43,7 @@ enum PlaceMatch: Equatable, Sendable {
     }
 
     private static func areas(_ one: PlaceProfile, _ other: PlaceProfile) -> PlaceMatch {
+        if one.name == other.name, one.country == other.country, one.country == nil { return .alike(1) }
         guard let country = one.country, let otherCountry = other.country else { return .open }
         guard country == otherCountry else { return one.isSpot || other.isSpot ? .contrary : .doubtful }
         if isSame(one, other) { return .alike(one.precision == .country ? 1 : 2) }

@@ -51,9 +51,8 @@ struct Ballot {
     private let supports: (AccountProfile, AccountProfile) -> Bool
     private let vagueness: (AccountProfile) -> Int
 
-    /// - Parameters:
-    ///   - supports: Whether what the first says can hold where the second is right.
-    ///   - vagueness: The less, the more precise.
+    /// A ballot of those witnesses that say anything: `supports` tells whether what its first account says can
+    /// hold where its second is right, `vagueness` is the less the more precise an account is.
     init(
         _ testimonies: [Testimony],
         says: (AccountProfile) -> Bool,

@@ -32,18 +32,23 @@ struct Toll: Sendable {
         return voice?.kind == .official && !sides.isEmpty && sides.keys.allSatisfy { $0 == .camp(.armed) }
     }
 
-    /// Whether both can hold. A part is held against a total only where it is greater.
+    /// Whether both can hold.
+    ///
+    /// A part is held against a total only where it is greater. "At least 30" is taken to leave room up to twice
+    /// as many: whoever knows of 100 dead does not write so.
     func isCompatible(with other: Toll) -> Bool {
         let shared = sides.filter { other.sides[$0.key] != nil }
         if shared.isEmpty {
             return !isOfAnybody && !other.isOfAnybody ? true : fitsIn(other) || other.fitsIn(self)
         }
-        return shared.allSatisfy { side, range in other.sides[side].map(range.overlaps) ?? true }
+        return shared.allSatisfy { side, range in
+            other.sides[side].map { range.narrowed.overlaps($0.narrowed) } ?? true
+        }
     }
 
     private var isOfAnybody: Bool { sides[.anybody] != nil }
 
     private func fitsIn(_ total: Toll) -> Bool {
-        total.isOfAnybody && range.low <= total.range.high
+        total.isOfAnybody && range.low <= total.range.narrowed.high
     }
 }
