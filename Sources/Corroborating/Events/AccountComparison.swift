@@ -33,7 +33,8 @@ struct AccountComparison {
             guard figures > 1 && parties.sides > 0 && days >= 3 else { return nil }
         }
         let placePoints = AccountComparison.points(of: place, isVerbal: isVerbal)
-        if parties.hasRivals && (days < 3 || placePoints < 2) { return nil }
+        // Words to two others are two acts; a deed at one place and day can be laid to two.
+        if parties.hasRivals && (isVerbal || days < 3 || placePoints < 2) { return nil }
         // "Avoided an ambush" is no denial of any attack: it has to be clear who denies what.
         if (one.status == .negated) != (other.status == .negated) && parties.sides == 0 { return nil }
         (self.one, self.other, self.days, self.parties, self.figures) = (one, other, days, parties, figures)
