@@ -230,6 +230,42 @@ import Testing
         #expect(press.events[0].reports == 1)
     }
 
+    @Test func `join a sentence that says the base for the town`() {
+        var press = Press()
+        var again = raid
+        again.claim = "b"
+        again.counts = []
+        again.place = Place(name: "the base", country: "MLI", precision: .place)
+        press.report("2025-06-03", [raid, again])
+        #expect(press.groups == ["a b"])
+        #expect(press.events[0].place == Atlas.djenwara)
+    }
+
+    @Test func `join a denial to the act that it denies in the same report`() {
+        var press = Press()
+        var denial = raid
+        denial.claim = "b"
+        denial.status = .negated
+        press.report("2025-06-03", [raid, denial])
+        #expect(press.groups == ["a b"])
+        #expect(press.events[0].contested.isEmpty)
+        #expect(press.events[0].status == .occurred)
+    }
+
+    @Test func `do not take what did not happen to others for a denial`() {
+        var press = Press()
+        press.report("2025-06-03", [raid], story: 1)
+        let avoided = account(
+            "b",
+            at: Atlas.djenwara,
+            when: "2025-06-02",
+            status: .negated,
+            trigger: "avoided"
+        )
+        press.report("2025-06-03", [avoided], story: 1)
+        #expect(press.groups == ["a", "b"])
+    }
+
     @Test func `join what is shared by parties alone within a story, and not between stories`() {
         for (story, expected) in [(1, ["a b"]), (nil, ["a", "b"])] as [(Int?, [String])] {
             var press = Press()

@@ -105,6 +105,9 @@ struct PlaceProfile: Sendable {
 
     /// Whether it is a spot and not an area.
     var isSpot: Bool { precision == .place || precision == .near }
+
+    /// Whether no gazetteer has it: "the base".
+    var isUnmapped: Bool { geonames == nil && point == nil }
 }
 
 /// A party by numbers.
