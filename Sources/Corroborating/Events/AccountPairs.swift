@@ -89,8 +89,10 @@ struct AccountPairs {
         let parties = profile.actors.prefix(4) + profile.recipients.prefix(4)
         var keys: [UInt64] = []
         for party in parties where party.camp != .unknown || party.id != nil {
-            keys.append(FNV.hash(party.camp.rawValue.utf8, after: FNV.hash((party.country ?? "").utf8)))
-            if let id = party.id { keys.append(FNV.hash(id.utf8)) }
+            keys.append(
+                FNV.hash(party.camp.rawValue.utf8, after: FNV.adding(party.country ?? 0, to: FNV.empty))
+            )
+            if let id = party.id { keys.append(id) }
         }
         return Array(Set(keys))
     }

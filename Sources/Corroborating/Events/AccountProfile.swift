@@ -1,7 +1,10 @@
 internal import EventData
+internal import Unpacking
 
 /// An account in numbers, as it is compared with many others.
-struct AccountProfile: Sendable {
+///
+/// A class, so that a comparison does not copy it.
+final class AccountProfile: Sendable {
     /// Where the account stands among those that were handed in.
     let account: Int
     let report: Int
@@ -81,7 +84,7 @@ struct DateProfile: Sendable {
 /// A place by numbers.
 struct PlaceProfile: Sendable {
     let name: UInt64
-    let country: String?
+    let country: UInt64?
     let admin1: UInt64
     let geonames: Int?
     let point: (latitude: Double, longitude: Double)?
@@ -89,7 +92,7 @@ struct PlaceProfile: Sendable {
 
     init(_ place: Place) {
         name = FoldedName.number(of: place.name)
-        country = place.country
+        country = place.country.map(Code.number(of:))
         admin1 = place.admin1.map(FoldedName.number(of:)) ?? 0
         geonames = place.geonames
         if let latitude = place.latitude, let longitude = place.longitude {
@@ -102,21 +105,24 @@ struct PlaceProfile: Sendable {
 
     /// Whether it is a spot and not an area.
     var isSpot: Bool { precision == .place || precision == .near }
+
+    /// Whether no gazetteer has it: "the base".
+    var isUnmapped: Bool { geonames == nil && point == nil }
 }
 
 /// A party by numbers.
 struct PartyProfile: Sendable {
-    let id: String?
+    let id: UInt64?
     let name: UInt64
-    let country: String?
-    let sector: String?
+    let country: UInt64?
+    let sector: UInt64?
     let camp: Camp
 
     init(_ actor: Actor) {
-        id = actor.id
+        id = actor.id.map(Code.number(of:))
         name = FoldedName.number(of: actor.name)
-        country = actor.country
-        sector = actor.sectors.first
+        country = actor.country.map(Code.number(of:))
+        sector = actor.sectors.first.map(Code.number(of:))
         camp = Camp(sector: actor.sectors.first)
     }
 }
@@ -135,4 +141,9 @@ struct CountProfile: Sendable {
         high = range.high
         isExact = count.bound == .exactly || count.bound == .atLeast || count.bound == .about
     }
+}
+
+/// Codes as numbers: two codes that differ have two numbers, but for one pair in 10^19.
+enum Code {
+    static func number(of code: String) -> UInt64 { FNV.hash(code.utf8) }
 }

@@ -53,24 +53,22 @@ public struct EventFinder: Sendable {
     }
 
     /// The accounts of each happening, in order.
-    private func happenings(_ profiles: [AccountProfile]) -> [[Int]] {
+    private func happenings(_ profiles: [AccountProfile]) -> [[AccountProfile]] {
         var sets = HappeningSets(profiles)
         let links = links(among: profiles)
         sets.join(links.filter { $0.isPinned(profiles) })
         sets.join(sets.sure(links.filter { !$0.isPinned(profiles) }))
-        var members: [[Int]] = Array(repeating: [], count: profiles.count)
-        for place in profiles.indices { members[sets.root(of: place)].append(profiles[place].account) }
+        var members: [[AccountProfile]] = Array(repeating: [], count: profiles.count)
+        for place in profiles.indices { members[sets.root(of: place)].append(profiles[place]) }
         return members.filter { !$0.isEmpty }
     }
 
     /// The pairs that are of one happening as far as the two can tell, the surest first.
     private func links(among profiles: [AccountProfile]) -> [HappeningLink] {
-        let matcher = AccountMatcher()
         var links: [HappeningLink] = []
         AccountPairs(profiles).visit { one, other in
-            guard let points = matcher.points(profiles[one], profiles[other]) else { return }
-            guard matcher.areOne(profiles[one], profiles[other], points: points) else { return }
-            links.append(HappeningLink(points: points, one: one, other: other))
+            guard let pair = AccountComparison(profiles[one], profiles[other]), pair.isEnough else { return }
+            links.append(HappeningLink(points: pair.points, one: one, other: other))
         }
         return links.inOrder.withoutSecondBest(profiles)
     }

@@ -8,8 +8,8 @@ struct EventMaker {
     let coverage: Coverage
 
     /// The event of accounts that are in the order of their publication.
-    func event(of members: [Int]) -> Event {
-        let profiles = members.map { AccountProfile(accounts[$0], index: $0, coverage: coverage) }
+    func event(of profiles: [AccountProfile]) -> Event {
+        let members = profiles.map(\.account)
         let testimonies = Testimony.all(of: profiles)
         let model = model(for: profiles, testimonies)
         var event = Event(

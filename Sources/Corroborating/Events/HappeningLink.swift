@@ -67,17 +67,23 @@ extension AccountProfile {
     }
 
     /// Whether a report tells one act in two sentences: at one spot on one day, and neither contradicts the other.
+    ///
+    /// Neither does a denial, which is of the act that it denies.
     func isTold(twice other: AccountProfile) -> Bool {
+        if (status == .negated) != (other.status == .negated) { return true }
         guard type == other.type, modes == other.modes || modes == 0 || other.modes == 0 else { return false }
-        guard let date, let otherDate = other.date, let place, let otherPlace = other.place else {
-            return false
-        }
-        guard isFirm, other.isFirm, date.from == otherDate.from, date.to == otherDate.to else { return false }
-        guard place.isSpot, otherPlace.isSpot, place.name == otherPlace.name else { return false }
-        guard place.geonames == otherPlace.geonames else { return false }
+        guard let date, let otherDate = other.date, isFirm, other.isFirm else { return false }
+        guard date.from == otherDate.from, date.to == otherDate.to, isAtSpot(of: other) else { return false }
         return AccountProfile.areOneParty(actors, other.actors)
             && AccountProfile.areOneParty(recipients, other.recipients)
             && FigureMatch(counts, other.counts).points >= 0
+    }
+
+    /// Whether both are of one spot; "the base" is where the report says in another sentence.
+    private func isAtSpot(of other: AccountProfile) -> Bool {
+        guard let place, let otherPlace = other.place, place.isSpot, otherPlace.isSpot else { return false }
+        if place.isUnmapped != otherPlace.isUnmapped { return place.country == otherPlace.country }
+        return place.name == otherPlace.name && place.geonames == otherPlace.geonames
     }
 
     /// "The camp" may be whoever of that country is named in another sentence.

@@ -9,7 +9,6 @@ struct HappeningSets {
     private static let judged = 12
 
     private let profiles: [AccountProfile]
-    private let matcher = AccountMatcher()
     private var sets: DisjointSets
     /// The accounts of a set by which it is judged, firm ones first, one of each witness; by root.
     private var judges: [[Int]]
@@ -64,8 +63,8 @@ struct HappeningSets {
         var (contrary, points) = (0, 0)
         for one in some {
             for other in others {
-                if let found = matcher.points(profiles[one], profiles[other]) {
-                    points += found
+                if let pair = AccountComparison(profiles[one], profiles[other]) {
+                    points += pair.points
                 } else {
                     contrary += 1
                 }

@@ -73,7 +73,7 @@ enum PartyMatch: Equatable, Sendable {
         one.id != nil && other.id != nil ? nil : 1
     }
 
-    private static func fits(_ one: String?, _ other: String?) -> Bool {
+    private static func fits(_ one: UInt64?, _ other: UInt64?) -> Bool {
         one == nil || other == nil || one == other
     }
 }

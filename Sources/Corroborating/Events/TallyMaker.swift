@@ -54,9 +54,10 @@ struct TallyMaker {
     }
 
     private var mostGiven: Int? {
-        own.min { one, other in
-            let votes = (own.count { $0.number == one.number }, own.count { $0.number == other.number })
-            if votes.0 != votes.1 { return votes.0 > votes.1 }
+        let votes = Dictionary(own.map { ($0.number, 1) }, uniquingKeysWith: +)
+        return own.min { one, other in
+            let (some, others) = (votes[one.number, default: 0], votes[other.number, default: 0])
+            if some != others { return some > others }
             if one.isPartisan != other.isPartisan { return !one.isPartisan }
             return one.number < other.number
         }?.number

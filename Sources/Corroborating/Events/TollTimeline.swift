@@ -32,13 +32,13 @@ public struct TollTimeline: Hashable, Sendable {
     ) {
         let coverage = Coverage(published: published, outlets: [], witnesses: witnesses, stories: [])
         let tolls = TollReader(accounts: accounts, coverage: coverage).tolls(of: event.accounts)
-        var entries: [Entry] = []
-        for toll in tolls where toll.quantity == quantity {
-            let entry = Entry(toll)
-            if !entries.contains(where: { $0.repeats(entry) }) { entries.append(entry) }
-        }
+        var said = Set<Entry>()
         self.quantity = quantity
-        self.entries = entries
+        entries = tolls.filter { $0.quantity == quantity }.map(Entry.init).filter { entry in
+            var words = entry
+            (words.day, words.account) = (nil, 0)
+            return said.insert(words).inserted
+        }
     }
 }
 
@@ -53,10 +53,5 @@ extension TollTimeline.Entry {
             bound: toll.bound,
             voice: toll.voice
         )
-    }
-
-    fileprivate func repeats(_ other: TollTimeline.Entry) -> Bool {
-        witness == other.witness && low == other.low && high == other.high && bound == other.bound
-            && voice == other.voice
     }
 }
