@@ -2,7 +2,9 @@ internal import EventData
 
 /// A sentence about an event that is put together from its slots, for fields that people read.
 enum EventSummary {
-    /// The slots in a row: "On 2025-06-03, Gunmen – Villagers at Djibo, Burkina Faso: ASSAULT (firearms), killed 8–12."
+    /// Puts who, where, what and how many into one sentence.
+    ///
+    /// For example: "On 2025-06-03, Gunmen – Villagers at Djibo, Burkina Faso: ASSAULT (firearms), killed 8–12."
     static func sentence(_ event: Event, by rule: Tally.Rule) -> String {
         let before = [event.date.map(when), parties(event)].compactMap { $0 }.joined(separator: ", ")
         var what = event.type.rawValue
@@ -13,7 +15,7 @@ enum EventSummary {
         return "\(before)\(place(event)): \(after.joined(separator: ", "))."
     }
 
-    /// A short title: "ASSAULT: Gunmen – Villagers, Djibo, 2025-06-03".
+    /// Names an event in short: "ASSAULT: Gunmen – Villagers, Djibo, 2025-06-03".
     static func title(_ event: Event) -> String {
         let facts = [parties(event), event.place?.name, event.date?.from.description]
         return "\(event.type.rawValue): \(facts.compactMap { $0 }.joined(separator: ", "))"
