@@ -45,7 +45,7 @@ struct ACLEDRow: Sendable {
     var notes: String {
         var notes = EventSummary.sentence(brief.event, by: rule)
         if let quote = brief.quote {
-            notes += " “\(oneLine(quote.words))”"
+            notes += " “\(flatText(quote.words))”"
             if let outlet = quote.outlet { notes += " (\(outlet))" }
         }
         return notes

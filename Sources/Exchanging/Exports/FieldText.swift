@@ -34,6 +34,6 @@ func timeText(unixSeconds: Int) -> String {
 }
 
 /// A text on one line: whatever ends a line is a space.
-func oneLine(_ text: String) -> String {
+func flatText(_ text: String) -> String {
     String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
 }

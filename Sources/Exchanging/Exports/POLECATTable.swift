@@ -31,7 +31,7 @@ struct POLECATRow: Sendable {
 
     /// The words that name the actors, or the recipients, where they stand.
     func words(_ side: (Claim) -> [Party]) -> String? {
-        listText(brief.tellings.flatMap { side(brief.claims[$0]).map(\.evidence.words) }.map(oneLine))
+        listText(brief.tellings.flatMap { side(brief.claims[$0]).map(\.evidence.words) }.map(flatText))
     }
 
     /// Those of the parties who are of a kind.

@@ -36,8 +36,8 @@ extension UCDPRow {
         .text("source_article") { $0.articleList },
         .text("source_office") { listText($0.articles.compactMap(\.outletName)) },
         .text("source_date") { listText($0.articles.compactMap(\.publishedDay)) },
-        .text("source_headline") { listText($0.articles.compactMap(\.title).map(oneLine)) },
-        .text("source_original") { listText($0.origins.map(oneLine)) },
+        .text("source_headline") { listText($0.articles.compactMap(\.title).map(flatText)) },
+        .text("source_original") { listText($0.origins.map(flatText)) },
     ]
 
     private static let place: [Column<UCDPRow>] = [

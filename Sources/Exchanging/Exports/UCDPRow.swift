@@ -51,7 +51,7 @@ struct UCDPRow: Sendable {
     var articleList: String {
         articles.map { report in
             let parts = [report.outletName ?? "", report.publishedDay ?? "", report.title ?? ""]
-            return "\"\(oneLine(parts.joined(separator: ",")).replacing("\"", with: "'"))\""
+            return "\"\(flatText(parts.joined(separator: ",")).replacing("\"", with: "'"))\""
         }.joined(separator: ";")
     }
 
