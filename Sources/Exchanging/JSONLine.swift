@@ -19,6 +19,12 @@ struct JSONLine {
         body = CodePointOffsets(report.text)
     }
 
+    /// A line about no single report, and so without evidence.
+    init() {
+        title = CodePointOffsets("")
+        body = title
+    }
+
     // MARK: Structure
 
     mutating func object(_ members: (inout JSONLine) -> Void) {

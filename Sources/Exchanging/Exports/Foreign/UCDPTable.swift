@@ -1,0 +1,29 @@
+package import EventData
+
+/// Writes lethal events with organised parties as rows of UCDP's Georeferenced Event Dataset, 49 columns.
+///
+/// Ids of conflicts, dyads and actors are UCDP's own and stay empty; `id` is made of the event's (`rowNumber`), and `relid` ends with it.
+/// `number_of_sources` counts witnesses, for a copy is no other source, and the articles named are theirs.
+/// What only UCDP can say, such as whether a dyad was active in the year, stays empty. A place that is a
+/// country (`where_prec` 6) has the coordinates that the gazetteer has for it.
+package struct UCDPTable: Sendable {
+    private let rule: Tally.Rule
+    private let table = Table(columns: UCDPRow.columns)
+
+    package init(rule: Tally.Rule = .ucdp) {
+        self.rule = rule
+    }
+
+    package func header() -> [UInt8] { table.header() }
+
+    /// Appends a row, or none and says why where UCDP would not have the event.
+    @discardableResult
+    package func append(_ brief: EventBrief, to bytes: inout [UInt8]) -> Omission? {
+        do throws(Omission) {
+            table.append(try UCDPRow(brief, rule: rule), to: &bytes)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
