@@ -123,4 +123,79 @@ private func changed(_ change: (inout Event) -> Void) -> EventBrief {
         #expect(tags.count == 2 && tags[1].filter { !$0.isEmpty }.count == 13)
         #expect(tags[0].firstIndex(of: "fatalities") == tags[1].firstIndex(of: "#affected+killed"))
     }
+
+    @Test func `has forces of states on one side`() {
+        let wagner = Actor(id: "wagner", name: "Wagner", country: "RUS", sectors: ["PRM"], kind: "mercenary")
+        let joint = rows(changed { ($0.actors, $0.recipients) = ([Who.army, wagner, Who.jnim], []) }).first
+        #expect(joint?["actor1"] == "Armed Forces of Mali" && joint?["assoc_actor_1"] == "Wagner")
+        #expect(joint?["actor2"] == "JNIM")
+        let alone = rows(changed { ($0.actors, $0.recipients) = ([Who.army, wagner], []) }).first
+        #expect(alone?["event_type"] == "Violence against civilians")
+    }
+
+    @Test(arguments: [
+        ("MLI", "466", "432"), ("BFA", "854", "439"), ("NER", "562", "436"), ("TCD", "148", "483"),
+        ("MRT", "478", "435"), ("NGA", "566", "475"), ("SEN", "686", "433"), ("CIV", "384", "437"),
+        ("BEN", "204", "434"), ("TGO", "768", "461"), ("GHA", "288", "452"), ("DZA", "12", "615"),
+        ("RUS", "643", "365"), ("FRA", "250", "220"),
+    ])
+    func `has the numbers of countries`(letters: String, iso: String, gleditschWard: String) {
+        var brief = attack
+        brief.event.place?.country = letters
+        #expect(rows(brief).first?["iso"] == iso)
+        var bytes = UCDPTable().header()
+        UCDPTable().append(brief, to: &bytes)
+        #expect(records(ofCSV: bytes).first?["country_id"] == gleditschWard)
+    }
+
+    @Test func `has no types but ACLED's`() {
+        let modes = [
+            "demo", "riot", "strike", "obstruct", "vandalize", "withdraw", "release", "disarm", "ceasefire",
+            "troops", "weapons", "militia", "arrest", "seize", "curfew", "abduct", "beat", "sexual",
+            "targeted",
+            "destroy", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons",
+            "crowd-control", "unconventional", "multilateral",
+        ]
+        let sides = [[], [Who.army], [Who.jnim], [Who.villagers], [Who.people("protesters", "CVL", "MLI")]]
+        var found: Set<String> = []
+        for type in EventType.allCases {
+            for mode in modes {
+                for (actors, recipients) in sides.flatMap({ actors in sides.map { (actors, $0) } }) {
+                    let brief = changed { event in
+                        (event.type, event.modes) = (type, [mode])
+                        (event.actors, event.recipients) = (actors, recipients)
+                    }
+                    for row in rows(brief) {
+                        let names = ["event_type", "sub_event_type", "disorder_type"].map { row[$0] ?? "" }
+                        found.insert(names.joined(separator: " | "))
+                        #expect(row["actor1"]?.isEmpty == false && row["inter1"]?.isEmpty == false)
+                    }
+                }
+            }
+        }
+        #expect(found.sorted() == acledTypes)
+    }
 }
+
+private let acledTypes = [
+    "Battles | Armed clash | Political violence",
+    "Explosions/Remote violence | Air/drone strike | Political violence",
+    "Explosions/Remote violence | Chemical weapon | Political violence",
+    "Explosions/Remote violence | Remote explosive/landmine/IED | Political violence",
+    "Explosions/Remote violence | Shelling/artillery/missile attack | Political violence",
+    "Explosions/Remote violence | Suicide bomb | Political violence",
+    "Protests | Excessive force against protesters | Political violence; Demonstrations",
+    "Protests | Peaceful protest | Demonstrations",
+    "Protests | Protest with intervention | Demonstrations",
+    "Riots | Mob violence | Political violence",
+    "Riots | Violent demonstration | Demonstrations",
+    "Strategic developments | Agreement | Strategic developments",
+    "Strategic developments | Arrests | Strategic developments",
+    "Strategic developments | Change to group/activity | Strategic developments",
+    "Strategic developments | Looting/property destruction | Strategic developments",
+    "Strategic developments | Non-violent transfer of territory | Strategic developments",
+    "Strategic developments | Other | Strategic developments",
+    "Violence against civilians | Abduction/forced disappearance | Political violence",
+    "Violence against civilians | Attack | Political violence",
+    "Violence against civilians | Sexual violence | Political violence",
+]

@@ -19,7 +19,7 @@ func decimalText(_ value: Double, digits: Int) -> String? {
 func listText(_ values: [String]) -> String? {
     var distinct: [String] = []
     for value in values where !value.isEmpty {
-        let value = value.replacing(";", with: ",")
+        let value = value.utf8.contains(UInt8(ascii: ";")) ? value.replacing(";", with: ",") : value
         if !distinct.contains(value) { distinct.append(value) }
     }
     return distinct.isEmpty ? nil : distinct.joined(separator: "; ")
@@ -33,7 +33,9 @@ func timeText(unixSeconds: Int) -> String {
     return "\(Day(number: day))T\(parts.joined(separator: ":"))Z"
 }
 
-/// A text on one line: whatever ends a line is a space.
+/// A text on one line: whatever ends a line, and a tab, is a space.
 func flatText(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    // Most texts have nothing to replace; U+0085, U+2028 and U+2029 begin with C2 or E2.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+    return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
 }

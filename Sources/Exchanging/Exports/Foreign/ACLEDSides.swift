@@ -16,36 +16,24 @@ struct ACLEDSides: Sendable {
 
     /// The sides of an event in a country; `nil` for what ACLED does not count.
     init?(_ brief: EventBrief, in country: Country) {
-        let event = brief.event
-        let (actors, recipients) = Self.divide(event)
-        let counted = recipients.isEmpty ? Self.counted(brief, in: country) : nil
+        let (actors, recipients) = brief.event.sides
         let actorKinds = actors.map { ACLEDActorKind($0, in: country.letters, isRecipient: false) }
-        let recipientKinds =
-            recipients.map { ACLEDActorKind($0, in: country.letters, isRecipient: true) }
-            + (counted.map { [$0] } ?? [])
+        var recipientKinds = recipients.map { ACLEDActorKind($0, in: country.letters, isRecipient: true) }
+        if recipients.isEmpty, let counted = Self.counted(brief, in: country) { recipientKinds = [counted] }
         let groups = (Self.group(actorKinds), Self.group(recipientKinds))
-        guard let type = ACLEDType(event, actor: groups.0, recipient: groups.1) else { return nil }
+        guard let type = ACLEDType(brief.event, actor: groups.0, recipient: groups.1) else { return nil }
         self.type = type
-        let names = ACLEDNames(country: country)
-        let isGathering = type.event == "Protests" || type.event == "Riots"
-        let crowd: ACLEDActorKind? = isGathering ? (type.event == "Riots" ? .rioters : .protesters) : nil
         // Where force is used on a gathering, those who gather are the recipients.
-        let gathersFirst = event.type != .assault || type.event == "Riots"
-        let first = names.party(
-            actors,
-            actorKinds,
-            crowd: gathersFirst ? crowd : nil,
-            absent: (gathersFirst ? crowd : nil) ?? .politicalMilitia
-        )
+        let isAgainst = brief.event.type == .assault && type.event == "Protests"
+        let names = ACLEDNames(country: country)
+        let gathered = isAgainst ? nil : type.crowd
+        let first = names.party(actors, actorKinds, crowd: gathered, absent: gathered ?? .politicalMilitia)
         guard let first else { return nil }
         self.first = first
-        second = names.party(
-            recipients,
-            recipientKinds,
-            crowd: gathersFirst ? nil : crowd,
-            absent: Self.victims(of: type)
-        )
-        if event.type != .assault, recipients.isEmpty { second = nil }
+        let isHarm = brief.event.type == .assault
+        if !isHarm, recipients.isEmpty { return }
+        let absent: ACLEDActorKind? = type.event == "Violence against civilians" ? .civilians : nil
+        second = names.party(recipients, recipientKinds, crowd: isAgainst ? type.crowd : nil, absent: absent)
     }
 
     /// Whether civilians are the ones whom it is done to.
@@ -65,15 +53,6 @@ struct ACLEDSides: Sendable {
             ? kinds.map { "\($0.rawValue)" }.joined() : kinds.map(\.label).joined(separator: "-")
     }
 
-    /// Two parties without a recipient fight each other, as PLOVER writes it.
-    private static func divide(_ event: Event) -> (actors: [Actor], recipients: [Actor]) {
-        let isMutual = event.type == .assault || event.type == .agree || event.type == .cooperate
-        guard isMutual, event.recipients.isEmpty, event.actors.count > 1 else {
-            return (event.actors, event.recipients)
-        }
-        return (Array(event.actors.prefix(1)), Array(event.actors.dropFirst()))
-    }
-
     /// The kind of those whom the figures count, where nobody else says to whom it was done.
     private static func counted(_ brief: EventBrief, in country: Country) -> ACLEDActorKind? {
         for index in brief.tellings {
@@ -90,10 +69,6 @@ struct ACLEDSides: Sendable {
             return group
         }
         return "none"
-    }
-
-    private static func victims(of type: ACLEDType) -> ACLEDActorKind? {
-        type.event == "Violence against civilians" ? .civilians : nil
     }
 }
 

@@ -23,5 +23,14 @@ struct ACLEDType: Hashable, Sendable {
         disorder = String(row[6])
     }
 
+    /// The kind of those who gather, where it is a gathering.
+    var crowd: ACLEDActorKind? {
+        switch event {
+        case "Protests": .protesters
+        case "Riots": .rioters
+        default: nil
+        }
+    }
+
     private static let crosswalk = rows(of: Lexicon.acled_types_tsv)
 }

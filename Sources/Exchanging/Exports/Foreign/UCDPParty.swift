@@ -44,7 +44,7 @@ struct UCDPSides: Sendable {
 
     /// `nil` where no organised party is known, or where the other side is not known well enough.
     init?(_ event: Event) {
-        let (actors, recipients) = Self.divide(event)
+        let (actors, recipients) = event.sides
         guard let actor = actors.lazy.compactMap(UCDPParty.init).first else { return nil }
         let opponent = recipients.lazy.compactMap(UCDPParty.init).first { $0 != actor }
         if let opponent {
@@ -64,11 +64,4 @@ struct UCDPSides: Sendable {
     }
 
     var secondName: String { second?.name ?? "Civilians" }
-
-    private static func divide(_ event: Event) -> (actors: [Actor], recipients: [Actor]) {
-        guard event.recipients.isEmpty, event.actors.count > 1 else {
-            return (event.actors, event.recipients)
-        }
-        return (Array(event.actors.prefix(1)), Array(event.actors.dropFirst()))
-    }
 }
