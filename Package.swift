@@ -83,7 +83,7 @@ let package = Package(
         ),
 
         // How others write it down.
-        room("Exchanging", imports: ["EventData", "Unpacking"]),
+        room("Exchanging", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
         // The record: reports and what was coded of them, in one file.
         room("Archiving", imports: ["EventData", "Unpacking", grdb, crypto]),

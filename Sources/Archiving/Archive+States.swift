@@ -10,6 +10,7 @@ package struct LogEntry: Sendable {
     package var time: String
     /// How many rows it wrote, by table.
     package var rows: [(table: String, count: Int)]
+    package var previous: String
     package var hash: String
 }
 
@@ -80,9 +81,28 @@ extension Archive {
         }
     }
 
+    /// How many versions an event has had, and the time of the merge that last changed it.
+    package func history(of event: String) throws(ArchiveError) -> (versions: Int, time: String)? {
+        try checked {
+            try queue.read { db in
+                let row = try Row.fetchOne(
+                    db.cachedStatement(
+                        sql: """
+                            SELECT count(*), max(at) FROM event_versions JOIN merges ON merges.number = "merge"
+                            WHERE event = ?
+                            """
+                    ),
+                    arguments: [StoredText.stored(event)]
+                )
+                guard let row, let time: String = row[1] else { return nil }
+                return (row[0], time)
+            }
+        }
+    }
+
     /// Hands out the log from its first entry.
     package func forEachLogEntry(_ body: (LogEntry) throws -> Void) throws {
-        try query("SELECT number, payload, hash FROM log ORDER BY number", []) { row in
+        try query("SELECT number, payload, previous, hash FROM log ORDER BY number", []) { row in
             let payload: String = row[1]
             let value = (try? JSONReader.read(Array(payload.utf8))) ?? .null
             let rows = LoggedTable.allCases.compactMap { table in
@@ -94,7 +114,8 @@ extension Archive {
                     step: value["step"]?.string ?? "",
                     time: value["at"]?.string ?? "",
                     rows: rows,
-                    hash: row[2]
+                    previous: row[2],
+                    hash: row[3]
                 )
             )
         }

@@ -10,6 +10,8 @@ enum LoggedTable: String, CaseIterable {
     case storyVersions = "story_versions"
     case eventVersions = "event_versions"
     case linkVersions = "link_versions"
+    case datasets
+    case datasetEvents = "dataset_events"
 
     /// The rows that one digest is over, named by a number: a claim's with its parties, figures and voices.
     ///
@@ -76,6 +78,15 @@ enum LoggedTable: String, CaseIterable {
         .linkVersions: [
             """
             SELECT number, "merge", kind, report, other, share, because FROM link_versions WHERE number = ?
+            """
+        ],
+        .datasets: ["SELECT number, kind, name, at FROM datasets WHERE number = ?"],
+        .datasetEvents: [
+            """
+            SELECT number, dataset, kind, id, date_from, date_to, date_precision, labels, side_a, side_b, country,
+                admin1, admin2, place, latitude, longitude, place_precision, deaths_low, deaths_best, deaths_high,
+                deaths_civilians, "row"
+            FROM dataset_events WHERE number = ?
             """
         ],
     ]

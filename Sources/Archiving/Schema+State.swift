@@ -44,6 +44,40 @@ extension Schema {
         ) STRICT;
         """
 
+    /// Events of others' data sets, apart from those that are coded.
+    static let datasetTables = """
+        CREATE TABLE datasets (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE dataset_events (
+            number INTEGER PRIMARY KEY,
+            dataset INTEGER NOT NULL REFERENCES datasets (number),
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            date_from TEXT NOT NULL,
+            date_to TEXT NOT NULL,
+            date_precision TEXT NOT NULL,
+            labels TEXT NOT NULL,
+            side_a TEXT,
+            side_b TEXT,
+            country TEXT,
+            admin1 TEXT,
+            admin2 TEXT,
+            place TEXT NOT NULL,
+            latitude REAL,
+            longitude REAL,
+            place_precision TEXT NOT NULL,
+            deaths_low INTEGER,
+            deaths_best INTEGER,
+            deaths_high INTEGER,
+            deaths_civilians INTEGER,
+            "row" TEXT NOT NULL
+        ) STRICT;
+        """
+
     static let stateTables = """
         CREATE TABLE current_codings (
             report INTEGER PRIMARY KEY REFERENCES reports (number),
@@ -125,6 +159,8 @@ extension Schema {
         CREATE INDEX parties_by_name ON claim_parties (name COLLATE NOCASE);
         CREATE INDEX quotations_by_speaker ON quotations (speaker COLLATE NOCASE);
         CREATE INDEX event_versions_by_event ON event_versions (event, number);
+        CREATE INDEX dataset_events_by_id ON dataset_events (kind, id);
+        CREATE INDEX dataset_events_by_country ON dataset_events (country, date_from);
         CREATE INDEX standings_by_story ON standings (story);
         CREATE INDEX standings_by_witness ON standings (witness);
         CREATE INDEX events_by_date ON events (date_from, id);

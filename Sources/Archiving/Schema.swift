@@ -11,7 +11,9 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { db in
-            for sql in [reportTables, claimTables, mergeTables, stateTables] { try db.execute(sql: sql) }
+            for sql in [reportTables, claimTables, mergeTables, datasetTables, stateTables] {
+                try db.execute(sql: sql)
+            }
             for table in appendOnly { try db.execute(sql: triggers(of: table)) }
             try db.execute(sql: indices)
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -23,7 +25,8 @@ enum Schema {
     /// The tables whose rows stay as they were written.
     static let appendOnly = [
         "reports", "codings", "quotations", "relations", "claims", "claim_parties", "claim_figures",
-        "claim_voices", "merges", "witness_versions", "story_versions", "event_versions", "link_versions", "log",
+        "claim_voices", "merges", "witness_versions", "story_versions", "event_versions", "link_versions", "datasets",
+        "dataset_events", "log",
     ]
 
     /// Triggers that keep the rows of a table as they were written.

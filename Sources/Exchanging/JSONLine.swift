@@ -11,9 +11,6 @@ struct JSONLine {
     private let title: CodePointOffsets
     private let body: CodePointOffsets
 
-    /// A line without evidence.
-    init() { self.init(report: Report(id: "", text: "")) }
-
     init(report: Report) {
         title = CodePointOffsets(report.title ?? "")
         body = CodePointOffsets(report.text)

@@ -27,7 +27,8 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The record",
                 subcommands: [
-                    InitCommand.self, AddCommand.self, MergeCommand.self, VerifyCommand.self, LogCommand.self,
+                    InitCommand.self, AddCommand.self, MergeCommand.self, ImportCommand.self, ExportCommand.self,
+                    VerifyCommand.self, LogCommand.self,
                 ]
             ),
             CommandGroup(
@@ -36,6 +37,7 @@ struct GriotCommand: AsyncParsableCommand {
                     EventsCommand.self, StoriesCommand.self, ReportsCommand.self, ClaimsCommand.self,
                     ActorsCommand.self, PlacesCommand.self, QuotesCommand.self, WitnessesCommand.self,
                     ShowCommand.self, SeriesCommand.self, NetworkCommand.self, DiffCommand.self,
+                    DatasetsCommand.self,
                 ]
             ),
             CommandGroup(

@@ -58,7 +58,7 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
 }
 
 extension UnpackingError {
-    fileprivate static func unwritable(_ path: String, _ number: Int32) -> Self {
+    static func unwritable(_ path: String, _ number: Int32) -> Self {
         Self(
             code: "file.unwritable",
             message: "'\(path)' cannot be written: \(String(cString: strerror(number)))"

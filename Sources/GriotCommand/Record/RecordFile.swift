@@ -1,4 +1,5 @@
 import Archiving
+import EventData
 import Unpacking
 
 /// A record by its path, as commands open it.
@@ -18,5 +19,7 @@ enum RecordFile {
 
 /// Does work on a record, and reports why it cannot be done.
 func reportingErrors<Value>(_ work: () throws -> Value) throws -> Value {
-    do { return try work() } catch let error as ArchiveError { throw CommandFailure(error) }
+    do { return try work() } catch let error as ArchiveError { throw CommandFailure(error) } catch let error
+        as UnpackingError
+    { throw CommandFailure(error) }
 }
