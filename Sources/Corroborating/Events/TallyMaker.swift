@@ -5,8 +5,8 @@ internal import EventData
 /// All rules but the last look at what each witness says last.
 ///
 /// - `acled`: the lowest figure, as ACLED takes "the most conservative" where reports differ
-///   (https://acleddata.com/faq/faqs-acled-fatality-methodology). It has one number: low, best and high are it.
-///   "Dozens" counts as the least that it can be, 12 or 20, as the words were coded.
+///   (https://acleddata.com/faq-codebook-tools). It has one number: low, best and high are it.
+///   A vague figure counts as the least that its words can be, as they were coded.
 /// - `ucdp`: the lowest and the highest figure, and as best the one that most witnesses give, as the UCDP GED
 ///   codebook has it (https://ucdp.uu.se/downloads/); where as many give another, the one that is not a
 ///   belligerent's, then the lower.
