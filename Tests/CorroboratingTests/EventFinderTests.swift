@@ -301,21 +301,22 @@ import Testing
         #expect(press.groups == ["a", "b"])
     }
 
-    @Test func `are the same for any order of the reports`() {
-        var chance = Chance(seed: 11)
-        for _ in 0..<20 {
-            var press = Press()
-            for index in 0..<30 {
-                press.report(
-                    day(chance.number(below: 6)),
-                    [telling(index, &chance)],
-                    story: chance.number(below: 8)
-                )
-            }
-            let other = press.reversed()
-            #expect(press.groups == other.groups)
-            #expect(press.events.map(\.essence) == other.events.map(\.essence))
+    @Test(arguments: [(1, 30), (2, 30), (3, 30), (4, 30), (5, 30), (6, 200)])
+    func `are the same for any order of the reports`(seed: UInt64, reports: Int) {
+        var chance = Chance(seed: seed)
+        var press = Press()
+        for index in 0..<reports {
+            press.report(
+                day(chance.number(below: 6)),
+                [telling(index, &chance)],
+                witness: chance.number(below: reports),
+                story: chance.number(below: 8)
+            )
         }
+        let other = press.reversed()
+        #expect(press.groups == other.groups)
+        #expect(press.events.map(\.essence) == other.events.map(\.essence))
+        #expect(press.events.flatMap(\.accounts).sorted() == Array(press.accounts.indices))
     }
 
     private func day(_ number: Int) -> String { "2025-06-0\(1 + number)" }

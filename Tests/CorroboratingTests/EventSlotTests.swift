@@ -54,6 +54,14 @@ import Testing
         #expect(event.contested.isEmpty)
     }
 
+    @Test func `keep all parties that an account names`() throws {
+        let schools = Actor(id: nil, name: "schools", country: "MLI", sectors: ["EDU"])
+        let universities = Actor(id: nil, name: "universities", country: "MLI", sectors: ["EDU"])
+        var press = Press()
+        press.report("2025-06-03", [told("a", on: [schools, universities])])
+        #expect(try event(press).recipients == [schools, universities])
+    }
+
     @Test func `name all who meet`() throws {
         var press = Press()
         for (claim, parties) in [

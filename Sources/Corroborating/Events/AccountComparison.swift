@@ -23,6 +23,7 @@ struct AccountComparison {
         guard ActMatch.isOne(one, other), case .alike(let days) = DateMatch(one, other) else { return nil }
         let place = PlaceMatch(one.place, other.place)
         let isVerbal = one.type.isVerbal && other.type.isVerbal
+        let isWide = one.isWide && other.isWide
         let isOneStory = one.story == other.story
         if (place == .contrary || place == .doubtful) && !isVerbal && !isOneStory { return nil }
         let parties = PartiesMatch(one, other)
@@ -32,14 +33,16 @@ struct AccountComparison {
             // A town that was read off wrongly, where everything else agrees.
             guard figures > 1 && parties.sides > 0 && days >= 3 else { return nil }
         }
-        let placePoints = AccountComparison.points(of: place, isVerbal: isVerbal)
+        let placePoints = AccountComparison.points(of: place, isVerbal: isVerbal, isWide: isWide)
         // Words to two others are two acts; a deed at one place and day can be laid to two.
         if parties.hasRivals && (isVerbal || days < 3 || placePoints < 2) { return nil }
         // "Avoided an ambush" is no denial of any attack: it has to be clear who denies what.
         if (one.status == .negated) != (other.status == .negated) && parties.sides == 0 { return nil }
         (self.one, self.other, self.days, self.parties, self.figures) = (one, other, days, parties, figures)
+        // Who closes the border may suspend the courts on the same day.
+        let isLoose = isWide && parties.sides < 2 && one.trigger != other.trigger
         points =
-            days + parties.points + placePoints + figures + ActMatch.points(one, other)
+            days - (isLoose ? 1 : 0) + parties.points + placePoints + figures + ActMatch.points(one, other)
             + AccountComparison.textPoints(one, other)
     }
 
@@ -58,11 +61,11 @@ struct AccountComparison {
         return parties.sides > 0 || hasSharedFigure
     }
 
-    /// Governments speak where they are: their place tells little.
-    private static func points(of place: PlaceMatch, isVerbal: Bool) -> Int {
+    /// Governments speak and decree where they are: their place tells little.
+    private static func points(of place: PlaceMatch, isVerbal: Bool, isWide: Bool) -> Int {
         switch place {
         case .open: 0
-        case .alike(let points): isVerbal ? min(points, 2) : points
+        case .alike(let points): isVerbal || isWide ? min(points, 2) : points
         case .doubtful: -2
         case .contrary: isVerbal ? -3 : -4
         }

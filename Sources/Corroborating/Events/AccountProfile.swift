@@ -43,6 +43,9 @@ final class AccountProfile: Sendable {
         trigger = FoldedName.number(of: account.trigger)
     }
 
+    /// Whether it is done by decree, for a country or a town, so that its place tells little.
+    var isWide: Bool { type == .coerce && (kinds == 0 || kinds & ActKinds.shared.wide != 0) }
+
     /// Whether it names a day or a few, and so can be told from others at the same place.
     var isFirm: Bool { date.map { $0.width < DateProfile.firmDays && !$0.isOpen } ?? false }
 }

@@ -7,10 +7,12 @@ struct ActKinds: Sendable {
 
     private var modes: [String: UInt64] = [:]
     private var kinds: [String: UInt32] = [:]
+    /// The bits of kinds that reach wide.
+    private(set) var wide: UInt32 = 0
 
     private init() {
         var kindBits: [String: UInt32] = [:]
-        for row in rows(of: Lexicon.act_kinds_tsv) where row.count == 3 {
+        for row in rows(of: Lexicon.act_kinds_tsv) where row.count == 4 {
             let mode = String(row[1])
             if modes[mode] == nil { modes[mode] = 1 << UInt64(modes.count % 64) }
             guard !row[2].isEmpty else { continue }
@@ -18,6 +20,7 @@ struct ActKinds: Sendable {
             let bit = kindBits[kind] ?? 1 << UInt32(kindBits.count % 32)
             kindBits[kind] = bit
             kinds["\(row[0]) \(mode)"] = bit
+            if row[3] == "wide" { wide |= bit }
         }
     }
 

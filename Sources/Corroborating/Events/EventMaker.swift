@@ -38,8 +38,13 @@ struct EventMaker {
         event.salience = tellers.contains { accounts[$0].salience == .main } ? .main : .background
         event.place = Ballot.places(testimonies).winner.flatMap { accounts[$0.account].place }
         event.date = Ballot.dates(testimonies).winner.flatMap { accounts[$0.account].date }
-        event.actors = parties(Ballot.actors(testimonies).winner, testimonies, \.actors)
-        event.recipients = parties(Ballot.recipients(testimonies).winner, testimonies, \.recipients)
+        event.actors = parties(Ballot.actors(testimonies).winner, testimonies, \.actors, \.actors)
+        event.recipients = parties(
+            Ballot.recipients(testimonies).winner,
+            testimonies,
+            \.recipients,
+            \.recipients
+        )
     }
 
     private func weigh(_ event: inout Event, _ testimonies: [Testimony]) {
@@ -76,40 +81,43 @@ struct EventMaker {
 
     // MARK: - Parties
 
+    /// Of so many witnesses the parties are gathered.
+    private static let heard = 64
+
     /// The parties that go together with those of the winner, each once and under its best name.
+    ///
+    /// One that fewer than a quarter of these witnesses name is left out.
     private func parties(
         _ winner: AccountProfile?,
         _ testimonies: [Testimony],
-        _ side: KeyPath<Account, [Actor]>
+        _ side: KeyPath<Account, [Actor]>,
+        _ profile: KeyPath<AccountProfile, [PartyProfile]>
     ) -> [Actor] {
         guard let winner else {
-            return testimonies.lazy.flatMap(\.told).map { accounts[$0.account][keyPath: side] }.first {
-                !$0.isEmpty
-            } ?? []
+            return testimonies.lazy.flatMap { $0.told + $0.denied }.map {
+                accounts[$0.account][keyPath: side]
+            }
+            .first { !$0.isEmpty } ?? []
         }
-        let won = accounts[winner.account][keyPath: side]
-        let lists = testimonies.prefix(64).map { testimony in
-            testimony.latest { fits(accounts[$0.account][keyPath: side], won) }
+        let lists = testimonies.prefix(EventMaker.heard).map { testimony in
+            testimony.latest { PartyMatch($0[keyPath: profile], winner[keyPath: profile]).points > 0 }
                 .flatMap { accounts[$0.account][keyPath: side] }
         }.filter { !$0.isEmpty }
-        var roster = Roster(won)
+        var roster = Roster(accounts[winner.account][keyPath: side])
         for actor in lists.joined() where 4 * lists.count(where: { $0.contains(actor) }) >= lists.count {
             roster.add(actor)
         }
         return roster.actors
     }
-
-    private func fits(_ actors: [Actor], _ others: [Actor]) -> Bool {
-        PartyMatch(actors.map(PartyProfile.init), others.map(PartyProfile.init)).points > 0
-    }
 }
 
 /// Parties that are named together, without those that are others under a vaguer name.
 struct Roster {
-    private(set) var actors: [Actor] = []
+    private(set) var actors: [Actor]
 
+    /// Those that one account names stay as they are.
     init(_ actors: [Actor]) {
-        for actor in actors { add(actor) }
+        self.actors = actors
     }
 
     mutating func add(_ actor: Actor) {

@@ -68,10 +68,12 @@ extension AccountProfile {
 
     /// Whether a report tells one act in two sentences: at one spot on one day, and neither contradicts the other.
     ///
-    /// Neither does a denial, which is of the act that it denies.
+    /// Neither does a denial, which is of the act that it denies. A government does several things of one type on
+    /// one day: those that are not told by their place have to be told in the same words.
     func isTold(twice other: AccountProfile) -> Bool {
         if (status == .negated) != (other.status == .negated) { return true }
-        guard type == other.type, modes == other.modes || modes == 0 || other.modes == 0 else { return false }
+        guard type == .assault || type == .protest || trigger == other.trigger else { return false }
+        guard type == other.type, ActMatch.isOne(self, other) else { return false }
         guard let date, let otherDate = other.date, isFirm, other.isFirm else { return false }
         guard date.from == otherDate.from, date.to == otherDate.to, isAtSpot(of: other) else { return false }
         return AccountProfile.areOneParty(actors, other.actors)

@@ -5,11 +5,11 @@ internal import EventData
 /// All rules but the last look at what each witness says last.
 ///
 /// - `acled`: the lowest figure, as ACLED takes "the most conservative" where reports differ
-///   (https://acleddata.com/faq/faqs-acled-fatality-methodology). It has one number: low, best and high are it.
-///   "Dozens" counts as the least that it can be, 12 or 20, as the words were coded.
-/// - `ucdp`: the lowest and the highest figure, and as best the one that most witnesses give, as the UCDP GED
-///   codebook has it (https://ucdp.uu.se/downloads/); where as many give another, the one that is not a
-///   belligerent's, then the lower.
+///   (https://acleddata.com/faq-codebook-tools). It has one number: low, best and high are it.
+///   A vague figure counts as the least that its words can be, as they were coded.
+/// - `ucdp`: the lowest and the highest figure, as UCDP GED gives a low and a high one beside its best
+///   (https://ucdp.uu.se/downloads/). UCDP's best is its coders' judgement; here it is the figure that most
+///   witnesses give, and where as many give another, the one that is not a belligerent's, then the lower.
 /// - `median`: the middle one of the witnesses' own figures, the lower of two.
 /// - `latest-official`: what officials said last, whatever other witnesses say; `nil` where none did.
 struct TallyMaker {
