@@ -11,7 +11,7 @@ struct NeighbourFinder {
     /// A text keeps so many of those after it, the likest.
     static let mostKept = 48
     /// What is less alike is no neighbour.
-    static let leastLikeness: Float = 0.03
+    static let leastLikeness: Float = 0.05
 
     let vectors: [TermVector]
 

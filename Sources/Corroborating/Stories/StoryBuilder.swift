@@ -1,12 +1,14 @@
 /// Joins texts to stories, the likest first.
 ///
-/// Two stories are joined if the mean likeness across is no less than the mean likeness within the looser of
-/// the two. A story of few texts says little about how alike its texts are; so each is taken to have
-/// `usualCount` more pairs with the likeness that the texts of a story usually have.
+/// Two stories are joined if the mean likeness across is about that within the looser of the two. A story of
+/// few texts says little about how alike its texts are: each is taken to have `usualCount` more pairs, with
+/// the likeness that two texts of one story usually have.
 struct StoryBuilder {
-    /// The likeness of two texts of one story, as it usually is at least.
-    static let usualLikeness: Float = 0.1
-    static let usualCount: Float = 20
+    /// The likeness across that will do, as a share of that within: it is a little less even in one story,
+    /// where those texts came together first that are most alike.
+    static let leastWorth: Float = 0.9
+    static let usualLikeness: Float = 0.12
+    static let usualCount: Float = 6
 
     /// A story that grows.
     private struct Draft {
@@ -74,7 +76,7 @@ struct StoryBuilder {
 
     private mutating func consider(_ first: Int, _ second: Int) {
         let worth = worth(of: first, second)
-        guard worth >= 1 else { return }
+        guard worth >= Self.leastWorth else { return }
         candidates.insert(
             Candidate(
                 worth: worth,
@@ -129,37 +131,5 @@ struct StoryBuilder {
             sums[other, default: 0] += drafts[whole].vector.product(drafts[other].vector)
         }
         return sums
-    }
-}
-
-/// Keeps the greatest of its elements at hand (Williams 1964).
-struct Heap<Element: Comparable> {
-    private var elements: [Element] = []
-
-    /// Adds an element; O(log n).
-    mutating func insert(_ element: Element) {
-        elements.append(element)
-        var place = elements.count - 1
-        while place > 0, elements[(place - 1) / 2] < elements[place] {
-            elements.swapAt(place, (place - 1) / 2)
-            place = (place - 1) / 2
-        }
-    }
-
-    /// Takes the greatest element out; O(log n).
-    mutating func popGreatest() -> Element? {
-        guard let greatest = elements.first, let last = elements.popLast() else { return nil }
-        guard !elements.isEmpty else { return greatest }
-        elements[0] = last
-        var place = 0
-        while true {
-            var largest = place
-            for child in 2 * place + 1...2 * place + 2 where child < elements.count {
-                if elements[largest] < elements[child] { largest = child }
-            }
-            guard largest != place else { return greatest }
-            elements.swapAt(place, largest)
-            place = largest
-        }
     }
 }

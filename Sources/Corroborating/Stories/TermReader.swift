@@ -4,11 +4,11 @@ internal import Unpacking
 /// Reads what a report is about: its words, and what it claims, each with how much is made of it.
 struct TermReader {
     /// A word with a capital within a sentence counts as so many others.
-    static let nameWeight: Float = 2
+    static let nameWeight: Float = 4
     /// From this word on, what is said counts little more than half of what the first words say.
     static let leadCount: Float = 60
     /// What claims say counts as so many words: it was understood, and is the same in all languages.
-    static let claimWeight: Float = 2
+    static let claimWeight: Float = 3
 
     private let accounts: [Account]
     /// Where the accounts of each report stand.
