@@ -58,7 +58,7 @@ def reports_of(event, size, writer, dice, is_noise):
 def accounts(event, count, language, start, writer, dice):
     """Reports written independently, the later ones with a higher toll where it rises."""
     rises = event.kind.counted == "killed" and event.kind.name != "strike" and dice.random() < 0.35
-    toll, old, published, used = event.toll, None, start, {"en": {}, "fr": {}}
+    toll, old, published = event.toll, None, start
     reports = []
     for number in range(count):
         published += datetime.timedelta(minutes=dice.randint(60, 1500))
@@ -67,7 +67,10 @@ def accounts(event, count, language, start, writer, dice):
             published += datetime.timedelta(days=dice.randint(0, 4))
             old, toll = toll, toll + dice.randint(1, max(2, toll // 2))
         code = language if number == 0 or dice.random() < 0.6 else ("en" if language == "fr" else "fr")
-        reports.append(writer.report(event, code, published, dice, used[code], toll, old))
+        # A third in one language would have sentences of the others.
+        if sum(report.language == code for report in reports) == 2:
+            continue
+        reports.append(writer.report(event, code, published, dice, toll, old))
     return reports
 
 

@@ -23,7 +23,7 @@ def copied(report, writer, published, dice):
     copy.how, copy.original = how, report
     copy.label = {"verbatim": "same", "trimmed": "light", "edited": "light", "rewritten": "rewrite"}[how]
     if how == "trimmed":
-        copy.paragraphs = copy.paragraphs[: max(2, len(copy.paragraphs) * dice.randint(5, 8) // 10)]
+        cut_short(copy, dice)
     elif how == "edited":
         edit(copy, dice)
     elif how == "rewritten":
@@ -37,8 +37,13 @@ def copied(report, writer, published, dice):
     return copy
 
 
+def cut_short(copy, dice):
+    copy.paragraphs = copy.paragraphs[: max(1, len(copy.paragraphs) * dice.randint(5, 8) // 10)]
+
+
 def edit(copy, dice):
-    """Changes a few words, and one number."""
+    """Changes a few words, and one number; cuts short what has neither."""
+    before = copy.text
     text, left = copy.text, dice.randint(2, 6)
     for old, new in dice.sample(sorted(EDITS[copy.language].items()), len(EDITS[copy.language])):
         text, count = re.subn(rf"\b{old}\b", new, text, count=1)
@@ -54,13 +59,15 @@ def edit(copy, dice):
         if copy.toll == int(found[0]):
             copy.toll = changed
     copy.paragraphs = text.split("\n\n")
+    if text == before:
+        cut_short(copy, dice)
 
 
 def rewrite(copy, writer, dice):
     """Tells the news in another sentence, and keeps about half of the others."""
     kept = [paragraph for paragraph in copy.paragraphs[1:] if dice.random() < 0.65] or copy.paragraphs[1:2]
     if copy.event:
-        other = writer.report(copy.event, copy.language, copy.published, dice, {}, copy.toll)
+        other = writer.report(copy.event, copy.language, copy.published, dice, copy.toll)
         kept = other.paragraphs[:2] + kept
     copy.paragraphs = kept
     edit(copy, dice)

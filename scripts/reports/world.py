@@ -78,6 +78,8 @@ class Event:
         self.toll = self.kind.low + int(steps * dice.random() ** 2.5) * self.kind.step if steps else None
         self.sum = dice.choice(SUMS)
         self.official, self.minister = person(self.country, dice), person(self.country, dice)
+        # How often each template has told of it, by language.
+        self.used = {"en": {}, "fr": {}}
         self.rank, self.hour = dice.randrange(4), dice.randrange(24)
 
     def party(self, role):

@@ -83,18 +83,21 @@ class Writer:
     def __init__(self):
         self.templates = {"en": Templates(FOLDER / "english.txt"), "fr": Templates(FOLDER / "french.txt")}
 
-    def report(self, event, language, published, dice, used, toll=None, old=None):
+    def report(self, event, language, published, dice, toll=None, old=None):
         sections, pick = self.templates[language].sections, dice.choice
         values = values_of(event, language, published, toll, old, dice)
+        used = event.used[language]
         say = lambda section: sentence(fresh(sections[section], used, dice), values, pick)
         kind = event.kind.name
         paragraphs = [say(f"{kind}.lead")]
         if old:
             paragraphs.append(say("toll.update"))
-        more = [say(f"{kind}.more") for _ in range(dice.randint(2, 3))]
+        # No more than half of them, or two reports of one event would have sentences in common.
+        most = max(1, len(sections[f"{kind}.more"]) // 2)
+        more = [say(f"{kind}.more") for _ in range(dice.randint(1, most))]
         if toll and event.kind.counted in ("killed", "abducted", "arrested") and dice.random() < 0.15:
             more.insert(1, say("dispute"))
-        voices = [say(dice.choice(VOICES)) for _ in range(dice.randint(3, 7))]
+        voices = [say(dice.choice(VOICES)) for _ in range(dice.randint(4, 8))]
         around = [say(dice.choice(["recall", "scene"])) for _ in range(dice.randint(1, 4))]
         closing = around + [say("close") for _ in range(dice.randint(0, 3))]
         dice.shuffle(closing)
