@@ -22,7 +22,7 @@ package struct CSVProblem: Error, Hashable, Sendable {
 /// Reads tables of separated values from a file or a pipe, a record at a time.
 ///
 /// ```swift
-/// var reader = try CSVReader(path: "ged.csv")
+/// var reader = try CSVReader(path: path)
 /// let header = try reader.next()?.fields.get()
 /// while let record = try reader.next() { … }
 /// ```

@@ -64,6 +64,8 @@ private func code(_ read: () throws -> Void) -> String? {
         ("a,23/12/2025", "2: report.published"),
         ("a,2025-13", "2: report.published"),
         ("a,2025-02-30", "2: report.published"),
+        ("a,2025-12-23 at noon", "2: report.published"),
+        ("a,2025-12-23-05", "2: report.published"),
         ("a,on Tuesday", "2: report.published"),
         (",2025", "2: report.text"),
         ("a", "2: csv.width"),

@@ -4,7 +4,7 @@ package import Unpacking
 /// Reads an export of ACLED row by row, of today's columns and of those before March 2023.
 ///
 /// ```swift
-/// var reader = try ACLEDReader(path: "acled-mali.csv")
+/// var reader = try ACLEDReader(path: path)
 /// while let row = try reader.next() { … }
 /// ```
 ///

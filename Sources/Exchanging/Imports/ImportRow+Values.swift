@@ -74,16 +74,19 @@ extension Day {
 
     /// A day as data sets write it; `nil` for anything else.
     init?(isoOrNamed text: String) {
-        let day = text.split { $0 == "T" || $0 == " " || $0 == "-" }
-        guard day.count >= 3 else { return nil }
-        if day[0].utf8.count == 4, let year = Int(day[0]), let month = Int(day[1]), let number = Int(day[2]) {
-            guard text.utf8.dropFirst(4).first == UInt8(ascii: "-") else { return nil }
-            self.init(year: year, month: month, day: number)
+        let digits = text.prefix { $0 != "T" && $0 != " " }.split(separator: "-")
+        if digits.count == 3, digits[0].utf8.count == 4, let year = Int(digits[0]),
+            let month = Int(digits[1]),
+            let day = Int(digits[2])
+        {
+            self.init(year: year, month: month, day: day)
             return
         }
+        let day = text.split { $0 == " " || $0 == "-" }
+        guard day.count == 3 else { return nil }
         let name = day[1].lowercased()
         let month = Day.monthNames.firstIndex { $0 == name || $0.prefix(3) == name }
-        guard let month, day.count == 3, let number = Int(day[0]), let year = Int(day[2]), year >= 1000 else {
+        guard let month, let number = Int(day[0]), let year = Int(day[2]), year >= 1000 else {
             return nil
         }
         self.init(year: year, month: month + 1, day: number)

@@ -4,7 +4,7 @@ package import Unpacking
 /// Reads reports from a table of separated values, row by row.
 ///
 /// ```swift
-/// var table = try ReportTable(path: "articles.csv", columns: ReportColumns("text=body"))
+/// var table = try ReportTable(path: path, columns: ReportColumns("text=body"))
 /// while let row = try table.next() { … }
 /// ```
 ///
@@ -85,6 +85,7 @@ private func isoDate(_ text: String) -> String? {
     }
     guard let day = Day(isoOrNamed: text) else { return nil }
     guard text.utf8.starts(with: day.description.utf8) else { return day.description }
-    let rest = text.dropFirst(day.description.count)
-    return day.description + (rest.first == " " ? "T" + rest.dropFirst() : rest)
+    let time = text.dropFirst(day.description.count + 1)
+    guard time.allSatisfy({ $0.isNumber || ":.+-Z".contains($0) }) else { return nil }
+    return day.description + (time.isEmpty ? "" : "T" + time)
 }

@@ -4,7 +4,7 @@ package import Unpacking
 /// Reads a file of UCDP GED, or of its candidate events, row by row.
 ///
 /// ```swift
-/// var reader = try UCDPGEDReader(path: "GEDEvent_v25_1.csv")
+/// var reader = try UCDPGEDReader(path: path)
 /// while let row = try reader.next() { … }
 /// ```
 ///
