@@ -34,8 +34,7 @@ enum FrenchWords {
             nodes[index].wordClass = .properNoun
             nodes[index].features = []
             nodes[index].lemma = nodes[index].folded
-            nodes[index].relation = .compound
-            nodes[index].head = index + 1
+            putNameOverPiece(index, in: &nodes)
         } else if form == "-" || form == "–", !nodes[index - 1].hasSpaceAfter,
             nodes[index - 1].form.first?.isUppercase == true, nodes[index].relation != .punct
         {
@@ -43,6 +42,21 @@ enum FrenchWords {
             guard nodes[first].head != index, nodes[first].head != index + 1 else { return }
             rehangAfterHyphen(index, first, in: &nodes)
         }
+    }
+
+    /// "N'Djamena", of which the model takes the first piece for the head: the rest takes its place.
+    private static func putNameOverPiece(_ piece: Int, in nodes: inout [Tree.Node]) {
+        let rest = piece + 1
+        if nodes[rest].head == piece {
+            let governor = nodes[piece].head
+            nodes[rest].head = governor == piece ? rest : governor
+            nodes[rest].relation = nodes[piece].relation
+            for index in max(0, piece - 16)..<min(nodes.count, piece + 16) where nodes[index].head == piece {
+                if index != piece { nodes[index].head = rest }
+            }
+        }
+        nodes[piece].relation = .compound
+        nodes[piece].head = rest
     }
 
     private static func rehangAfterHyphen(_ hyphen: Int, _ first: Int, in nodes: inout [Tree.Node]) {

@@ -96,7 +96,27 @@ package struct Tree: Sendable {
         }
         PhraseRepair.repair(&nodes)
         labels = []
+        cutCycles()
         indexChildren()
+    }
+
+    /// Makes a root of a word that hangs on itself by way of others, as a repair may have left it.
+    ///
+    /// Whoever walks down from a word must come to an end, whatever a parser and the repairs made of a sentence.
+    private mutating func cutCycles() {
+        // The walk on which a word was met first, and 0 for none.
+        var walks = [Int](repeating: 0, count: nodes.count)
+        for start in nodes.indices where walks[start] == 0 {
+            var index = start
+            while walks[index] == 0 {
+                walks[index] = start + 1
+                index = nodes[index].head
+            }
+            if walks[index] == start + 1, nodes[index].head != index {
+                nodes[index].head = index
+                nodes[index].relation = .root
+            }
+        }
     }
 
     /// The words that hang on a word, in order.

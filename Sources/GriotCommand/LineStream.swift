@@ -15,6 +15,16 @@ struct LineAnswer: Sendable {
     }
 }
 
+/// Where lines of input come from.
+protocol LineSupply: ~Copyable {
+    /// The next line, `nil` at the end.
+    mutating func next() throws(UnpackingError) -> InputLine?
+    /// Whether the next line is there already, so that nobody has to wait for it.
+    var isReady: Bool { get }
+}
+
+extension LineReader: LineSupply {}
+
 /// Answers the lines of a file on several threads, and hands the answers on in the order of the lines.
 ///
 /// Lines are taken in batches; no more than a few batches are in memory at a
@@ -47,7 +57,7 @@ struct LineStream<Worker: Sendable, Answer: Sendable>: Sendable {
     }
 
     /// Answers all lines that are not blank, and returns how many failed.
-    func run(_ reader: consuming LineReader) async throws -> Int {
+    func run<Supply: LineSupply & ~Copyable>(_ reader: consuming Supply) async throws -> Int {
         var reader = reader
         return try await withThrowingTaskGroup(of: Done.self) { group in
             var idle = (0..<threads).map { _ in makeWorker() }
@@ -78,8 +88,8 @@ struct LineStream<Worker: Sendable, Answer: Sendable>: Sendable {
     }
 
     /// The lines that are there, at least one that may be blank; waits for that one only.
-    private func nextBatch(
-        _ reader: inout LineReader,
+    private func nextBatch<Supply: LineSupply & ~Copyable>(
+        _ reader: inout Supply,
         _ isAtEnd: inout Bool
     ) throws(UnpackingError) -> [InputLine] {
         var batch: [InputLine] = []

@@ -12,6 +12,12 @@ package struct InputLine: Sendable {
     /// Whether it was longer than the reader takes; its bytes are then left out.
     package var isTooLong: Bool
 
+    package init(number: Int, bytes: [UInt8], isTooLong: Bool = false) {
+        self.number = number
+        self.bytes = bytes
+        self.isTooLong = isTooLong
+    }
+
     /// Whether there is nothing in it.
     package var isBlank: Bool {
         !isTooLong && bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }

@@ -30,6 +30,13 @@ package func isFolder(_ path: String) -> Bool {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
+/// How many bytes a regular file has; `nil` for anything else.
+package func fileSize(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+}
+
 /// Makes a folder and those above it; throws `folder.unwritable`.
 package func makeFolder(_ path: String) throws(UnpackingError) {
     var made = path.hasPrefix("/") ? "" : "."

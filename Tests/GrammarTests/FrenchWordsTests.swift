@@ -63,6 +63,12 @@ import Testing
         #expect(edges.contains("N'<Daw:compound Daw<quitté:nsubj"), "\(edges)")
     }
 
+    @Test func `hang together where the first of them was the head`() {
+        let edges = Tree(.french, conllu: Mistagged.nDjamena).edges
+        #expect(edges.contains("N'<Djamena:compound Djamena<Yaoundé:conj"), "\(edges)")
+        #expect(edges.contains("et<Djamena:cc"), "\(edges)")
+    }
+
     @Test func `are no piece where the word denies`() {
         let edges = Tree(.french, conllu: Mistagged.denial).edges
         #expect(edges.contains("n'<quitté:advmod"), "\(edges)")
@@ -232,6 +238,15 @@ private enum Mistagged {
         4 a avoir AUX Tense=Pres|VerbForm=Fin 5 aux:tense
         5 quitté quitter VERB Tense=Past|VerbForm=Part 0 ROOT
         6 Bamako Bamako PROPN _ 5 obj
+        """
+    static let nDjamena = """
+        1 Il il PRON _ 2 nsubj
+        2 vient venir VERB Tense=Pres|VerbForm=Fin 0 ROOT
+        3 de de ADP _ 4 case
+        4 Yaoundé Yaoundé PROPN _ 2 obl:arg
+        5 et et CCONJ _ 6 cc
+        6 N' N' PROPN _ 4 conj SpaceAfter=No
+        7 Djamena Djamena PROPN _ 6 flat:name
         """
     static let denial = """
         1 Bah Bah PROPN _ 4 nsubj

@@ -79,30 +79,21 @@ struct ImportCommand: ParsableCommand {
     }
 }
 
-/// A reader of either data set.
-private enum DatasetReader: ~Copyable {
-    case ucdp(UCDPGEDReader)
-    case acled(ACLEDReader)
+/// A reader of either data set: the one that is there.
+private struct DatasetReader: ~Copyable {
+    private var ucdp: UCDPGEDReader?
+    private var acled: ACLEDReader?
 
     init(of dataset: DatasetEvent.Dataset, path: String) throws(ImportProblem) {
-        self =
-            switch dataset {
-            case .acled: .acled(try ACLEDReader(path: path, country: CountryTable.letters))
-            case .ucdpGED: .ucdp(try UCDPGEDReader(path: path, country: CountryTable.letters))
-            }
+        switch dataset {
+        case .acled: acled = try ACLEDReader(path: path, country: CountryTable.letters)
+        case .ucdpGED: ucdp = try UCDPGEDReader(path: path, country: CountryTable.letters)
+        }
     }
 
     mutating func next() throws(ImportProblem) -> Imported<DatasetEvent>? {
-        switch consume self {
-        case .ucdp(var reader):
-            let row = try reader.next()
-            self = .ucdp(reader)
-            return row
-        case .acled(var reader):
-            let row = try reader.next()
-            self = .acled(reader)
-            return row
-        }
+        if let row = try ucdp?.next() { return row }
+        return try acled?.next()
     }
 }
 

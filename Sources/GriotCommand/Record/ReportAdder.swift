@@ -17,44 +17,76 @@ final class ReportAdder: Sendable {
 
     private let archive: Archive
     private let coder: CodeLine
+    private let threads: Int
+    /// How the columns of tables are named.
+    private let columns: ReportColumns
     /// What is asked in place of writing, for a dry run.
     private let rehearsal: Rehearsal?
     private let counts = Mutex((tally: AddTally(), failures: 0))
-    private let hasProgress = isTerminal(2)
+    private let progress = Progress()
 
-    init(archive: Archive, coder: CodeLine, isDryRun: Bool) throws(CommandFailure) {
+    init(
+        archive: Archive,
+        coder: CodeLine,
+        threads: Int,
+        columns: ReportColumns,
+        isDryRun: Bool
+    ) throws(CommandFailure) {
         self.archive = archive
         self.coder = coder
+        self.threads = threads
+        self.columns = columns
         do { rehearsal = isDryRun ? try Rehearsal(of: archive) : nil } catch { throw CommandFailure(error) }
     }
 
-    /// Adds text files and files of JSON lines; throws in the end where some reports failed.
-    func add(_ paths: [String], areLines: Bool, threads: Int?) async throws {
+    /// Adds what lies at the paths; throws in the end where some reports failed.
+    func add(_ paths: [String], areLines: Bool) async throws {
         // What is written stays written: the summary tells of it whatever stops the run.
         defer { sayCounts() }
-        for path in paths {
-            if areLines || path.hasSuffix(".jsonl") {
-                try await addLines(of: path, threads: threads ?? processorCount())
-            } else {
-                _ = try take([try outcome(ofText: path)])
+        let inputs = paths.flatMap { ReportInput.inputs(at: $0, areLines: areLines) }
+        progress.expect(bytes: inputs.map { fileSize($0.path) })
+        for input in inputs {
+            switch input.form {
+            case .lines: try await addLines(of: input.path)
+            case .table: try await addTable(input.path)
+            case .text: try addText(of: input)
             }
         }
         if counts.withLock({ $0.failures }) > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 
-    private func addLines(of path: String, threads: Int) async throws {
-        let name = path == "-" ? "standard input" : path
-        let stream = LineStream<Workspaces, Outcome>(
+    private func addText(of input: ReportInput) throws {
+        _ = try take([try outcome(ofText: input)])
+        progress.advance(bytes: fileSize(input.path) ?? 0)
+    }
+
+    private func addLines(of path: String) async throws {
+        _ = try await stream(of: path == "-" ? "standard input" : path, countsBytes: true).run(path: path)
+    }
+
+    private func addTable(_ path: String) async throws {
+        let lines: TableLines
+        do {
+            lines = try TableLines(path: path == "-" ? nil : path, columns: columns) { problem in
+                self.fail(at: "\(path):\(problem.line ?? 0)", problem.message, problem.code)
+            }
+        } catch { throw CommandFailure(error) }
+        _ = try await stream(of: path, countsBytes: false).run(lines)
+        progress.advance(bytes: fileSize(path) ?? 0)
+    }
+
+    private func stream(of name: String, countsBytes: Bool) -> LineStream<Workspaces, Outcome> {
+        LineStream<Workspaces, Outcome>(
             threads: threads,
             makeWorker: { Workspaces() },
             answer: { line, workspaces in
+                defer { if countsBytes { self.progress.advance(bytes: line.bytes.count + 1) } }
                 do throws(RecordProblem) { return try self.outcome(of: line, workspaces) } catch {
                     return .failed(place: "\(name):\(line.number)", error)
                 }
             },
             take: { try self.take($0) }
         )
-        _ = try await stream.run(path: path)
     }
 
     // MARK: Coding
@@ -64,13 +96,14 @@ final class ReportAdder: Sendable {
         return try outcome(of: try record.report(), id: record.id, workspaces)
     }
 
-    private func outcome(ofText path: String) throws(CommandFailure) -> Outcome {
+    private func outcome(ofText input: ReportInput) throws(CommandFailure) -> Outcome {
         let bytes: [UInt8]
-        do { bytes = try readWhole(path == "-" ? nil : path) } catch { throw CommandFailure(error) }
+        let isInput = input.path == "-"
+        do { bytes = try readWhole(isInput ? nil : input.path) } catch { throw CommandFailure(error) }
         do {
-            let report = try Report(id: reportName(of: path), file: bytes)
-            return try outcome(of: report, id: path == "-" ? .null : .string(report.id), Workspaces())
-        } catch { return .failed(place: path, error) }
+            let report = try Report(id: input.name, file: bytes)
+            return try outcome(of: report, id: isInput ? .null : .string(report.id), Workspaces())
+        } catch { return .failed(place: input.path, error) }
     }
 
     private func outcome(
@@ -123,7 +156,7 @@ final class ReportAdder: Sendable {
             case .coded(let entry): entries.append(entry)
             case .failed(let place, let problem):
                 failures += 1
-                clearProgress()
+                progress.clear()
                 say("griot: \(place): \(problem.message) (\(problem.code))")
             }
         }
@@ -133,8 +166,15 @@ final class ReportAdder: Sendable {
             counts.failures += failures
             return counts.tally.known + counts.tally.new + counts.tally.versions + counts.failures
         }
-        if hasProgress { try? Unpacking.write(Array("\r\u{1B}[K\(done) reports".utf8), to: 2) }
+        progress.show(done: done)
         return failures
+    }
+
+    /// Tells of a row that never came to be a report.
+    private func fail(at place: String, _ message: String, _ code: String) {
+        counts.withLock { $0.failures += 1 }
+        progress.clear()
+        say("griot: \(place): \(message) (\(code))")
     }
 
     private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> AddTally {
@@ -142,12 +182,8 @@ final class ReportAdder: Sendable {
         return try archive.add(entries, time: Clock.now())
     }
 
-    private func clearProgress() {
-        if hasProgress { try? Unpacking.write(Array("\r\u{1B}[K".utf8), to: 2) }
-    }
-
     private func sayCounts() {
-        clearProgress()
+        progress.clear()
         let (tally, failures) = counts.withLock { ($0.tally, $0.failures) }
         say(
             "griot: \(rehearsal == nil ? "" : "nothing was written; there would be ")\(tally.new) new, "
