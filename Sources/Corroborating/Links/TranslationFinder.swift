@@ -11,6 +11,8 @@ struct TranslationFinder {
     static let leastDistinct = 4
     /// A text is compared by so many names and figures from its start.
     static let mostMarks = 300
+    /// A text is compared with so many of those before it: a translation comes within days.
+    static let mostCompared = 64
 
     private let origins: [Int]
     private let marks: [[Mark]]
@@ -32,7 +34,7 @@ struct TranslationFinder {
     func links(in cast: [Int]) -> [WitnessLink] {
         cast.indices.compactMap { place in
             let later = cast[place]
-            let links = cast[..<place].compactMap { link(from: later, to: $0) }
+            let links = cast[..<place].suffix(Self.mostCompared).compactMap { link(from: later, to: $0) }
             // The earliest of those that are as close.
             return links.reduce(nil) { best, link in link.share > best?.share ?? 0 ? link : best }
         }
