@@ -8,12 +8,13 @@ public import EventData
 /// ```
 ///
 /// A link is no proof. It stands beside the witnesses, which stay apart. Each witness has one link of each
-/// kind at most, to an earlier one: ten that cite one agency make nine links. A text is compared with some dozens of
-/// the same story; for attribution time is O(n²) in the witnesses of a story that cite no common agency.
+/// kind at most, to an earlier one: ten that cite one agency make nine links. A text is compared with some
+/// dozens of the same story; for attribution time is O(n²) in the witnesses of a story that cite no common
+/// agency.
 public struct LinkFinder: Sendable {
     public init() {}
 
-    /// The links between witnesses that are in one story, in the order of the later witness.
+    /// The links between witnesses that are in one story, by the later witness.
     public func links(
         among reports: [Report],
         accounts: [Account],
