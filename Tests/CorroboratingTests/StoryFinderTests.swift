@@ -9,7 +9,8 @@ import Testing
 
     @Test(arguments: [(Texts.english, Texts.ownEnglish), (Texts.french, Texts.ownFrench)])
     func `ties what two writers tell of one thing`(text: String, own: String) {
-        #expect(stories(others + [report("a", text), report("b", own)]).contains(["a", "b"]))
+        let reports = [report("a", text), report("b", own)] + others
+        #expect(stories(reports, [raid(of: 0), raid(of: 1)]).contains(["a", "b"]))
     }
 
     @Test func `ties two languages by what is claimed`() {

@@ -6,7 +6,7 @@ internal import Unpacking
 /// It is the logarithm of one over the share of texts that have the term (Spärck Jones 1972). In a small
 /// collection the share says little, and a table of usual words stands in for `imagined` more texts.
 struct TermRarity {
-    static let imagined: Float = 20
+    static let imagined: Float = 50
     /// The share of texts that are taken to have a term that is not in the table.
     static let unknownShare: Float = 0.003
 
@@ -34,20 +34,5 @@ struct TermRarity {
         let share = UsualWords.shared.shares[term] ?? Self.unknownShare
         let count = Float(counts[term, default: 0]) + Self.imagined * share
         return Logarithm.natural((total + Self.imagined) / count)
-    }
-}
-
-/// The words that any report may have.
-private struct UsualWords: Sendable {
-    static let shared = UsualWords()
-
-    /// The share of reports that are taken to have a word.
-    private(set) var shares: [UInt32: Float] = [:]
-
-    private init() {
-        for row in rows(of: Lexicon.usual_tsv) where row.count == 2 {
-            guard let percent = Float(row[1]) else { continue }
-            for word in WordFolder.words(of: String(row[0])) { shares[word.number] = percent / 100 }
-        }
     }
 }
