@@ -59,7 +59,26 @@ private struct Merger {
         var outcome = MergeOutcome(codings: collection.codings)
         outcome.standings = standings(of: witnesses) { storyNames[storyOfReport[$0]] }
         file(events, into: &outcome) { storyNames[storyOfReport[$0]] }
+        outcome.links = links(among: witnesses, stories)
         return outcome
+    }
+
+    private func links(among witnesses: [Witness], _ stories: [[Int]]) -> [MergeOutcome.Link] {
+        let links = LinkFinder().links(
+            among: collection.reports,
+            accounts: collection.accounts,
+            witnesses: witnesses,
+            stories: stories
+        )
+        return links.map { link in
+            MergeOutcome.Link(
+                kind: link.kind.rawValue,
+                report: collection.numbers[link.reports.from],
+                other: collection.numbers[link.reports.to],
+                share: link.share,
+                because: link.because.joined(separator: "; ")
+            )
+        }
     }
 
     private func names(of stories: [[Int]]) -> [String] {
