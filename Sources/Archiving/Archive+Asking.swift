@@ -44,6 +44,8 @@ package struct ClaimFilter: Hashable, Sendable {
     package var type: String?
     /// Who did it, by the directory's id or by name, in either case of ASCII's letters.
     package var actor: String?
+    /// To whom it was done, in the same forms.
+    package var recipient: String?
     /// The country of the place, as three letters of ISO 3166-1.
     package var country: String?
     /// The first and the last day of a period that the claim's own days touch, in ISO 8601.
@@ -56,6 +58,7 @@ package struct ClaimFilter: Hashable, Sendable {
     package init(
         type: String? = nil,
         actor: String? = nil,
+        recipient: String? = nil,
         country: String? = nil,
         from: String? = nil,
         to: String? = nil,
@@ -64,6 +67,7 @@ package struct ClaimFilter: Hashable, Sendable {
     ) {
         self.type = type
         self.actor = actor
+        self.recipient = recipient
         self.country = country
         self.from = from
         self.to = to
@@ -74,16 +78,21 @@ package struct ClaimFilter: Hashable, Sendable {
 
 extension Archive {
     /// Hands out the reports of the record, one a document, in the order in which they came.
-    package func forEachReport(_ body: (RecordedReport) throws -> Void) throws {
+    package func forEachReport(
+        matching filter: EventFilter = EventFilter(),
+        _ body: (RecordedReport) throws -> Void
+    ) throws {
+        let conditions = Conditions(ofReports: filter)
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
             SELECT reports.given, codings.lang, published, outlet, title, version,
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
             FROM current_codings JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = codings.report
-            ORDER BY reports.document
+            WHERE \(conditions.sql) ORDER BY reports.document\(limit)
             """,
-            []
+            conditions.arguments
         ) { row in
             try body(
                 RecordedReport(
@@ -159,13 +168,15 @@ private struct ClaimQuery {
         add("claims.status = ?", filter.status)
         add("claims.date_to >= ?", filter.from)
         add("claims.date_from <= ?", filter.to)
-        add(
-            """
-            claims.number IN (SELECT claim FROM claim_parties
-                WHERE role = 'actor' AND ? COLLATE NOCASE IN (id, name))
-            """,
-            filter.actor
-        )
+        for (role, party) in [("actor", filter.actor), ("recipient", filter.recipient)] {
+            add(
+                """
+                claims.number IN (SELECT claim FROM claim_parties
+                    WHERE role = '\(role)' AND ? COLLATE NOCASE IN (id, name))
+                """,
+                party
+            )
+        }
         add(
             "reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)",
             filter.text.flatMap(fullTextQuery)

@@ -20,7 +20,9 @@ public struct Succession: Sendable {
                 counts[former, default: 0] += 1
                 if name(member) == former { counts[former, default: 0] += members.count + before.count }
             }
-            for (former, count) in counts { parts[former, default: []].append(Part(group: group, count: count)) }
+            for (former, count) in counts {
+                parts[former, default: []].append(Part(group: group, count: count))
+            }
         }
         var claims: [Int: [(former: String, count: Int)]] = [:]
         for (former, parts) in parts {

@@ -21,6 +21,7 @@ struct ClaimsCommand: ParsableCommand {
     @Argument(help: "The record.") var file: String
     @Option(help: "One of PLOVER's types: ASSAULT.") var type: String?
     @Option(help: "Who did it, by the directory's id or by name: jnim.") var actor: String?
+    @Option(help: "To whom it was done, by id or by name.") var recipient: String?
     @Option(help: "The country of the place, as three letters of ISO 3166-1: MLI.") var country: String?
     @Option(help: "The first day (2025-01-01) of a period that the claim's days touch.") var from: String?
     @Option(help: "The last day of that period.") var to: String?
@@ -48,6 +49,7 @@ struct ClaimsCommand: ParsableCommand {
         let filter = ClaimFilter(
             type: type?.uppercased(),
             actor: actor,
+            recipient: recipient,
             country: country?.uppercased(),
             from: from,
             to: to,

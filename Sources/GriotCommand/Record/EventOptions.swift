@@ -1,7 +1,6 @@
 import Archiving
 import ArgumentParser
 import EventData
-
 import Unpacking
 
 /// Which events are asked for.
