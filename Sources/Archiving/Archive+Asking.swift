@@ -52,6 +52,10 @@ package struct ClaimFilter: Hashable, Sendable {
     package var from: String?
     package var to: String?
     package var status: String?
+    package var circle: EventFilter.Circle?
+    /// Only claims of events that are contested, and of events of which so many witnesses tell.
+    package var isContested = false
+    package var witnesses: Int?
     /// Words that all stand in the title or the text of the report, accents and cases apart.
     package var text: String?
 
@@ -113,9 +117,8 @@ extension Archive {
         matching filter: ClaimFilter,
         _ body: (RecordedClaim) throws -> Void
     ) throws {
-        var query = ClaimQuery()
-        query.add(filter)
-        try self.query(query.sql, query.arguments) { row in try body(RecordedClaim(row)) }
+        let conditions = Conditions(filter)
+        try query(claimQuestion(conditions.sql), conditions.arguments) { row in try body(RecordedClaim(row)) }
     }
 
     func query(
@@ -137,37 +140,37 @@ extension Archive {
     }
 }
 
-/// The SQL of a question about claims: conditions that are constant, and values that are bound.
-private struct ClaimQuery {
-    private(set) var arguments: StatementArguments = []
-    private var conditions = "TRUE"
+/// The SQL of a question about claims that meet conditions.
+private func claimQuestion(_ conditions: String) -> String {
+    """
+    SELECT claims.*, reports.given,
+        (SELECT group_concat(name, '; ') FROM
+            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
+        ) AS actors,
+        (SELECT group_concat(name, '; ') FROM
+            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
+        ) AS recipients,
+        (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
+                CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
+                    WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
+            FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
+        ) AS figures
+    FROM claims JOIN current_codings ON current_codings.coding = claims.coding
+        JOIN reports ON reports.number = current_codings.report
+    WHERE \(conditions) ORDER BY claims.number
+    """
+}
 
-    var sql: String {
-        """
-        SELECT claims.*, reports.given,
-            (SELECT group_concat(name, '; ') FROM
-                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
-            ) AS actors,
-            (SELECT group_concat(name, '; ') FROM
-                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
-            ) AS recipients,
-            (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
-                    CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
-                        WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
-                FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
-            ) AS figures
-        FROM claims JOIN current_codings ON current_codings.coding = claims.coding
-            JOIN reports ON reports.number = current_codings.report
-        WHERE \(conditions) ORDER BY claims.number
-        """
-    }
-
-    mutating func add(_ filter: ClaimFilter) {
+extension Conditions {
+    /// The conditions that a row of `claims` beside its report meets.
+    fileprivate init(_ filter: ClaimFilter) {
         add("claims.type = ?", filter.type)
         add("claims.country = ?", filter.country)
         add("claims.status = ?", filter.status)
         add("claims.date_to >= ?", filter.from)
         add("claims.date_from <= ?", filter.to)
+        if let circle = filter.circle { add(circle, of: "claims", by: "claim_places") }
+        addEvent(of: filter)
         for (role, party) in [("actor", filter.actor), ("recipient", filter.recipient)] {
             add(
                 """
@@ -183,10 +186,15 @@ private struct ClaimQuery {
         )
     }
 
-    private mutating func add(_ condition: String, _ value: String?) {
-        guard let value else { return }
-        conditions += " AND \(condition)"
-        arguments += [StoredText.stored(value)]
+    private mutating func addEvent(of filter: ClaimFilter) {
+        guard filter.isContested || filter.witnesses != nil else { return }
+        add(
+            """
+            claims.number IN (SELECT claim FROM event_claims JOIN events ON events.number = event
+                WHERE witnesses >= ? AND contested >= ?)
+            """,
+            values: [filter.witnesses ?? 0, filter.isContested ? 1 : 0]
+        )
     }
 }
 

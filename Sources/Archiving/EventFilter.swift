@@ -116,7 +116,7 @@ extension Conditions {
         add("events.country = ?", filter.country)
         add("events.admin1 = ? COLLATE NOCASE", filter.admin1)
         add("events.place = ? COLLATE NOCASE", filter.place)
-        if let circle = filter.circle { add(circle) }
+        if let circle = filter.circle { add(circle, of: "events", by: "event_places") }
         add("events.date_to >= ?", filter.from)
         add("events.date_from <= ?", filter.to)
         add("events.status = ?", filter.status)
@@ -166,17 +166,20 @@ extension Conditions {
         return (columns.reduce("TRUE") { "\($0) AND \(table).\($1.0) = ?" }, columns.map(\.1))
     }
 
-    private mutating func add(_ circle: EventFilter.Circle) {
-        // The box around the circle by the index, then the distance on a sphere by the haversine formula.
+    /// Rows of `events` or `claims` in a circle: the box around it by the index, then the distance.
+    mutating func add(_ circle: EventFilter.Circle, of table: StaticString, by index: StaticString) {
         let (latitude, longitude) = (circle.latitude, circle.longitude)
         let height = circle.kilometres / kilometresADegree
         let width = min(180, height / max(0.01, cosine(degrees: latitude)))
         add(
-            "events.number IN (SELECT event FROM event_places WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)",
+            """
+            \(table).number IN (SELECT id FROM \(index)
+                WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)
+            """,
             values: [latitude - height, latitude + height, longitude - width, longitude + width]
         )
         add(
-            "kilometres(events.latitude, events.longitude, ?, ?) <= ?",
+            "kilometres(\(table).latitude, \(table).longitude, ?, ?) <= ?",
             values: [latitude, longitude, circle.kilometres]
         )
     }

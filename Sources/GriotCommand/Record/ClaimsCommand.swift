@@ -26,6 +26,10 @@ struct ClaimsCommand: ParsableCommand {
     @Option(help: "The first day (2025-01-01) of a period that the claim's days touch.") var from: String?
     @Option(help: "The last day of that period.") var to: String?
     @Option(help: "occurred, ongoing, future, hypothetical or negated.") var status: String?
+    @Option(help: "Degrees north and east of the middle of a circle: 14.10,-1.63.") var near: String?
+    @Option(help: "How many kilometres around it.") var radius: Double = 50
+    @Flag(help: "Only claims of events that witnesses tell differently.") var contested = false
+    @Option(help: "The fewest witnesses that tell of the claim's event.") var witnesses: Int?
     @Option(help: "Words that all stand in the report, whatever their accents and cases.") var text: String?
     @OptionGroup var form: ListingForm
 
@@ -34,6 +38,7 @@ struct ClaimsCommand: ParsableCommand {
         try RecordOptions.checkStatus(status)
         try RecordOptions.checkCountry(country)
         try RecordOptions.checkDays([from, to])
+        try RecordOptions.checkCircle(near, radius)
     }
 
     func run() throws {
@@ -46,7 +51,7 @@ struct ClaimsCommand: ParsableCommand {
             ],
             as: form
         )
-        let filter = ClaimFilter(
+        var filter = ClaimFilter(
             type: type?.uppercased(),
             actor: actor,
             recipient: recipient,
@@ -56,6 +61,9 @@ struct ClaimsCommand: ParsableCommand {
             status: status,
             text: text
         )
+        filter.circle = near.flatMap { EventFilter.Circle($0, kilometres: radius) }
+        filter.isContested = contested
+        filter.witnesses = witnesses
         try reportingErrors {
             try archive.forEachClaim(matching: filter) { try listing.add(values(of: $0)) }
         }
