@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: help build models demo test check bench evaluate train parity clean
+.PHONY: help build models demo test check bench evaluate train parity manual clean
 
 help:  ## Say what there is to make.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ evaluate: parity  ## Measure accuracy on our sets and on EVALUATION=folder, and 
 
 train: build  ## Train the points that weigh what the rules answer, Sources/Coding/Lexicon/clues.tsv.
 	@scripts/train
+
+manual: build  ## Write manual pages and shell completions into .build/share.
+	@scripts/manual
 
 clean:  ## Remove what was built; installed models stay.
 	rm -rf .build

@@ -4,7 +4,7 @@
 usage: evaluate.py GRIOT [SETS] [--own FOLDER]… [--only SET,…] [--keep FOLDER] [--tables FOLDER]
 
 A FOLDER holds reports.json and gold.json, and is scored by score-events.py beside this file. SETS has scorers of its own:
-score_events.py, score_gsr.py, score_actors.py, score_dates.py, and what they read (sahel-dev, sahel-check, gsr-dev.json,
+score_events.py, score_gsr.py, score_actors.py, score_dates.py, score_stories.py, and what they read (sahel-dev, sahel-check, gsr-dev.json,
 ngec-actors-dev.tsv, dates.tsv); what is missing is left out.
 """
 import argparse
@@ -71,6 +71,19 @@ def print_others(griot, sets, scratch, is_wanted):
             print(f"- {name}:", " ".join((out.stdout.strip() or out.stderr.strip()[-300:]).split()))
 
 
+def print_stories(griot, sets):
+    """Stories and witnesses: all documents of ECB+ in one record, and all reports of both sahel sets in one."""
+    scorer = sets / "score_stories.py"
+    reports = [sets / name / "reports.json" for name in ("sahel-dev", "sahel-check")]
+    inputs = [("stories of ecb-dev", sets / "ecb-dev.jsonl"), ("stories of the sahel sets", ",".join(map(str, reports)))]
+    if not scorer.exists():
+        return
+    for name, path in inputs:
+        if all(pathlib.Path(part).exists() for part in str(path).split(",")):
+            out = subprocess.run([sys.executable, scorer, griot, path], capture_output=True, text=True)
+            print(f"- {name}:", out.stdout.strip() or out.stderr.strip()[-300:])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("griot")
@@ -103,6 +116,8 @@ def main():
             print_events(rows)
         if options.sets:
             print_others(options.griot, options.sets, scratch, is_wanted)
+        if options.sets and is_wanted("stories"):
+            print_stories(options.griot, options.sets)
 
 
 main()

@@ -44,18 +44,25 @@ package struct ClaimFilter: Hashable, Sendable {
     package var type: String?
     /// Who did it, by the directory's id or by name, in either case of ASCII's letters.
     package var actor: String?
+    /// To whom it was done, in the same forms.
+    package var recipient: String?
     /// The country of the place, as three letters of ISO 3166-1.
     package var country: String?
     /// The first and the last day of a period that the claim's own days touch, in ISO 8601.
     package var from: String?
     package var to: String?
     package var status: String?
+    package var circle: EventFilter.Circle?
+    /// Only claims of events that are contested, and of events of which so many witnesses tell.
+    package var isContested = false
+    package var witnesses: Int?
     /// Words that all stand in the title or the text of the report, accents and cases apart.
     package var text: String?
 
     package init(
         type: String? = nil,
         actor: String? = nil,
+        recipient: String? = nil,
         country: String? = nil,
         from: String? = nil,
         to: String? = nil,
@@ -64,6 +71,7 @@ package struct ClaimFilter: Hashable, Sendable {
     ) {
         self.type = type
         self.actor = actor
+        self.recipient = recipient
         self.country = country
         self.from = from
         self.to = to
@@ -74,16 +82,21 @@ package struct ClaimFilter: Hashable, Sendable {
 
 extension Archive {
     /// Hands out the reports of the record, one a document, in the order in which they came.
-    package func forEachReport(_ body: (RecordedReport) throws -> Void) throws {
+    package func forEachReport(
+        matching filter: EventFilter = EventFilter(),
+        _ body: (RecordedReport) throws -> Void
+    ) throws {
+        let conditions = Conditions(ofReports: filter)
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
             SELECT reports.given, codings.lang, published, outlet, title, version,
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
             FROM current_codings JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = codings.report
-            ORDER BY reports.document
+            WHERE \(conditions.sql) ORDER BY reports.document\(limit)
             """,
-            []
+            conditions.arguments
         ) { row in
             try body(
                 RecordedReport(
@@ -104,9 +117,8 @@ extension Archive {
         matching filter: ClaimFilter,
         _ body: (RecordedClaim) throws -> Void
     ) throws {
-        var query = ClaimQuery()
-        query.add(filter)
-        try self.query(query.sql, query.arguments) { row in try body(RecordedClaim(row)) }
+        let conditions = Conditions(filter)
+        try query(claimQuestion(conditions.sql), conditions.arguments) { row in try body(RecordedClaim(row)) }
     }
 
     func query(
@@ -128,54 +140,61 @@ extension Archive {
     }
 }
 
-/// The SQL of a question about claims: conditions that are constant, and values that are bound.
-private struct ClaimQuery {
-    private(set) var arguments: StatementArguments = []
-    private var conditions = "TRUE"
+/// The SQL of a question about claims that meet conditions.
+private func claimQuestion(_ conditions: String) -> String {
+    """
+    SELECT claims.*, reports.given,
+        (SELECT group_concat(name, '; ') FROM
+            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
+        ) AS actors,
+        (SELECT group_concat(name, '; ') FROM
+            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
+        ) AS recipients,
+        (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
+                CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
+                    WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
+            FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
+        ) AS figures
+    FROM claims JOIN current_codings ON current_codings.coding = claims.coding
+        JOIN reports ON reports.number = current_codings.report
+    WHERE \(conditions) ORDER BY claims.number
+    """
+}
 
-    var sql: String {
-        """
-        SELECT claims.*, reports.given,
-            (SELECT group_concat(name, '; ') FROM
-                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
-            ) AS actors,
-            (SELECT group_concat(name, '; ') FROM
-                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
-            ) AS recipients,
-            (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
-                    CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
-                        WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
-                FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
-            ) AS figures
-        FROM claims JOIN current_codings ON current_codings.coding = claims.coding
-            JOIN reports ON reports.number = current_codings.report
-        WHERE \(conditions) ORDER BY claims.number
-        """
-    }
-
-    mutating func add(_ filter: ClaimFilter) {
+extension Conditions {
+    /// The conditions that a row of `claims` beside its report meets.
+    fileprivate init(_ filter: ClaimFilter) {
         add("claims.type = ?", filter.type)
         add("claims.country = ?", filter.country)
         add("claims.status = ?", filter.status)
         add("claims.date_to >= ?", filter.from)
         add("claims.date_from <= ?", filter.to)
-        add(
-            """
-            claims.number IN (SELECT claim FROM claim_parties
-                WHERE role = 'actor' AND ? COLLATE NOCASE IN (id, name))
-            """,
-            filter.actor
-        )
+        if let circle = filter.circle { add(circle, of: "claims", by: "claim_places") }
+        addEvent(of: filter)
+        for (role, party) in [("actor", filter.actor), ("recipient", filter.recipient)] {
+            add(
+                """
+                claims.number IN (SELECT claim FROM claim_parties
+                    WHERE role = '\(role)' AND ? COLLATE NOCASE IN (id, name))
+                """,
+                party
+            )
+        }
         add(
             "reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)",
             filter.text.flatMap(fullTextQuery)
         )
     }
 
-    private mutating func add(_ condition: String, _ value: String?) {
-        guard let value else { return }
-        conditions += " AND \(condition)"
-        arguments += [StoredText.stored(value)]
+    private mutating func addEvent(of filter: ClaimFilter) {
+        guard filter.isContested || filter.witnesses != nil else { return }
+        add(
+            """
+            claims.number IN (SELECT claim FROM event_claims JOIN events ON events.number = event
+                WHERE witnesses >= ? AND contested >= ?)
+            """,
+            values: [filter.witnesses ?? 0, filter.isContested ? 1 : 0]
+        )
     }
 }
 

@@ -4,12 +4,26 @@ internal import GRDB
 extension Archive {
     /// The claims of an event in their order, the reports that make them, and how those stand to each other.
     package func testimony(of event: String) throws(ArchiveError) -> Testimony {
-        try checked { try queue.read { db in try TestimonyReader(db).testimony(of: event) } }
+        try reading { db in try TestimonyReader(db).testimony(of: event) }
     }
 
     /// A report of the record by its number.
     package func standing(ofReport number: Int) throws(ArchiveError) -> ReportStanding? {
-        try checked { try queue.read { db in try TestimonyReader(db).report(number) } }
+        try reading { db in try TestimonyReader(db).report(number) }
+    }
+}
+
+extension Archive {
+    /// Hands out the reports that count at present, in the order in which they came.
+    package func forEachStanding(_ body: (ReportStanding) throws -> Void) throws {
+        let numbers = try checked {
+            try queue.read { db in
+                try Int.fetchAll(db, sql: "SELECT report FROM current_codings ORDER BY report")
+            }
+        }
+        for number in numbers {
+            if let standing = try standing(ofReport: number) { try body(standing) }
+        }
     }
 }
 
@@ -222,7 +236,8 @@ private struct TestimonyReader {
     private func evidence(_ row: Row) -> Evidence? { evidence(row, words: "words", "") }
 
     private func evidence(_ row: Row, words: String, _ prefix: String) -> Evidence? {
-        guard let words = text(row, words), let part = (row["\(prefix)part"] as String?).flatMap(ReportPart.init),
+        guard let words = text(row, words),
+            let part = (row["\(prefix)part"] as String?).flatMap(ReportPart.init),
             let start: Int = row["\(prefix)start"], let end: Int = row["\(prefix)end"]
         else { return nil }
         return Evidence(part: part, span: TextSpan(start: start, end: end), words: words)

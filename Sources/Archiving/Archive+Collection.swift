@@ -100,7 +100,11 @@ private struct CollectionReader {
             let number: Int = row[0]
             try parties.forEach(of: number) { party in
                 let actor = Actor(party)
-                if party[1] == "actor" { account.actors.append(actor) } else { account.recipients.append(actor) }
+                if party[1] == "actor" {
+                    account.actors.append(actor)
+                } else {
+                    account.recipients.append(actor)
+                }
             }
             try figures.forEach(of: number) { account.counts += Account.Count($0).map { [$0] } ?? [] }
             try voices.forEach(of: number) { voice in
@@ -166,7 +170,8 @@ extension Account {
 
 extension Account.Count {
     fileprivate init?(_ row: Row) {
-        guard let quantity = Figure.Quantity(rawValue: row[1]), let bound = Figure.Bound(rawValue: row[4]) else {
+        guard let quantity = Figure.Quantity(rawValue: row[1]), let bound = Figure.Bound(rawValue: row[4])
+        else {
             return nil
         }
         let words: String? = StoredText.received(row[5] as String?)

@@ -120,7 +120,8 @@ extension Archive {
         of key: SeriesKey,
         matching filter: EventFilter
     ) throws(ArchiveError) -> [SeriesCell] {
-        let conditions = Conditions(filter)
+        var conditions = Conditions(filter)
+        if let pair = filter.pair, pair.count == 2, !key.joins.isEmpty { conditions.restrict(to: pair) }
         let keys = key.sql
         let names = (0...keys.count).map { "\($0 + 1)" }.joined(separator: ", ")
         let columns = keys.map { ", \($0)" }.joined()
@@ -230,5 +231,18 @@ extension Archive {
         return try checked {
             try queue.read { db in try Row.fetchAll(db, sql: sql + end, arguments: arguments).map(make) }
         }
+    }
+}
+
+extension Conditions {
+    /// Leaves only those two parties of an event, in either direction.
+    fileprivate mutating func restrict(to pair: [String]) {
+        var (sql, values): ([String], [Column?]) = ([], [])
+        for (actor, recipient) in [(pair[0], pair[1]), (pair[1], pair[0])] {
+            let (one, other) = (Self.having(actor, in: "one"), Self.having(recipient, in: "other"))
+            sql.append("(\(one.sql) AND \(other.sql))")
+            values += one.values + other.values
+        }
+        add("(\(sql.joined(separator: " OR ")))", values: values)
     }
 }

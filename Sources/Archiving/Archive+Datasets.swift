@@ -67,7 +67,9 @@ package struct DatasetImport {
         guard !fresh.isEmpty else { return (former, 0) }
         var rows: [LoggedTable: Range<Int>] = [:]
         let number: Int
-        if let former { number = former } else {
+        if let former {
+            number = former
+        } else {
             number = try next("datasets", in: db)
             try db.insert("datasets", [number, dataset.rawValue, StoredText.stored(name), time])
             rows[.datasets] = number..<number + 1

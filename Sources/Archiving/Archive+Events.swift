@@ -59,23 +59,21 @@ extension Archive {
 
     /// The event of an id that is one at present.
     package func event(_ id: String) throws(ArchiveError) -> RecordedEvent? {
-        try checked {
-            try queue.read { db in
-                let row = try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT story, line FROM events JOIN event_versions ON event_versions.number = version
-                        WHERE id = ?
-                        """,
-                    arguments: [StoredText.stored(id)]
+        try reading { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT story, line FROM events JOIN event_versions ON event_versions.number = version
+                    WHERE id = ?
+                    """,
+                arguments: [StoredText.stored(id)]
+            )
+            return row.map { row in
+                RecordedEvent(
+                    id: id,
+                    story: StoredText.received(row[0]),
+                    line: StoredText.received(row[1])
                 )
-                return row.map { row in
-                    RecordedEvent(
-                        id: id,
-                        story: StoredText.received(row[0]),
-                        line: StoredText.received(row[1])
-                    )
-                }
             }
         }
     }

@@ -115,7 +115,8 @@ extension Archive {
 
     /// Writes the outcome of a merge in one transaction: what changed into the history, and all of it as the present.
     ///
-    /// A merge that changes nothing leaves no entry. The `time` is the writer's clock, in ISO 8601.
+    /// A merge that changes nothing leaves no entry; the present is written anew all the same, for newer codings may
+    /// say what older ones said. The `time` is the writer's clock, in ISO 8601.
     package func merge(
         _ outcome: MergeOutcome,
         griot version: String,
@@ -128,7 +129,7 @@ extension Archive {
                 var writer = try MergeWriter(db, griot: version, time: time, codings: outcome.codings)
                 try writer.write(outcome)
                 tally = writer.tally
-                return isDryRun || !writer.hasChanged ? .rollback : .commit
+                return isDryRun ? .rollback : .commit
             }
             return tally
         }

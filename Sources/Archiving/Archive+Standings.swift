@@ -55,16 +55,26 @@ package struct RecordedQuotation: Hashable, Sendable {
 
 extension Archive {
     /// Hands out the witnesses, each with the origin first, in the order in which their origins came.
-    package func forEachWitness(_ body: (RecordedWitness) throws -> Void) throws {
+    package func forEachWitness(
+        matching filter: EventFilter = EventFilter(),
+        _ body: (RecordedWitness) throws -> Void
+    ) throws {
+        let conditions = Conditions(ofReports: filter)
+        let chosen = """
+            SELECT DISTINCT witness FROM standings JOIN reports ON reports.number = report WHERE \(conditions.sql)
+                ORDER BY witness
+            """
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         var open: (witness: Int, value: RecordedWitness)?
         try query(
             """
             SELECT standings.witness, standings.report, reports.given, label, original, originals.given, containment
             FROM standings JOIN reports ON reports.number = standings.report
                 LEFT JOIN reports AS originals ON originals.number = original
+            WHERE standings.witness IN (\(chosen)\(limit))
             ORDER BY standings.witness, label <> 'independent', standings.report
             """,
-            []
+            conditions.arguments
         ) { row in
             let witness: Int = row[0]
             let member = RecordedWitness.Member(
@@ -85,14 +95,19 @@ extension Archive {
     }
 
     /// Hands out the ties between witnesses.
-    package func forEachLink(_ body: (RecordedLink) throws -> Void) throws {
+    package func forEachLink(
+        matching filter: EventFilter = EventFilter(),
+        _ body: (RecordedLink) throws -> Void
+    ) throws {
+        let conditions = Conditions(ofReports: filter)
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
-            SELECT kind, one.given, others.given, share, because FROM links
-                JOIN reports AS one ON one.number = report JOIN reports AS others ON others.number = other
-            ORDER BY kind, report, other
+            SELECT kind, reports.given, others.given, share, because FROM links
+                JOIN reports ON reports.number = report JOIN reports AS others ON others.number = other
+            WHERE \(conditions.sql) ORDER BY kind, report, other\(limit)
             """,
-            []
+            conditions.arguments
         ) { row in
             try body(
                 RecordedLink(
@@ -107,7 +122,14 @@ extension Archive {
     }
 
     /// Hands out the stories in the order in which their first reports came.
-    package func forEachStory(_ body: (RecordedStory) throws -> Void) throws {
+    package func forEachStory(
+        matching filter: EventFilter = EventFilter(),
+        _ body: (RecordedStory) throws -> Void
+    ) throws {
+        let conditions = Conditions(filter)
+        let chosen =
+            filter.isOpen ? "TRUE" : "firsts.story IN (SELECT story FROM events WHERE \(conditions.sql))"
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
             WITH firsts AS (
@@ -122,9 +144,9 @@ extension Archive {
                     WHERE standings.story = firsts.story),
                 (SELECT max(published) FROM standings JOIN reports ON reports.number = standings.report
                     WHERE standings.story = firsts.story)
-            FROM firsts JOIN reports ON reports.number = firsts.report ORDER BY firsts.report
+            FROM firsts JOIN reports ON reports.number = firsts.report WHERE \(chosen) ORDER BY firsts.report\(limit)
             """,
-            []
+            filter.isOpen ? [] : conditions.arguments
         ) { row in
             try body(
                 RecordedStory(
@@ -143,23 +165,18 @@ extension Archive {
     /// Hands out what is quoted in the newest version of each report, in the order of reports and words.
     package func forEachQuotation(
         speaker: String?,
-        text: String?,
+        matching filter: EventFilter = EventFilter(),
         _ body: (RecordedQuotation) throws -> Void
     ) throws {
-        var conditions = Conditions()
+        var conditions = Conditions(ofReports: filter)
         conditions.add("? COLLATE NOCASE IN (speaker, speaker_id)", speaker)
-        if let words = text.flatMap(fullTextQuery) {
-            let condition = """
-                reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)
-                """
-            conditions.add(condition, words)
-        }
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
             SELECT given, outlet, published, speaker, speaker_id, role, words
             FROM current_codings JOIN quotations ON quotations.coding = current_codings.coding
                 JOIN reports ON reports.number = current_codings.report
-            WHERE \(conditions.sql) ORDER BY current_codings.report, ordinal
+            WHERE \(conditions.sql) ORDER BY current_codings.report, ordinal\(limit)
             """,
             conditions.arguments
         ) { row in

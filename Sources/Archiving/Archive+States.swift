@@ -66,7 +66,9 @@ extension Archive {
         ) { row in
             let (before, after): (String?, String?) = (row[1], row[3])
             let (isBefore, isAfter) = (before == "machine", after == "machine")
-            let lines: (String?, String?) = (StoredText.received(row[2] as String?), StoredText.received(row[4]))
+            let lines: (String?, String?) = (
+                StoredText.received(row[2] as String?), StoredText.received(row[4])
+            )
             guard isBefore || isAfter, !(isBefore && isAfter && lines.0 == lines.1) else { return }
             let end: EventChange.Kind = after == "merged" ? .merged : .gone
             try body(
@@ -81,22 +83,33 @@ extension Archive {
         }
     }
 
+    /// Hands out the events that went up in others, with the ids of those, in the order of their ids.
+    package func forEachMergedEvent(_ body: (_ id: String, _ successor: String) throws -> Void) throws {
+        try query(
+            """
+            SELECT event, successor FROM event_versions AS v WHERE standing = 'merged' AND successor IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM event_versions AS later WHERE later.event = v.event
+                    AND later.number > v.number)
+            ORDER BY event
+            """,
+            []
+        ) { row in try body(StoredText.received(row[0]), StoredText.received(row[1])) }
+    }
+
     /// How many versions an event has had, and the time of the merge that last changed it.
     package func history(of event: String) throws(ArchiveError) -> (versions: Int, time: String)? {
-        try checked {
-            try queue.read { db in
-                let row = try Row.fetchOne(
-                    db.cachedStatement(
-                        sql: """
-                            SELECT count(*), max(at) FROM event_versions JOIN merges ON merges.number = "merge"
-                            WHERE event = ?
-                            """
-                    ),
-                    arguments: [StoredText.stored(event)]
-                )
-                guard let row, let time: String = row[1] else { return nil }
-                return (row[0], time)
-            }
+        try reading { db in
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*), max(at) FROM event_versions JOIN merges ON merges.number = "merge"
+                        WHERE event = ?
+                        """
+                ),
+                arguments: [StoredText.stored(event)]
+            )
+            guard let row, let time: String = row[1] else { return nil }
+            return (row[0], time)
         }
     }
 

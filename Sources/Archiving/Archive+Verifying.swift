@@ -62,6 +62,7 @@ private struct Replay {
             if result.finding != nil { return result }
         }
         result.finding = try result.entries == 0 ? missing("log", 1) : unlogged()
+        if result.finding == nil { result.finding = try PresentCheck(db: db).finding() }
         result.reports = next[.reports, default: 1] - 1
         result.claims = next[.claims, default: 1] - 1
         return result

@@ -84,6 +84,11 @@ package struct Archive: Sendable {
         }
     }
 
+    /// Reads, also while rows of another question are handed out.
+    func reading<Value>(_ work: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        try checked { try queue.unsafeReentrantRead(work) }
+    }
+
     /// Does work on the file, and says in our words why it failed.
     func checked<Value>(_ work: () throws -> Value) throws(ArchiveError) -> Value {
         do { return try work() } catch { throw ArchiveError(error, path: path) }

@@ -54,7 +54,8 @@ struct BatchWriter {
         try writeCoding(of: entry, report: number)
     }
 
-    private mutating func writeCoding(of entry: CodedEntry, report: Int) throws {
+    /// Writes a coding of a report that is there.
+    mutating func writeCoding(of entry: CodedEntry, report: Int) throws {
         let coding = number(in: .codings)
         let provenance = entry.provenance
         try insert(
@@ -178,11 +179,11 @@ struct BatchWriter {
     private func list(_ words: [String]) -> String { StoredText.stored(words.joined(separator: ";")) }
 
     /// Writes what was done into the log, unless nothing was.
-    func finish(time: String) throws {
+    func finish(time: String, step: String = "add") throws {
         var rows: [LoggedTable: Range<Int>] = [:]
         for table in LoggedTable.allCases { rows[table] = (first[table] ?? 1)..<(next[table] ?? 1) }
         guard rows.values.contains(where: { !$0.isEmpty }) else { return }
-        try Log.append("add", members: [], time: time, rows: rows, in: db)
+        try Log.append(step, members: [], time: time, rows: rows, in: db)
     }
 
     private func insert(_ table: StaticString, _ values: [Column?]) throws {

@@ -48,6 +48,13 @@ package struct EventFilter: Hashable, Sendable {
     }
 
     package init() {}
+
+    /// Whether every event fits.
+    var isOpen: Bool {
+        var filter = self
+        filter.limit = nil
+        return filter == EventFilter()
+    }
 }
 
 /// Conditions of SQL that are constant, and the values that are bound to them.
@@ -62,12 +69,37 @@ struct Conditions {
     }
 
     mutating func add(_ condition: String, values: [Column?]) {
+        add(condition, StatementArguments(values))
+    }
+
+    mutating func add(_ condition: String, _ values: StatementArguments) {
         sql += " AND \(condition)"
-        arguments += StatementArguments(values)
+        arguments += values
     }
 }
 
 extension Conditions {
+    /// The conditions that a row of `reports` meets: a claim of it is of an event that fits, and its own words do.
+    init(ofReports filter: EventFilter) {
+        var events = filter
+        events.text = nil
+        if !events.isOpen {
+            let conditions = Conditions(events)
+            add(
+                """
+                reports.number IN (SELECT codings.report FROM events
+                    JOIN event_claims ON event_claims.event = events.number
+                    JOIN claims ON claims.number = event_claims.claim
+                    JOIN codings ON codings.number = claims.coding WHERE \(conditions.sql))
+                """,
+                conditions.arguments
+            )
+        }
+        if let text = filter.text.flatMap(fullTextQuery) {
+            add("reports.number IN (SELECT rowid FROM report_texts WHERE report_texts MATCH ?)", text)
+        }
+    }
+
     /// The conditions that a row of `events` meets.
     init(_ filter: EventFilter) {
         add("events.type = ?", filter.type)
@@ -84,7 +116,7 @@ extension Conditions {
         add("events.country = ?", filter.country)
         add("events.admin1 = ? COLLATE NOCASE", filter.admin1)
         add("events.place = ? COLLATE NOCASE", filter.place)
-        if let circle = filter.circle { add(circle) }
+        if let circle = filter.circle { add(circle, of: "events", by: "event_places") }
         add("events.date_to >= ?", filter.from)
         add("events.date_from <= ?", filter.to)
         add("events.status = ?", filter.status)
@@ -122,27 +154,32 @@ extension Conditions {
 
     /// A condition on a party: `MLI:MIL` asks for a country and a sector, `MLI:` for a country alone; anything else is an
     /// id or a name.
-    private static func having(_ party: String) -> (sql: String, values: [Column?]) {
+    static func having(_ party: String, in table: String = "event_parties") -> (
+        sql: String, values: [Column?]
+    ) {
         let halves = party.split(separator: ":", omittingEmptySubsequences: false).map { $0.uppercased() }
         guard halves.count == 2, halves.allSatisfy({ $0.utf8.count <= 3 }) else {
             let name = StoredText.stored(party)
-            return ("(id = ? COLLATE NOCASE OR name = ? COLLATE NOCASE)", [name, name])
+            return ("(\(table).id = ? COLLATE NOCASE OR \(table).name = ? COLLATE NOCASE)", [name, name])
         }
         let columns = zip(["country", "sector"], halves).filter { !$0.1.isEmpty }
-        return (columns.reduce("TRUE") { "\($0) AND \($1.0) = ?" }, columns.map(\.1))
+        return (columns.reduce("TRUE") { "\($0) AND \(table).\($1.0) = ?" }, columns.map(\.1))
     }
 
-    private mutating func add(_ circle: EventFilter.Circle) {
-        // The box around the circle by the index, then the distance on a sphere by the haversine formula.
+    /// Rows of `events` or `claims` in a circle: the box around it by the index, then the distance.
+    mutating func add(_ circle: EventFilter.Circle, of table: StaticString, by index: StaticString) {
         let (latitude, longitude) = (circle.latitude, circle.longitude)
         let height = circle.kilometres / kilometresADegree
         let width = min(180, height / max(0.01, cosine(degrees: latitude)))
         add(
-            "events.number IN (SELECT event FROM event_places WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)",
+            """
+            \(table).number IN (SELECT id FROM \(index)
+                WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)
+            """,
             values: [latitude - height, latitude + height, longitude - width, longitude + width]
         )
         add(
-            "kilometres(events.latitude, events.longitude, ?, ?) <= ?",
+            "kilometres(\(table).latitude, \(table).longitude, ?, ?) <= ?",
             values: [latitude, longitude, circle.kilometres]
         )
     }
@@ -151,8 +188,8 @@ extension Conditions {
         add(
             """
             events.number IN (SELECT event_claims.event FROM report_texts
-                JOIN current_codings ON current_codings.report = report_texts.rowid
-                JOIN claims ON claims.coding = current_codings.coding
+                JOIN codings ON codings.report = report_texts.rowid
+                JOIN claims ON claims.coding = codings.number
                 JOIN event_claims ON event_claims.claim = claims.number
                 WHERE report_texts MATCH ?)
             """,

@@ -10,6 +10,8 @@ struct MergeWriter {
     private let db: Database
     private let number: Int
     private let time: String
+    private let version: String
+    private let codings: Int
     private var next: [LoggedTable: Int] = [:]
     /// Rows that were written and are not in the log yet.
     private var waiting: [LoggedTable: Range<Int>] = [:]
@@ -23,8 +25,8 @@ struct MergeWriter {
             next[table] = (try Int.fetchOne(db, sql: "SELECT max(number) FROM \(table.rawValue)") ?? 0) + 1
         }
         number = next[.merges] ?? 1
-        try db.insert("merges", [number, time, version, codings])
-        waiting[.merges] = number..<number + 1
+        self.version = version
+        self.codings = codings
     }
 
     mutating func write(_ outcome: MergeOutcome) throws {
@@ -34,8 +36,12 @@ struct MergeWriter {
         try log()
     }
 
-    /// Gives the next number of a history, and puts full entries into the log.
+    /// Gives the next number of a history; the first change makes the merge one that is told of.
     private mutating func row(in table: LoggedTable) throws -> Int {
+        if !hasChanged {
+            try db.insert("merges", [number, time, version, codings])
+            waiting[.merges] = number..<number + 1
+        }
         let row = next[table] ?? 1
         next[table] = row + 1
         waiting[table] = (waiting[table]?.lowerBound ?? row)..<row + 1
@@ -190,7 +196,8 @@ struct MergeWriter {
             [
                 number, StoredText.stored(event.id), version, StoredText.stored(filed.story),
                 event.type.rawValue, StoredText.stored(event.modes.first), event.status.rawValue,
-                event.salience.rawValue, event.score, event.date?.from.description, event.date?.to.description,
+                event.salience.rawValue, event.score, event.date?.from.description,
+                event.date?.to.description,
                 StoredText.stored(place?.name), StoredText.stored(place?.country),
                 StoredText.stored(place?.admin1), place?.latitude, place?.longitude, event.witnesses,
                 event.reports, event.contested.count,

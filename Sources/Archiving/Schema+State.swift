@@ -177,12 +177,12 @@ extension Schema {
         CREATE TRIGGER reports_are_found AFTER INSERT ON reports BEGIN
             INSERT INTO report_texts (rowid, title, text) VALUES (NEW.number, NEW.title, NEW.text);
         END;
-        CREATE VIRTUAL TABLE claim_places USING rtree(claim, south, north, west, east);
+        CREATE VIRTUAL TABLE claim_places USING rtree(id, south, north, west, east);
         CREATE TRIGGER claims_are_placed AFTER INSERT ON claims
         WHEN NEW.latitude IS NOT NULL AND NEW.longitude IS NOT NULL BEGIN
             INSERT INTO claim_places VALUES
                 (NEW.number, NEW.latitude, NEW.latitude, NEW.longitude, NEW.longitude);
         END;
-        CREATE VIRTUAL TABLE event_places USING rtree(event, south, north, west, east);
+        CREATE VIRTUAL TABLE event_places USING rtree(id, south, north, west, east);
         """
 }

@@ -25,7 +25,8 @@ enum Schema {
     /// The tables whose rows stay as they were written.
     static let appendOnly = [
         "reports", "codings", "quotations", "relations", "claims", "claim_parties", "claim_figures",
-        "claim_voices", "merges", "witness_versions", "story_versions", "event_versions", "link_versions", "datasets",
+        "claim_voices", "merges", "witness_versions", "story_versions", "event_versions", "link_versions",
+        "datasets",
         "dataset_events", "log",
     ]
 

@@ -44,7 +44,9 @@ private struct Merger {
         )
         let storyNames = names(of: stories)
         var storyOfReport = [Int](repeating: 0, count: reports.count)
-        for (story, members) in stories.enumerated() { for report in members { storyOfReport[report] = story } }
+        for (story, members) in stories.enumerated() {
+            for report in members { storyOfReport[report] = story }
+        }
         var witnessOfReport = [Int](repeating: 0, count: reports.count)
         for (witness, found) in witnesses.enumerated() {
             for member in found.members { witnessOfReport[member.report] = witness }

@@ -45,7 +45,9 @@ package struct EventBriefMarkdown {
             "- **Told by** \(count(event.witnesses, "witness", "witnesses")), "
                 + "\(count(event.reports, "report", "reports")), \(count(event.outlets, "outlet", "outlets"))"
         )
-        if !event.denials.isEmpty { lines.append("- **Denied** in \(count(event.denials.count, "claim", "claims"))") }
+        if !event.denials.isEmpty {
+            lines.append("- **Denied** in \(count(event.denials.count, "claim", "claims"))")
+        }
         if !event.contested.isEmpty {
             lines.append("- **Contested** \(event.contested.map(\.rawValue).joined(separator: ", "))")
         }
@@ -80,14 +82,14 @@ package struct EventBriefMarkdown {
             let cells = Tally.Rule.allCases.map { describe(tally.estimate(by: $0)) }
             table.add([tally.quantity.rawValue] + cells + [tally.isContested ? "yes" : ""])
         }
-        return "## How many\n\nEach rule as low – **best** – high.\n\n" + table.text
+        return "## How many\n\nEach rule as low – best – high, or as one figure where they are the same.\n\n"
+            + table.text
     }
 
     private func describe(_ estimate: Tally.Estimate) -> String {
         guard estimate.low != nil || estimate.best != nil || estimate.high != nil else { return "" }
-        let ends = [estimate.low, estimate.high].map { $0.map { "\($0)" } ?? "?" }
-        let best = estimate.best.map { "**\($0)**" } ?? "?"
-        return ends[0] == ends[1] && best == "**\(ends[0])**" ? best : "\(ends[0]) – \(best) – \(ends[1])"
+        let figures = [estimate.low, estimate.best, estimate.high].map { $0.map { "\($0)" } ?? "?" }
+        return Set(figures).count == 1 ? figures[0] : figures.joined(separator: " – ")
     }
 
     private var timelines: String {
@@ -151,7 +153,9 @@ package struct EventBriefMarkdown {
         var lines = ["## In which words", ""]
         for (index, claim) in brief.claims.enumerated() {
             let report = brief.reports[brief.reportOfClaim[index]].report
-            var voices = claim.attribution.map { "“\(escaped($0.evidence.words))”" }.joined(separator: ", citing ")
+            var voices = claim.attribution.map { "“\(escaped($0.evidence.words))”" }.joined(
+                separator: ", citing "
+            )
             if !voices.isEmpty { voices = ", on the word of \(voices)" }
             let denial = brief.event.denials.contains(brief.event.accounts[index]) ? " **denies it**" : ""
             lines.append("> \(escaped(claim.sentence.words))")
@@ -207,7 +211,8 @@ extension EventBriefMarkdown {
     }
 
     private func describe(_ low: Int?, _ high: Int?, _ bound: Figure.Bound) -> String {
-        let ends = [low, high].compactMap { $0 }.map { "\($0)" }
+        var ends = [low, high].compactMap { $0 }.map { "\($0)" }
+        if ends.count == 2, ends[0] == ends[1] { ends.removeLast() }
         switch bound {
         case .exactly: return ends.first ?? ""
         case .range: return ends.joined(separator: "–")

@@ -28,7 +28,9 @@ public struct Day: Hashable, Sendable, Comparable {
             bytes[range].allSatisfy { (0x30...0x39).contains($0) }
                 ? bytes[range].reduce(0) { $0 * 10 + Int($1 & 0x0F) } : nil
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+            return nil
+        }
         self.init(year: year, month: month, day: day)
     }
 

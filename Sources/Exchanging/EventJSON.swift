@@ -174,7 +174,8 @@ extension Actor {
 
 extension Place {
     fileprivate init?(_ value: JSONValue) {
-        guard let name = value["name"]?.string, let precision = value["precision"]?.string.flatMap(Precision.init)
+        guard let name = value["name"]?.string,
+            let precision = value["precision"]?.string.flatMap(Precision.init)
         else { return nil }
         self.init(
             name: name,

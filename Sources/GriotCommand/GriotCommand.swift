@@ -27,7 +27,9 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The record",
                 subcommands: [
-                    InitCommand.self, AddCommand.self, MergeCommand.self, ImportCommand.self, ExportCommand.self,
+                    InitCommand.self, AddCommand.self, RecodeCommand.self, MergeCommand.self,
+                    ImportCommand.self,
+                    ExportCommand.self,
                     VerifyCommand.self, LogCommand.self,
                 ]
             ),
@@ -55,6 +57,7 @@ struct GriotCommand: AsyncParsableCommand {
 
     static func main() async {
         ignoreWriteSignals()
+        endAtInterrupt()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -127,3 +127,8 @@ package func ignoreWriteSignals() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
 }
+
+/// Ends the program with exit code 130 at Ctrl-C; what SQLite had not committed is undone by whoever opens the file next.
+package func endAtInterrupt() {
+    signal(SIGINT) { _ in _exit(130) }
+}

@@ -28,6 +28,8 @@ package final class OutputFile {
     /// Puts what was written in its place; throws `file.unwritable`.
     package func finish() throws(UnpackingError) {
         guard let path else { return }
-        guard fsync(descriptor) == 0, rename(path + ".part", path) == 0 else { throw .unwritable(path, errno) }
+        guard fsync(descriptor) == 0, rename(path + ".part", path) == 0 else {
+            throw .unwritable(path, errno)
+        }
     }
 }

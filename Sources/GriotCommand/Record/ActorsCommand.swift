@@ -36,6 +36,6 @@ struct ActorsCommand: ParsableCommand {
             ])
         }
         try listing.finish()
-        if actors.isEmpty { throw ExitCode(CommandFailure.Exit.notFound) }
+        if actors.isEmpty { throw RecordFile.nothing(in: archive) }
     }
 }

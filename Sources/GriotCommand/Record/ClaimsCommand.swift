@@ -21,10 +21,15 @@ struct ClaimsCommand: ParsableCommand {
     @Argument(help: "The record.") var file: String
     @Option(help: "One of PLOVER's types: ASSAULT.") var type: String?
     @Option(help: "Who did it, by the directory's id or by name: jnim.") var actor: String?
+    @Option(help: "To whom it was done, by id or by name.") var recipient: String?
     @Option(help: "The country of the place, as three letters of ISO 3166-1: MLI.") var country: String?
     @Option(help: "The first day (2025-01-01) of a period that the claim's days touch.") var from: String?
     @Option(help: "The last day of that period.") var to: String?
     @Option(help: "occurred, ongoing, future, hypothetical or negated.") var status: String?
+    @Option(help: "Degrees north and east of the middle of a circle: 14.10,-1.63.") var near: String?
+    @Option(help: "How many kilometres around it.") var radius: Double = 50
+    @Flag(help: "Only claims of events that witnesses tell differently.") var contested = false
+    @Option(help: "The fewest witnesses that tell of the claim's event.") var witnesses: Int?
     @Option(help: "Words that all stand in the report, whatever their accents and cases.") var text: String?
     @OptionGroup var form: ListingForm
 
@@ -33,6 +38,7 @@ struct ClaimsCommand: ParsableCommand {
         try RecordOptions.checkStatus(status)
         try RecordOptions.checkCountry(country)
         try RecordOptions.checkDays([from, to])
+        try RecordOptions.checkCircle(near, radius)
     }
 
     func run() throws {
@@ -45,15 +51,19 @@ struct ClaimsCommand: ParsableCommand {
             ],
             as: form
         )
-        let filter = ClaimFilter(
+        var filter = ClaimFilter(
             type: type?.uppercased(),
             actor: actor,
+            recipient: recipient,
             country: country?.uppercased(),
             from: from,
             to: to,
             status: status,
             text: text
         )
+        filter.circle = near.flatMap { EventFilter.Circle($0, kilometres: radius) }
+        filter.isContested = contested
+        filter.witnesses = witnesses
         try reportingErrors {
             try archive.forEachClaim(matching: filter) { try listing.add(values(of: $0)) }
         }

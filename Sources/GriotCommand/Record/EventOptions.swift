@@ -1,7 +1,6 @@
 import Archiving
 import ArgumentParser
 import EventData
-
 import Unpacking
 
 /// Which events are asked for.
@@ -36,9 +35,7 @@ struct EventOptions: ParsableArguments {
         if let salience, Claim.Salience(rawValue: salience) == nil {
             throw ValidationError("'\(salience)' is no salience; expected main or background.")
         }
-        if let near, EventFilter.Circle(near, kilometres: radius) == nil {
-            throw ValidationError("'\(near)' is no place; expected degrees such as '14.10,-1.63'.")
-        }
+        try RecordOptions.checkCircle(near, radius)
         if let limit, limit < 0 { throw ValidationError("--limit is below 0.") }
     }
 
@@ -86,6 +83,11 @@ enum RecordOptions {
         throw ValidationError("'\(country)' is no country code; expected three letters such as 'MLI'.")
     }
 
+    static func checkCircle(_ near: String?, _ radius: Double) throws {
+        guard let near, EventFilter.Circle(near, kilometres: radius) == nil else { return }
+        throw ValidationError("'\(near)' is no place; expected degrees such as '14.10,-1.63'.")
+    }
+
     static func checkDays(_ days: [String?]) throws {
         for day in days.compactMap({ $0 }) where Day(iso: day) == nil {
             throw ValidationError("'\(day)' is no day; expected one such as '2025-12-23'.")
@@ -95,7 +97,7 @@ enum RecordOptions {
 
 extension EventFilter.Circle {
     /// Reads degrees north and east with a comma between them; `nil` for what is none on the earth.
-    fileprivate init?(_ text: String, kilometres: Double) {
+    init?(_ text: String, kilometres: Double) {
         let numbers = text.split(separator: ",").map { Double($0.filter { $0 != " " }) }
         guard numbers.count == 2, let latitude = numbers[0], let longitude = numbers[1],
             (-90...90).contains(latitude), (-180...180).contains(longitude), kilometres >= 0

@@ -8,7 +8,8 @@ import Unpacking
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Lists the events of a record: who did what to whom, where and when, by how many witnesses.",
+        abstract:
+            "Lists the events of a record: who did what to whom, where and when, by how many witnesses.",
         discussion: """
             'griot merge' finds them. Prints a table on a terminal and tab-separated values into a pipe; --jsonl \
             gives each event whole. 'griot show' tells all of one. Exits with 1 where no event fits.
@@ -39,7 +40,7 @@ struct EventsCommand: ParsableCommand {
             }
         }
         try listing.finish()
-        if listing.count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+        if listing.count == 0 { throw RecordFile.nothing(in: archive) }
         if form.isTable, listing.count == Self.rowsOnATerminal {
             let all = try reportingErrors { try archive.countEvents(matching: options.filter) }
             if all > listing.count { say("griot: \(listing.count) of \(all) events; --limit gives more") }
@@ -71,11 +72,12 @@ enum EventRow {
         JSONValue(actors.map(\.name).joined(separator: "; "))
     }
 
-    /// `killed=12`, `killed=12-38`: the figures of the rule `ucdp`.
+    /// `killed=12`, `killed=20 (12-38)`: the figures of the rule `ucdp`, the best first.
     static func text(_ tally: Tally) -> String {
         let estimate = tally.estimate(by: .ucdp)
-        let ends = [estimate.low, estimate.high].compactMap { $0 }.map { "\($0)" }
-        let range = ends.count == 2 && ends[0] == ends[1] ? ends[0] : ends.joined(separator: "-")
-        return "\(tally.quantity.rawValue)=\(range)"
+        let best = (estimate.best ?? estimate.low).map { "\($0)" } ?? "?"
+        let ends = [estimate.low, estimate.high].compactMap { $0 }
+        let range = ends.count == 2 && ends[0] != ends[1] ? " (\(ends[0])-\(ends[1]))" : ""
+        return "\(tally.quantity.rawValue)=\(best)\(range)"
     }
 }

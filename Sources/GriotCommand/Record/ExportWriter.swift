@@ -47,7 +47,8 @@ struct ExportWriter {
             omitted[reason].map { "\($0) for their \(reason.rawValue)" }
         }
         let left = omitted.values.reduce(0, +)
-        return "\(written) events" + (left > 0 ? ", \(left) left out: " + reasons.joined(separator: ", ") : "")
+        return "\(written) events"
+            + (left > 0 ? ", \(left) left out: " + reasons.joined(separator: ", ") : "")
     }
 
     private var header: [UInt8] {

@@ -6,7 +6,8 @@ import Chronicling
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Finds which reports carry one text, which tell one story, and which claims are of one event.",
+        abstract:
+            "Finds which reports carry one text, which tell one story, and which claims are of one event.",
         discussion: """
             Looks at all reports anew, and writes what changed. Events keep their ids: one that goes up in another \
             points to it. A merge that changes nothing writes nothing.

@@ -26,6 +26,7 @@ struct NativeTables {
         try codebook.finish()
     }
 
+    /// Writes events that fit with their reports; where all fit, also the reports that tell of none.
     func write(_ archive: Archive, matching filter: EventFilter) throws {
         let digest = { @Sendable (report: Report) -> String? in Pipeline.digest(of: report.text) }
         let (eventTable, claimTable) = (EventsTable(rule: rule), ClaimsTable(digest: digest))
@@ -56,6 +57,19 @@ struct NativeTables {
                 try reports.write(bytes)
             }
         }
+        if filter == EventFilter() {
+            try archive.forEachMergedEvent { id, successor in
+                var bytes: [UInt8] = []
+                eventTable.append(merged: id, into: successor, to: &bytes)
+                try events.write(bytes)
+            }
+            try archive.forEachStanding { standing in
+                guard seen.insert("\(standing.report.id)\u{1F}\(standing.version)").inserted else { return }
+                var bytes: [UInt8] = []
+                reportTable.append(standing, to: &bytes)
+                try reports.write(bytes)
+            }
+        }
         try writeCodings(archive)
         for file in [events, claims, reports, eventReports, codings] { try file.finish() }
         say("griot: \(count) events, \(seen.count) reports")
@@ -71,11 +85,11 @@ struct NativeTables {
                 CodingRow(
                     id: "log-\(entry.number)",
                     position: entry.number,
-                    object: "record",
-                    objectID: archive.path,
+                    object: "log",
+                    objectID: "\(entry.number)",
                     field: entry.step,
                     newValue: rows,
-                    actor: "griot@\(GriotCommand.version)",
+                    actor: "griot",
                     time: seconds(of: entry.time),
                     previousHash: entry.previous,
                     hash: entry.hash

@@ -8,7 +8,8 @@ struct NetworkCommand: ParsableCommand {
         commandName: "network",
         abstract: "Lists who acts on whom in the events of a record, the most frequent pairs first.",
         discussion: """
-            Takes the same filters as 'griot events'. 'score' is the mean of PLOVER's scores: below 0 for conflict, \
+            Takes the same filters as 'griot events'; counts what occurred or goes on, unless --status says \
+            otherwise. 'score' is the mean of PLOVER's scores: below 0 for conflict, \
             above it for cooperation.
 
             Examples:
@@ -26,7 +27,7 @@ struct NetworkCommand: ParsableCommand {
         let archive = try RecordFile.open(file)
         var listing = Listing(["actor", "recipient", "events", "score", "first", "last"], as: form)
         let ties = try reportingErrors {
-            try archive.network(matching: options.filter, byCountry: byCountry, limit: options.limit)
+            try archive.network(matching: filter, byCountry: byCountry, limit: options.limit)
         }
         for tie in ties {
             try listing.add([
@@ -35,6 +36,12 @@ struct NetworkCommand: ParsableCommand {
             ])
         }
         try listing.finish()
-        if ties.isEmpty { throw ExitCode(CommandFailure.Exit.notFound) }
+        if ties.isEmpty { throw RecordFile.nothing(in: archive) }
+    }
+
+    private var filter: EventFilter {
+        var filter = options.filter
+        filter.happened = options.status == nil
+        return filter
     }
 }

@@ -37,6 +37,6 @@ struct PlacesCommand: ParsableCommand {
             ])
         }
         try listing.finish()
-        if places.isEmpty { throw ExitCode(CommandFailure.Exit.notFound) }
+        if places.isEmpty { throw RecordFile.nothing(in: archive) }
     }
 }

@@ -8,6 +8,8 @@ struct QuotesCommand: ParsableCommand {
         commandName: "quotes",
         abstract: "Lists what people are quoted as saying in the reports of a record.",
         discussion: """
+            Takes the filters of 'griot events': of reports that make a claim of an event that fits.
+
             Examples:
               griot quotes sahel.griot --speaker "Assimi Goïta"
               griot quotes sahel.griot --text "bataillon" --jsonl
@@ -16,7 +18,7 @@ struct QuotesCommand: ParsableCommand {
 
     @Argument(help: "The record.") var file: String
     @Option(help: "Who is quoted, by name or by the directory's id.") var speaker: String?
-    @Option(help: "Words that all stand in the report, whatever their accents and cases.") var text: String?
+    @OptionGroup var options: EventOptions
     @OptionGroup var form: ListingForm
 
     func run() throws {
@@ -26,7 +28,7 @@ struct QuotesCommand: ParsableCommand {
             as: form
         )
         try reportingErrors {
-            try archive.forEachQuotation(speaker: speaker, text: text) { quotation in
+            try archive.forEachQuotation(speaker: speaker, matching: options.filter) { quotation in
                 try listing.add([
                     JSONValue(json: quotation.report), JSONValue(quotation.outlet),
                     JSONValue(quotation.published), JSONValue(quotation.speaker),

@@ -1,4 +1,5 @@
 import Archiving
+import ArgumentParser
 import EventData
 import Unpacking
 
@@ -14,6 +15,16 @@ enum RecordFile {
             )
         }
         do { return try Archive(path: path, isReadOnly: isReadOnly) } catch { throw CommandFailure(error) }
+    }
+}
+
+extension RecordFile {
+    /// How a question ends that nothing answers; it says so where the record was never merged.
+    static func nothing(in archive: Archive) -> ExitCode {
+        if let merges = try? archive.merges(), merges.isEmpty {
+            say("griot: the record was not merged yet; 'griot merge' finds its witnesses, stories and events")
+        }
+        return ExitCode(CommandFailure.Exit.notFound)
     }
 }
 

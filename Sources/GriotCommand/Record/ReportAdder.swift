@@ -113,6 +113,9 @@ final class ReportAdder: Sendable {
     ) throws(RecordProblem) -> Outcome {
         var report = received
         report.id = name(of: report, id: id)
+        // What the user says of all reports is kept, so that they are coded alike another time.
+        report.published = report.published ?? coder.published
+        report.language = report.language ?? coder.language
         do { if try archive.holds(report) { return .known } } catch {
             throw RecordProblem(code: error.code, message: error.message)
         }

@@ -8,7 +8,8 @@ struct ReportsCommand: ParsableCommand {
         commandName: "reports",
         abstract: "Lists the reports of a record, each with its versions and claims.",
         discussion: """
-            Prints a table on a terminal and tab-separated values into a pipe. Exits with 1 where there is no report.
+            Takes the filters of 'griot events': a report fits that makes a claim of an event that fits. Prints a \
+            table on a terminal and tab-separated values into a pipe. Exits with 1 where there is no report.
 
             Example:
               griot reports sahel.griot --csv > reports.csv
@@ -16,6 +17,7 @@ struct ReportsCommand: ParsableCommand {
     )
 
     @Argument(help: "The record.") var file: String
+    @OptionGroup var options: EventOptions
     @OptionGroup var form: ListingForm
 
     func run() throws {
@@ -25,7 +27,7 @@ struct ReportsCommand: ParsableCommand {
             as: form
         )
         try reportingErrors {
-            try archive.forEachReport { report in
+            try archive.forEachReport(matching: options.filter) { report in
                 try listing.add([
                     JSONValue(json: report.given), JSONValue(report.lang), JSONValue(report.published),
                     JSONValue(report.outlet), JSONValue(report.title), JSONValue(report.versions),

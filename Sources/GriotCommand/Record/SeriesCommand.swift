@@ -22,7 +22,8 @@ struct SeriesCommand: ParsableCommand {
 
     @Argument(help: "The record.") var file: String
     @Option(help: "week (from Monday) or month.") var by = "month"
-    @Option(help: "all, country, admin1, type, dyad (who on whom) or countries (whose on whose).") var of = "all"
+    @Option(help: "all, country, admin1, type, dyad (who on whom) or countries (whose on whose).") var of =
+        "all"
     @Option(help: "Two parties with a comma between them; either may act: MLI:,FRA: or jnim,MLI:MIL.")
     var between: String?
     @OptionGroup var options: EventOptions
@@ -47,7 +48,7 @@ struct SeriesCommand: ParsableCommand {
         let cells = try reportingErrors {
             try archive.series(by: period, of: key, matching: filter)
         }
-        guard !cells.isEmpty else { throw ExitCode(CommandFailure.Exit.notFound) }
+        guard !cells.isEmpty else { throw RecordFile.nothing(in: archive) }
         var listing = Listing(["period"] + key.columns + ["events", "killed", "score"], as: form)
         let table = SeriesTable(cells, period: period, from: options.from, to: options.to)
         for cell in table.cells() {

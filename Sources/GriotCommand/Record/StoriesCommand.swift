@@ -8,7 +8,8 @@ struct StoriesCommand: ParsableCommand {
         commandName: "stories",
         abstract: "Lists the stories of a record, with their reports and events.",
         discussion: """
-            'griot merge' finds them; every report is in exactly one. --jsonl gives the ids of reports and events.
+            'griot merge' finds them; every report is in exactly one. --jsonl gives the ids of reports and events. \
+            Takes the filters of 'griot events': a story fits that has an event that fits.
 
             Example:
               griot stories sahel.griot --jsonl
@@ -16,6 +17,7 @@ struct StoriesCommand: ParsableCommand {
     )
 
     @Argument(help: "The record.") var file: String
+    @OptionGroup var options: EventOptions
     @OptionGroup var form: ListingForm
 
     func run() throws {
@@ -23,7 +25,7 @@ struct StoriesCommand: ParsableCommand {
         let columns = ["story", "first", "last", "reports", "witnesses", "events", "title"]
         var listing = Listing(columns, as: form)
         try reportingErrors {
-            try archive.forEachStory { story in
+            try archive.forEachStory(matching: options.filter) { story in
                 let values = [
                     JSONValue(story.id), JSONValue(story.first), JSONValue(story.last),
                     JSONValue(story.reports.count), JSONValue(story.witnesses), JSONValue(story.events.count),
@@ -33,7 +35,7 @@ struct StoriesCommand: ParsableCommand {
             }
         }
         try listing.finish()
-        if listing.count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+        if listing.count == 0 { throw RecordFile.nothing(in: archive) }
     }
 
     private func line(_ story: RecordedStory) -> String {

@@ -6,6 +6,8 @@ import Unpacking
 /// Prints the witnesses of a record.
 struct WitnessLister {
     let archive: Archive
+    /// Which events a witness must tell of.
+    let filter: EventFilter
     let form: ListingForm
     let hasPassages: Bool
 
@@ -13,7 +15,7 @@ struct WitnessLister {
     func printWitnesses() throws -> Int {
         var listing = Listing(["group", "report", "label", "of", "containment"], as: form)
         var count = 0
-        try archive.forEachWitness { witness in
+        try archive.forEachWitness(matching: filter) { witness in
             count += 1
             if form.jsonl || hasPassages { return try show(line(witness)) }
             for member in witness.members {
@@ -30,7 +32,7 @@ struct WitnessLister {
 
     func printLinks() throws -> Int {
         var listing = Listing(["kind", "report", "other", "share", "because"], as: form)
-        try archive.forEachLink { link in
+        try archive.forEachLink(matching: filter) { link in
             try listing.add([
                 JSONValue(link.kind), JSONValue(json: link.report), JSONValue(json: link.other),
                 JSONValue(link.share, decimals: 2), JSONValue(link.because),

@@ -26,6 +26,7 @@ struct WitnessesCommand: ParsableCommand {
     var passages = false
     @Flag(help: "Print the ties between witnesses: possible translations, and one origin that several cite.")
     var links = false
+    @OptionGroup var options: EventOptions
     @OptionGroup var form: ListingForm
 
     func validate() throws {
@@ -36,9 +37,14 @@ struct WitnessesCommand: ParsableCommand {
     func run() throws {
         if reports { return try findAmongReports() }
         let archive = try RecordFile.open(paths[0])
-        let lister = WitnessLister(archive: archive, form: form, hasPassages: passages)
+        let lister = WitnessLister(
+            archive: archive,
+            filter: options.filter,
+            form: form,
+            hasPassages: passages
+        )
         let count = try reportingErrors { links ? try lister.printLinks() : try lister.printWitnesses() }
-        if count == 0 { throw ExitCode(CommandFailure.Exit.notFound) }
+        if count == 0 { throw RecordFile.nothing(in: archive) }
     }
 
     private func findAmongReports() throws {
