@@ -133,8 +133,12 @@ let package = Package(
         ),
         tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
-        tests(of: "Archiving", with: ["EventData", "Unpacking", grdb]),
-        tests(of: "GriotCommand", with: ["Unpacking"]),
+        tests(of: "Archiving", with: ["EventData", "Unpacking", grdb], folders: ["Fixtures"]),
+        tests(
+            of: "Chronicling",
+            with: ["Archiving", "Corroborating", "EventData", "Exchanging", grdb]
+        ),
+        tests(of: "GriotCommand", with: ["Archiving", "EventData", "Unpacking"]),
         .testTarget(
             name: "HouseTests",
             dependencies: ["GriotTesting"],

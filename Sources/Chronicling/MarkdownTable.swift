@@ -24,11 +24,13 @@ func escaped(_ text: String) -> String {
     return escaped
 }
 
-/// Text with a space for each control character, so that it stays in its place and tells a terminal nothing.
+/// Text with a space for each control character and line separator, so that it stays in its place and tells a
+/// terminal nothing.
 func oneLine(_ text: String) -> String {
-    String(
+    let breaking: [Unicode.GeneralCategory] = [.control, .lineSeparator, .paragraphSeparator]
+    return String(
         String.UnicodeScalarView(
-            text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+            text.unicodeScalars.map { breaking.contains($0.properties.generalCategory) ? " " : $0 }
         )
     )
 }

@@ -30,18 +30,28 @@ public struct Succession: Sendable {
             guard let heir = parts.min(by: { ($1.count, $0.group) < ($0.count, $1.group) }) else { continue }
             claims[heir.group, default: []].append((former, heir.count))
         }
-        var taken = Set(before.values)
+        var taken = Set(claims.values.joined().map(\.former))
         for (group, members) in groups.enumerated() {
             let former = claims[group, default: []].sorted {
                 $0.count != $1.count
                     ? $0.count > $1.count : $0.former.utf8.lexicographicallyPrecedes($1.former.utf8)
             }
-            let new = members.lazy.map(name).first { !taken.contains($0) }
-            let name = former.first?.former ?? new ?? members.first.map(name) ?? ""
+            let name = former.first?.former ?? Self.free(members.map(name), besides: taken)
             taken.insert(name)
             names.append(name)
             for loser in former.dropFirst() { successors[loser.former] = name }
         }
+    }
+
+    /// The first of the names that no other group has; where all are taken, the first with a number behind it.
+    ///
+    /// That comes about where a group goes on without the member whose name it has, and that member comes back alone.
+    private static func free(_ names: [String], besides taken: Set<String>) -> String {
+        if let free = names.first(where: { !taken.contains($0) }) { return free }
+        let first = names.first ?? ""
+        var number = 2
+        while taken.contains("\(first)-\(number)") { number += 1 }
+        return "\(first)-\(number)"
     }
 
     private struct Part {

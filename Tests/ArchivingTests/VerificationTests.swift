@@ -54,7 +54,7 @@ import Testing
         ("DELETE FROM claims WHERE number = 2", Finding(kind: .missing, table: "claims", number: 2)),
         ("DELETE FROM reports WHERE number = 3", Finding(kind: .missing, table: "reports", number: 3)),
         (
-            "INSERT INTO claim_parties SELECT 9, ordinal, role, id, name, country, sector, basis, words FROM claim_parties WHERE claim = 1",
+            "INSERT INTO claim_parties SELECT 9, ordinal, role, id, name, country, sector, sectors, kind, basis, words, part, start, \"end\" FROM claim_parties WHERE claim = 1",
             Finding(kind: .unlogged, table: "claim_parties", number: 9)
         ),
         (

@@ -14,7 +14,7 @@ import Testing
             #"{"id":"c","text":"Rain fell."}"#,
         ]
         let input = Data(lines.joined(separator: "\n").utf8)
-        let plain = try griot.run("witnesses", "--jsonl", "-", input: input)
+        let plain = try griot.run("witnesses", "--reports", "--jsonl", "-", input: input)
         #expect(plain.exit == 0)
         #expect(plain.lines.count == 2)
         #expect(
@@ -22,7 +22,7 @@ import Testing
                 #"{"group":1,"reports":[{"id":1,"label":"independent","of":null,"containment":null},{"id":"b","label":"light","of":1,"containment":0."#
             ) == true
         )
-        let full = try griot.run("witnesses", "--passages", "--jsonl", "-", input: input)
+        let full = try griot.run("witnesses", "--reports", "--passages", "--jsonl", "-", input: input)
         #expect(
             full.text.contains(
                 #"{"kind":"changed","copy":{"start":21,"end":25,"text":"will"},"original":{"start":21,"end":35,"text":"is expected to"}}"#
@@ -33,7 +33,7 @@ import Testing
     @Test func `tells of a line that is no report, and goes on`() throws {
         let griot = try Griot(models: [])
         let input = Data("{\"id\":7}\n{\"id\":8,\"text\":\"\"}\n".utf8)
-        let outcome = try griot.run("witnesses", "--jsonl", "-", input: input)
+        let outcome = try griot.run("witnesses", "--reports", "--jsonl", "-", input: input)
         #expect(outcome.exit == 2)
         #expect(outcome.lines.count == 2)
         #expect(outcome.text.contains("report.text"))
