@@ -13,6 +13,8 @@ struct Aligner {
 
     let copy: [UInt32]
     let original: [UInt32]
+    /// Whether rare words count for more and lone usual ones for nothing, which reads better and costs more.
+    var isForReading = false
 
     /// A run of the same words in both.
     struct Run: Hashable {
@@ -43,6 +45,7 @@ struct Aligner {
             Self.append(begin, to: &runs)
             (copyStart, originalStart) = (begin.copyEnd, begin.originalEnd)
         }
+        if isForReading { return TellingRuns(copy: copy, original: original).among(runs) }
         return Self.withoutStrays(runs, copyCount: copy.count, originalCount: original.count)
     }
 
@@ -138,30 +141,9 @@ struct Aligner {
         guard !first.isEmpty, !second.isEmpty, max(first.count, second.count) <= Self.longestGap else {
             return []
         }
-        let width = second.count + 1
-        var lengths = [Int32](repeating: 0, count: (first.count + 1) * width)
-        for row in (0..<first.count).reversed() {
-            for column in (0..<second.count).reversed() {
-                let isSame = copy[first.lowerBound + row] == original[second.lowerBound + column]
-                lengths[row * width + column] =
-                    isSame
-                    ? lengths[(row + 1) * width + column + 1] + 1
-                    : max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
-            }
+        let places = CommonOrder.places(in: copy[first], and: original[second]) { word in
+            isForReading ? TellingRuns.weight(of: word) : 1
         }
-        var runs: [Run] = []
-        var (row, column) = (0, 0)
-        while row < first.count, column < second.count {
-            if copy[first.lowerBound + row] == original[second.lowerBound + column] {
-                runs.append(Run(copy: first.lowerBound + row, original: second.lowerBound + column, count: 1))
-                row += 1
-                column += 1
-            } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
-                row += 1
-            } else {
-                column += 1
-            }
-        }
-        return runs
+        return places.map { Run(copy: $0.one, original: $0.other, count: 1) }
     }
 }

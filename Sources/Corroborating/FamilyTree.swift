@@ -73,7 +73,8 @@ struct FamilyTree {
             let isFirstBefore = rank[tie.first] < rank[tie.second]
             let (copy, of) = isFirstBefore ? (tie.second, tie.first) : (tie.first, tie.second)
             let share = isFirstBefore ? tie.secondInFirst : tie.firstInSecond
-            guard share >= tie.leastShare else { continue }
+            let isRetold = isFirstBefore ? tie.secondIsRetold : tie.firstIsRetold
+            guard share >= tie.leastShare || isRetold else { continue }
             let covered = isFirstBefore ? tie.secondCovered : tie.firstCovered
             descents[copy, default: []].append(Descent(of: of, share: share, covered: covered))
         }

@@ -21,8 +21,17 @@ enum MinHash {
         return Shingles.distinct(keys)
     }
 
-    private static func bandKeys(of shingles: [UInt64]) -> [UInt64] {
-        var least = [UInt64](repeating: .max, count: bandCount * rowCount)
+    /// The keys under which texts meet that have most of their names and figures in common.
+    ///
+    /// With 16 bands of four rows, sets with a resemblance of 0.6 meet with a chance of 1 − (1 − 0.6⁴)¹⁶ =
+    /// 0.89, and of 0.2 with 0.03.
+    static func keys(ofNames names: [UInt32]) -> [UInt64] {
+        guard !names.isEmpty else { return [] }
+        return bandKeys(of: names.map { Mixing.mix(UInt64($0)) }, rows: 4).map { Mixing.mix($0) }
+    }
+
+    private static func bandKeys(of shingles: [UInt64], rows rowCount: Int = rowCount) -> [UInt64] {
+        var least = [UInt64](repeating: .max, count: multipliers.count)
         for shingle in shingles {
             // Each row orders the shingles anew: two products with odd numbers, mixed.
             for row in least.indices {
@@ -30,7 +39,7 @@ enum MinHash {
                 if value < least[row] { least[row] = value }
             }
         }
-        return (0..<bandCount).map { band in
+        return (0..<least.count / rowCount).map { band in
             least[band * rowCount..<(band + 1) * rowCount].reduce(UInt64(band + 1)) { Mixing.mix($0 ^ $1) }
         }
     }

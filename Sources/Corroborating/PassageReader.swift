@@ -11,7 +11,8 @@ struct PassageReader {
     }
 
     func passages() -> [Passage] {
-        let aligner = Aligner(copy: copy.map(\.number), original: original.map(\.number))
+        var aligner = Aligner(copy: copy.map(\.number), original: original.map(\.number))
+        aligner.isForReading = true
         var passages: [Passage] = []
         var (copyStart, originalStart) = (0, 0)
         for run in aligner.runs() {

@@ -10,6 +10,9 @@ struct Tie: Hashable {
     var secondCovered: Int
     /// The least share with which one may be taken for a copy of the other.
     var leastShare: Int
+    /// Whether one may be taken for the other in other words, whatever the share.
+    var firstIsRetold = false
+    var secondIsRetold = false
 }
 
 /// Decides of candidate pairs whether they share a text.
@@ -17,6 +20,7 @@ struct TieFinder {
     private let collection: Collection
     private let titles: [TitleKey]
     private let minutes: [Int]
+    private let names: NameSets
 
     /// The least share, in thousandths, of one text's weight that the other has.
     ///
@@ -37,12 +41,15 @@ struct TieFinder {
         self.collection = collection
         self.titles = titles
         self.minutes = minutes
+        names = NameSets(collection)
     }
 
     /// The ties among reports, which stand in order.
     func ties(among reports: [Int]) -> [Tie] {
         let keys = titles.map { $0.tells ? $0.number : nil }
-        let pairs = CandidateFinder(collection: collection, titleKeys: keys).pairs(among: reports)
+        let pairs = CandidateFinder(collection: collection, titleKeys: keys, names: names).pairs(
+            among: reports
+        )
         let single = ShingleWeights(collection, families: reports.map { ($0, $0) })
         var families = DisjointSets(count: collection.count)
         var likely: [CandidateFinder.Pair] = []
@@ -63,7 +70,7 @@ struct TieFinder {
     // MARK: Shares
 
     /// How much of two texts is the same, in thousandths.
-    private struct Shares {
+    fileprivate struct Shares {
         var first: Int
         var second: Int
         var common: Int
@@ -97,29 +104,48 @@ struct TieFinder {
     // MARK: Decision
 
     private func tie(_ pair: CandidateFinder.Pair, _ shares: Shares) -> Tie? {
-        let share = max(shares.first, shares.second)
-        let isEnough = share >= Self.leastShare && shares.common >= Self.leastWeight
-        guard isEnough || isEnoughWithTitle(pair, share, shares.common) else { return nil }
         let (first, second) = (text(of: pair.first), text(of: pair.second))
+        if let leastShare = leastShare(pair, shares) { return tie(pair, shares, leastShare, first, second) }
+        guard names.haveEnoughInCommon(pair), Retelling(first: first, second: second).isFound else {
+            return nil
+        }
+        let runs = Aligner(copy: first.words, original: second.words).runs()
+        let (rest, other) = Retelling.withoutPassages(first, second, runs)
+        let retelling = Retelling(first: rest, second: other)
+        guard retelling.isFound else { return nil }
+        var tie = Tie(pair, shares, runs, first.words.count, second.words.count, leastShare: Self.leastShare)
+        (tie.firstIsRetold, tie.secondIsRetold) = (retelling.firstIsRetold, retelling.secondIsRetold)
+        return tie
+    }
+
+    /// The tie of texts that share enough, unless that is a background or the wording of another happening.
+    private func tie(
+        _ pair: CandidateFinder.Pair,
+        _ shares: Shares,
+        _ leastShare: Int,
+        _ first: Text,
+        _ second: Text
+    ) -> Tie? {
         let runs = Aligner(copy: first.words, original: second.words).runs()
         let opening = Opening(runs: runs, copyCount: first.words.count, originalCount: second.words.count)
-        if isEnough, share < Self.plainShare, !opening.isShared { return nil }
+        let isPlain = leastShare < Self.leastShare || max(shares.first, shares.second) >= Self.plainShare
+        guard isPlain || opening.isShared else { return nil }
         guard !Differences(runs: runs, copy: first, original: second).areOfAnotherHappening else {
             return nil
         }
-        let covered = runs.reduce(0) { $0 + $1.count }
-        return Tie(
-            first: pair.first,
-            second: pair.second,
-            firstInSecond: shares.first,
-            secondInFirst: shares.second,
-            firstCovered: covered * 1000 / first.words.count,
-            secondCovered: covered * 1000 / second.words.count,
-            leastShare: isEnough ? Self.leastShare : Self.leastShareWithTitle
-        )
+        return Tie(pair, shares, runs, first.words.count, second.words.count, leastShare: leastShare)
     }
 
-    private func text(of report: Int) -> (words: [UInt32], roles: [UInt8]) {
+    /// The least share with which one may be a copy, or `nil` where the texts share too little for that.
+    private func leastShare(_ pair: CandidateFinder.Pair, _ shares: Shares) -> Int? {
+        let share = max(shares.first, shares.second)
+        if share >= Self.leastShare, shares.common >= Self.leastWeight { return Self.leastShare }
+        return isEnoughWithTitle(pair, share, shares.common) ? Self.leastShareWithTitle : nil
+    }
+
+    private typealias Text = Retelling.Text
+
+    private func text(of report: Int) -> Text {
         (Array(collection.words(of: report)), Array(collection.roles(of: report)))
     }
 
@@ -130,6 +156,28 @@ struct TieFinder {
         let (one, other) = (minutes[pair.first], minutes[pair.second])
         let areClose = one == .max || other == .max || abs(one - other) <= Self.closeMinutes
         return areClose && share >= Self.leastShareWithTitle && common >= Self.leastWeightWithTitle
+    }
+}
+
+extension Tie {
+    fileprivate init(
+        _ pair: CandidateFinder.Pair,
+        _ shares: TieFinder.Shares,
+        _ runs: [Aligner.Run],
+        _ firstCount: Int,
+        _ secondCount: Int,
+        leastShare: Int
+    ) {
+        let covered = runs.reduce(0) { $0 + $1.count }
+        self.init(
+            first: pair.first,
+            second: pair.second,
+            firstInSecond: shares.first,
+            secondInFirst: shares.second,
+            firstCovered: covered * 1000 / firstCount,
+            secondCovered: covered * 1000 / secondCount,
+            leastShare: leastShare
+        )
     }
 }
 

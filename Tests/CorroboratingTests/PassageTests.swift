@@ -38,6 +38,18 @@ private func passages(_ copy: String, of original: String) -> [String] {
         #expect(passages(copy, of: original) == ["=", "doit compter → comptera", "="])
     }
 
+    @Test func `keep a figure between stretches that were written anew, and no small words by chance`() {
+        let original =
+            "The joint unit had been inaugurated over the weekend at a barracks in the north and should count 5,000 members."
+        let copy = "Launched in the capital, where the three leaders met, a force is to grow to 5,000 troops."
+        #expect(
+            passages(copy, of: original) == [
+                "The joint unit had been inaugurated over the weekend at a barracks in the north and should count → Launched in the capital, where the three leaders met, a force is to grow to",
+                "=", "members → troops",
+            ]
+        )
+    }
+
     @Test(arguments: [("", ""), ("", "a b"), ("a b", ""), ("😀", "…")])
     func `of next to nothing are next to nothing`(copy: String, original: String) {
         #expect(passages(copy, of: original).count <= 1)

@@ -15,19 +15,17 @@ struct TranslationFinder {
     static let mostCompared = 64
 
     private let origins: [Int]
-    private let marks: [[Mark]]
+    private let texts: [String]
+    private let words: [[FoldedWord]]
+    private let names: [Set<UInt32>]
     private let languages: [UsualWords.Language?]
-
-    /// A name or a figure of a text.
-    private struct Mark {
-        var number: UInt32
-        var words: String
-    }
 
     init(reports: [Report], witnesses: [Witness]) {
         origins = witnesses.map(\.origin)
         languages = origins.map { UsualWords.shared.language(of: reports[$0]) }
-        marks = origins.map { Self.marks(of: reports[$0].text) }
+        texts = origins.map { reports[$0].text }
+        words = texts.map(WordFolder.words(of:))
+        names = words.map(Self.names)
     }
 
     /// The links among the witnesses of a story, which stand in the order of publication.
@@ -42,61 +40,37 @@ struct TranslationFinder {
 
     private func link(from later: Int, to earlier: Int) -> WitnessLink? {
         guard let one = languages[later], let other = languages[earlier], one != other else { return nil }
-        let common = Self.longestCommon(marks[later], marks[earlier])
-        let share = Double(2 * common.count) / Double(max(marks[later].count + marks[earlier].count, 1))
+        // A name that one language begins a sentence with is known from the other.
+        let known = names[later].union(names[earlier])
+        let (ours, theirs) = (marks(of: later, known), marks(of: earlier, known))
+        let common = CommonOrder.places(in: ours.map(\.number)[...], and: theirs.map(\.number)[...])
+        let share = Double(2 * common.count) / Double(max(ours.count + theirs.count, 1))
         var seen: Set<UInt32> = []
-        let distinct = common.filter { seen.insert($0.number).inserted }
+        let distinct = common.map { ours[$0.one] }.filter { seen.insert($0.number).inserted }
         guard share >= Self.leastShare, distinct.count >= Self.leastDistinct else { return nil }
+        let bytes = Array(texts[later].utf8)
         return WitnessLink(
             kind: .translation,
             from: later,
             to: earlier,
             reports: WitnessLink.Reports(from: origins[later], to: origins[earlier]),
             share: (share * 100).rounded() / 100,
-            because: distinct.map(\.words)
+            because: distinct.map { String(decoding: bytes[$0.span.start..<$0.span.end], as: UTF8.self) }
         )
+    }
+
+    /// The words with a capital within a sentence that are no days.
+    private static func names(of words: [FoldedWord]) -> Set<UInt32> {
+        let names = words.lazy.filter { $0.role == .name && $0.span.end - $0.span.start > 1 }.map(\.number)
+        return Set(names.filter { TellingWords.shared.kind(of: $0) == nil })
     }
 
     /// The names and figures of a text, in order.
-    private static func marks(of text: String) -> [Mark] {
-        let words = WordFolder.words(of: text)
-        let bytes = Array(text.utf8)
-        let names = Set(
-            words.lazy.filter { $0.role == .name && $0.span.end - $0.span.start > 1 }.map(\.number)
+    private func marks(of witness: Int, _ known: Set<UInt32>) -> [FoldedWord] {
+        Array(
+            words[witness].lazy.filter { $0.role == .figure || known.contains($0.number) }.prefix(
+                Self.mostMarks
+            )
         )
-        let marks = words.lazy.filter { word in
-            guard TellingWords.shared.kind(of: word.number) == nil else { return false }
-            return word.role == .figure || names.contains(word.number)
-        }
-        return marks.prefix(mostMarks).map { word in
-            let letters = String(decoding: bytes[word.span.start..<word.span.end], as: UTF8.self)
-            return Mark(number: word.number, words: letters)
-        }
-    }
-
-    /// A longest run of marks that both have in one order; O(n · m).
-    private static func longestCommon(_ one: [Mark], _ other: [Mark]) -> [Mark] {
-        let width = other.count + 1
-        var lengths = [Int](repeating: 0, count: (one.count + 1) * width)
-        for row in one.indices.reversed() {
-            for column in other.indices.reversed() {
-                lengths[row * width + column] =
-                    one[row].number == other[column].number
-                    ? lengths[(row + 1) * width + column + 1] + 1
-                    : max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
-            }
-        }
-        var (common, row, column) = ([Mark](), 0, 0)
-        while row < one.count, column < other.count {
-            if one[row].number == other[column].number {
-                common.append(one[row])
-                (row, column) = (row + 1, column + 1)
-            } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
-                row += 1
-            } else {
-                column += 1
-            }
-        }
-        return common
     }
 }
