@@ -90,6 +90,17 @@ import Testing
         #expect(try tally(press).isContested)
     }
 
+    @Test(arguments: [("a councillor", true), ("", false)])
+    func `are contested where two people whom one report names disagree`(
+        _ claimant: String,
+        _ isContested: Bool
+    ) throws {
+        var press = Press()
+        let first = killed(160, says: claimant.isEmpty ? nil : claimant)
+        press.report("2025-06-03", [raid("a", [first, killed(170, says: "an association")])])
+        #expect(try tally(press).isContested == isContested)
+    }
+
     @Test func `do not take roundings of one number for a disagreement`() throws {
         var press = Press()
         press.report("2025-06-03", [raid("a", [killed(15, .atLeast)])])

@@ -100,12 +100,26 @@ struct TallyMaker {
 
     // MARK: - Disagreement
 
-    /// Whether the last words of two witnesses cannot both be true.
+    /// Whether the last words of two witnesses cannot both be true, or of two people whom one report names.
     private var isContested: Bool {
+        if last.contains(where: TallyMaker.hasRivals) { return true }
         let own = own.prefix(64)
         return own.indices.contains { index in
             own[(index + 1)...].contains { other in
                 !own[index].isCompatible(with: other) && !hasRisen(from: own[index], to: other)
+            }
+        }
+    }
+
+    /// Whether one witness has figures of two people on one day that cannot both be true.
+    ///
+    /// "160 dead, a councillor said; an association put the toll at 170." A figure on nobody's word may be an
+    /// earlier toll that is recalled.
+    private static func hasRivals(_ tolls: [Toll]) -> Bool {
+        let named = tolls.filter { $0.voice != nil }.prefix(16)
+        return named.indices.contains { index in
+            named[(index + 1)...].contains { other in
+                other.voice != named[index].voice && !other.isCompatible(with: named[index])
             }
         }
     }
