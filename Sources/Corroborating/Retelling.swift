@@ -5,7 +5,7 @@
 /// but in an order of his own and among others. Measured in docs/decisions/0015-witnesses.md.
 struct Retelling {
     /// Fewer different names and figures are the same by chance.
-    static let leastDistinct = 12
+    static let leastDistinct = 10
     /// The least share, in thousandths, of the different names and figures of a text that the other has.
     static let leastTaken = 750
     /// The least share, in thousandths, of the names and figures of both that stand in one order.
