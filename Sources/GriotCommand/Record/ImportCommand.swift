@@ -68,7 +68,9 @@ struct ImportCommand: ParsableCommand {
 
     private static func dataset(of kind: Kind) -> DatasetEvent.Dataset { kind == .acled ? .acled : .ucdpGED }
 
-    /// Whose data a file is: only ACLED has an `event_id_cnty`. UCDP's candidate files may have no header at all.
+    /// Whose data a file is: only ACLED has an `event_id_cnty`.
+    ///
+    /// UCDP's candidate files may have no header at all.
     private static func dataset(of path: String) throws -> DatasetEvent.Dataset {
         do {
             var reader = try CSVReader(path: path)
