@@ -25,7 +25,9 @@ package struct SeriesCell: Hashable, Sendable {
 package enum SeriesPeriod: String, CaseIterable, Sendable {
     case week, month
 
-    /// The first day of the period that a day is in. SQLite's `weekday 0` goes on to the next Sunday.
+    /// The first day of the period that a day is in.
+    ///
+    /// SQLite's `weekday 0` goes on to the next Sunday.
     fileprivate func start(of day: String) -> String {
         switch self {
         case .week: "date(\(day), 'weekday 0', '-6 days')"
