@@ -133,7 +133,7 @@ let package = Package(
         ),
         tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
-        tests(of: "Archiving", with: ["EventData", "Unpacking", grdb], folders: ["Fixtures"]),
+        tests(of: "Archiving", with: ["EventData", "Exchanging", "Unpacking", grdb], folders: ["Fixtures"]),
         tests(
             of: "Chronicling",
             with: ["Archiving", "Corroborating", "EventData", "Exchanging", grdb]

@@ -125,14 +125,16 @@ extension Archive {
         var conditions = Conditions(filter)
         if let pair = filter.pair, pair.count == 2, !key.joins.isEmpty { conditions.restrict(to: pair) }
         let keys = key.sql
-        let names = (0...keys.count).map { "\($0 + 1)" }.joined(separator: ", ")
-        let columns = keys.map { ", \($0)" }.joined()
+        let names = (0...keys.count).map { "k\($0)" }.joined(separator: ", ")
+        let columns = keys.enumerated().map { ", \($1) AS k\($0 + 1)" }.joined()
         let known = keys.map { " AND \($0) IS NOT NULL" }.joined()
         let (start, end) = (period.start(of: "date_from"), period.start(of: "date_to"))
+        // An event counts once in a cell, however many of its parties are of it.
         let sql = """
-            SELECT \(start)\(columns), count(DISTINCT events.number), total(killed), avg(events.score)
-            FROM events \(key.joins)
-            WHERE \(start) = \(end)\(known) AND \(conditions.sql) GROUP BY \(names) ORDER BY \(names)
+            SELECT \(names), count(*), total(killed), avg(score) FROM (
+                SELECT DISTINCT events.number, \(start) AS k0\(columns), killed, events.score AS score
+                FROM events \(key.joins) WHERE \(start) = \(end)\(known) AND \(conditions.sql)
+            ) GROUP BY \(names) ORDER BY \(names)
             """
         return try checked {
             try queue.read { db in
@@ -181,11 +183,12 @@ extension Archive {
     ) throws(ArchiveError) -> [RecordedTie] {
         let column = byCountry ? "country" : "name"
         let sql = """
-            SELECT one.\(column), other.\(column), count(DISTINCT events.number), avg(events.score), min(date_from),
-                max(date_to)
-            FROM events \(SeriesKey.dyad.joins)
-            WHERE one.\(column) IS NOT NULL AND other.\(column) IS NOT NULL AND \(Conditions(filter).sql)
-            GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+            SELECT actor, recipient, count(*), avg(score), min(date_from), max(date_to) FROM (
+                SELECT DISTINCT events.number, one.\(column) AS actor, other.\(column) AS recipient,
+                    events.score AS score, date_from, date_to
+                FROM events \(SeriesKey.dyad.joins)
+                WHERE one.\(column) IS NOT NULL AND other.\(column) IS NOT NULL AND \(Conditions(filter).sql)
+            ) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
             """
         return try rows(sql, filter, limit) { row in
             RecordedTie(

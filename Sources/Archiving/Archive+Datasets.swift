@@ -63,7 +63,8 @@ package struct DatasetImport {
         time: String,
         in db: Database
     ) throws -> (number: Int?, new: Int) {
-        let fresh = try events.filter { try !isKnown($0, in: db) }
+        var seen: Set<DatasetEvent> = []
+        let fresh = try events.filter { try seen.insert($0).inserted && !isKnown($0, in: db) }
         guard !fresh.isEmpty else { return (former, 0) }
         var rows: [LoggedTable: Range<Int>] = [:]
         let number: Int

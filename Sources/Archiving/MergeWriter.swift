@@ -114,8 +114,6 @@ struct MergeWriter {
     private mutating func writeLinks(_ links: [MergeOutcome.Link]) throws {
         let before = Set(try Row.fetchAll(db, sql: "SELECT * FROM links").map(MergeOutcome.Link.init))
         try db.execute(sql: "DELETE FROM links")
-        // One that is gone leaves no row, and is a change all the same.
-        if !before.isSubset(of: links) { hasChanged = true }
         for link in links {
             let because = StoredText.stored(link.because)
             if !before.contains(link) {

@@ -78,7 +78,7 @@ import Testing
         let found = try DatabaseQueue(path: record.archive.path).read { db in
             try Int.fetchAll(
                 db,
-                sql: "SELECT claim FROM claim_places WHERE south >= 14 AND north <= 14.2 ORDER BY claim"
+                sql: "SELECT id FROM claim_places WHERE south >= 14 AND north <= 14.2 ORDER BY id"
             )
         }
         #expect(found == [1, 2])

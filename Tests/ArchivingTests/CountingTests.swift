@@ -77,7 +77,9 @@ import Testing
         )
         #expect(ties.first?.first == "2025-03-10" && ties.first?.last == "2025-03-17")
         let countries = try archive.network(matching: EventFilter(), byCountry: true, limit: 1)
-        #expect(countries.map { "\($0.actor) > \($0.recipient) \($0.events)" } == ["MLI > FRA 2"])
+        #expect(
+            countries.map { "\($0.actor) > \($0.recipient) \($0.events) \($0.score)" } == ["MLI > FRA 2 3.5"]
+        )
     }
 
     @Test func `says how often somebody acts, and how often something is done to them`() throws {

@@ -1,5 +1,6 @@
 import Archiving
 import EventData
+import Exchanging
 import GriotTesting
 
 /// An event that is filed by hand, with a claim and a report of its own.
@@ -38,7 +39,7 @@ func event(
         contested: contested,
         accounts: [0],
         witnesses: witnesses,
-        reports: witnesses,
+        reports: 1,
         outlets: 1
     )
 }
@@ -72,8 +73,12 @@ extension TemporaryRecord {
                     story: story
                 )
             )
-            let modes = event.modes.map { "\"\($0)\"" }.joined(separator: ",")
-            let line = #"{"id":"\#(event.id)","modes":[\#(modes)],"witnesses":\#(event.witnesses)}"#
+            let line = EventJSON().line(
+                event,
+                story: story,
+                claims: ["c-\(event.id)"],
+                reports: ["\"a given id\""]
+            )
             outcome.events.append(
                 MergeOutcome.Filed(event: event, story: story, claims: [number], line: line)
             )

@@ -36,7 +36,7 @@ import Testing
         let archive = record.archive
         let verification = try archive.verify()
         #expect(verification.finding == nil && verification.entries == 6)
-        #expect(verification.head == "HEAD")
+        #expect(verification.head == "018bb76689ac025e2663e458360605943c8fb80ccb5e947dcf46687ff0b0387b")
         var ids: [String] = []
         try archive.forEachReport { ids.append($0.given) }
         #expect(ids.count == 2)
@@ -49,7 +49,7 @@ import Testing
         #expect(try archive.testimony(of: "a").claims.map(\.id) == ["c-a"])
         #expect(try archive.datasets().map(\.events) == [2])
         var quotes: [String] = []
-        try archive.forEachQuotation(speaker: "mali", text: nil) { quotes.append($0.words) }
+        try archive.forEachQuotation(speaker: "mali") { quotes.append($0.words) }
         #expect(quotes == ["Go!"])
         var words: [String] = []
         try archive.forEachClaim(matching: ClaimFilter(text: "of a")) { words.append($0.id) }

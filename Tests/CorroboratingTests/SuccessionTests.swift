@@ -2,7 +2,7 @@ import Corroborating
 import GriotTesting
 import Testing
 
-@Suite struct `Succession` {
+@Suite struct `The names of groups` {
     /// The names of groups of members: each has its own, `ea` for `a`.
     private func succession(_ groups: [[String]], before: [String: String] = [:]) -> Succession {
         Succession(of: groups, before: before) { "e\($0)" }

@@ -20,7 +20,7 @@ import Testing
         #expect(outcome.exit == 0 && lines.count >= (profile == "hxl" ? 3 : 2))
         #expect(lines[0].hasPrefix(header) && lines[0].split(separator: separator).count == columns)
         #expect(outcome.messages.hasPrefix("griot: ") && outcome.messages.contains(" events"))
-        if profile == "hxl" { #expect(lines[1].hasPrefix("#")) }
+        if profile == "hxl" { #expect(lines[1].contains("#date+occurred")) }
     }
 
     @Test(arguments: ["plover", "ftm"])
@@ -54,8 +54,9 @@ import Testing
                 "reports.csv",
             ]
         )
+        // Claims have a row for each of their values.
         for (name, rows) in [
-            ("events", 2), ("claims", 4), ("reports", 4), ("event_reports", 4), ("codings", 6),
+            ("events", 2), ("claims", 17), ("reports", 4), ("event_reports", 4), ("codings", 6),
         ] {
             let table = try record.griot.shell(
                 """

@@ -45,7 +45,9 @@ private let below = [
 
     @Test func `touches memory by pointer in two rooms only`() {
         for (path, text) in sources where !["Layers", "Unpacking"].contains(room(path)) {
-            #expect(!text.contains("Unsafe") && !text.contains("unsafe"), "\(path)")
+            // GRDB calls a read within a read by that name; it touches no memory.
+            let own = text.replacing("unsafeReentrantRead", with: "")
+            #expect(!own.contains("Unsafe") && !own.contains("unsafe"), "\(path)")
         }
     }
 
@@ -53,7 +55,7 @@ private let below = [
         for (path, text) in sources where below.contains(room(path)) {
             #expect(
                 text.firstMatch(
-                    of: /Date\(\)|random\(|\WTask\s*[\{.]|\Wasync\W|ContinuousClock/
+                    of: /\WDate\(\)|random\(|\WTask\s*[\{.]|\Wasync\W|ContinuousClock/
                 ) == nil,
                 "\(path)"
             )

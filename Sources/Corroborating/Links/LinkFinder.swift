@@ -4,7 +4,7 @@ public import EventData
 ///
 /// ```swift
 /// let links = LinkFinder().links(among: reports, accounts: accounts, witnesses: witnesses, stories: stories)
-/// for link in links where link.kind == .translation { print(reports[link.reports.from].id, link.because) }
+/// for link in links where link.kind == .translation { … }
 /// ```
 ///
 /// A link is no proof. It stands beside the witnesses, which stay apart. Each witness has one link of each
