@@ -43,6 +43,8 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -54,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
     targets: [
         // The nouns that every room speaks of.
@@ -92,6 +95,16 @@ let package = Package(
         room(
             "Chronicling",
             imports: ["EventData", "Unpacking", "Corroborating", "Exchanging", "Archiving"]
+        ),
+
+        // The outside: a browser.
+        room(
+            "Serving",
+            imports: [
+                "EventData", "Unpacking", "Corroborating", "Exchanging", "Archiving", "Chronicling", crypto,
+                hummingbird,
+            ],
+            hasLexicon: true
         ),
 
         // The outside: a terminal.
