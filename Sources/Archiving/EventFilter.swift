@@ -30,6 +30,8 @@ package struct EventFilter: Hashable, Sendable {
     package var witnesses: Int?
     /// Words that all stand in the title or the text of one report, accents and cases apart.
     package var text: String?
+    /// Values of which one is enough.
+    package var choice = EventChoice()
     /// The most events that are handed out.
     package var limit: Int?
 
@@ -127,6 +129,7 @@ extension Conditions {
         if let isContested = filter.isContested { add("(events.contested > 0) = ?", values: [isContested]) }
         if let witnesses = filter.witnesses { add("events.witnesses >= ?", values: [witnesses]) }
         if let text = filter.text.flatMap(fullTextQuery) { add(text: text) }
+        add(filter.choice)
     }
 
     private mutating func add(part: String, _ party: String?) {

@@ -1,0 +1,10 @@
+internal import Unpacking
+
+extension JSONValue {
+    init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+
+    init(_ number: Int) { self = .number("\(number)") }
+
+    /// JSON has no number for what is not finite.
+    init(_ number: Double?) { self = number.flatMap { $0.isFinite ? .number("\($0)") : nil } ?? .null }
+}

@@ -1,0 +1,67 @@
+internal import Archiving
+internal import Chronicling
+internal import EventData
+
+/// Leads an address to its page.
+struct Router {
+    let desk: Desk
+
+    func answer(to address: Address) throws(DeskProblem) -> Answer {
+        var address = address
+        let form = Form(takenFrom: &address)
+        let visit = Visit(desk: desk, address: address)
+        let path = address.path
+        switch (path.first ?? "", path.count, form) {
+        case ("", _, .page): return Answer.moved(to: visit.address(["events"]))
+        case ("events", 1, .page): return try EventsPage(visit).answer()
+        case ("events", 2, _): return try EventPage.answer(visit, id: path[1], as: form)
+        case ("events", 1, _): return try EventsData(visit).answer(as: form)
+        default: throw .unknown("/" + path.joined(separator: "/"))
+        }
+    }
+}
+
+/// In which form an address is asked for: its last part ends with it.
+enum Form: String, CaseIterable, Sendable {
+    case page = ""
+    case json, csv, geojson, atom, md
+
+    init(takenFrom address: inout Address) {
+        self = .page
+        guard let last = address.path.last else { return }
+        for form in Form.allCases where form != .page && last.hasSuffix(".\(form.rawValue)") {
+            let name = String(last.dropLast(form.rawValue.count + 1))
+            guard !name.isEmpty else { continue }
+            address.path[address.path.count - 1] = name
+            self = form
+            return
+        }
+    }
+}
+
+/// One request for a page: the desk, the address, and the language that it is to speak.
+struct Visit: Sendable {
+    let desk: Desk
+    let address: Address
+    let wording: Wording
+
+    init(desk: Desk, address: Address) {
+        self.desk = desk
+        self.address = address
+        wording = Wording(language: address["lang"] == "fr" ? .french : .english)
+    }
+
+    /// The record.
+    var archive: Archive { desk.chronicle.archive }
+
+    /// Another page, in the same language.
+    func address(_ path: [String], _ query: [Address.Item] = []) -> Address {
+        Address(path, query + (wording.language == .french ? [Address.Item(name: "lang", value: "fr")] : []))
+    }
+
+    func link(_ path: String...) -> String { address(path).text }
+
+    func link(_ path: [String], _ name: String, _ value: String) -> String {
+        address(path, [Address.Item(name: name, value: value)]).text
+    }
+}
