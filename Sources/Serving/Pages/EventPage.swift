@@ -137,10 +137,10 @@ struct EventPage {
 
     private func button(_ said: LaidEvent.Said, _ slot: Event.Slot) -> Markup {
         let report = brief.reportOfClaim[said.statement.account]
-        let name = laid.name(of: said.statement.account, slot)
+        let name = said.name
         let language = brief.reports[report].language.rawValue
         let words: Markup = said.words.map { "<q lang=\"\(language)\">\(Excerpt($0, most: 120).text)</q>" } ?? ""
-        let voice = said.statement.voices.first.map { "<span class=\"by\">\($0.words)</span>" as Markup } ?? ""
+        let voice = said.voice.map { "<span class=\"by\">\($0)</span>" as Markup } ?? ""
         let address = visit.address.with("cell", "\(report).\(name)")
         let isShown = laid.chosen(visit.address["cell"])?.name == name
         return """

@@ -24,7 +24,7 @@ struct EventRow {
             <li class="ev\(isFuture ? " future" : "")" data-id="\(event.id)">\(time)\(
                 Symbols.sign(Quad(of: event.type), isFuture: isFuture))<div class="who"><span class="line1"><span class="type">\(
                     type)</span><a href="\(visit.link("events", event.id))">\(names(event.actors))<span class="ar">→</span>\(
-                        names(event.recipients))</a>\(EventTags(event, wording).markup)</span><q lang="\(listed.language)">\(
+                        names(event.recipients))</a>\(EventTags(event, wording).markedIfContested)</span><q lang="\(listed.language)">\(
                             Excerpt(listed.words).text)</q></div><span class="num">\(killed)</span><span class="wit" title="\(
                                 witnesses)"><b>\(event.witnesses)</b> \(wording["short.witness"]) \(event.reports) \(
                                     wording["short.report"])</span></li>
@@ -37,7 +37,8 @@ struct EventRow {
 
     private var time: Markup {
         guard let date = event.date else { return "<span class=\"notsaid\">\(wording["notsaid"])</span>" }
-        return "<time datetime=\"\(date.from.description)\">\(wording.period(date))</time>"
+        // The month stands above.
+        return "<time datetime=\"\(date.from.description)\" title=\"\(wording.period(date))\">\(wording.short(date))</time>"
     }
 
     private var killed: Markup {
@@ -79,8 +80,12 @@ struct EventTags {
         }
         if event.isAlleged { tags += tag("alleged", "status.alleged") }
         if event.salience == .background { tags += tag("back", "status.background") }
-        if !event.contested.isEmpty { tags += " <span class=\"contest-mark\">\(wording["contested.1"])</span>" }
         return tags
+    }
+
+    /// With the mark of what witnesses do not agree on.
+    var markedIfContested: Markup {
+        event.contested.isEmpty ? markup : markup + " <span class=\"contest-mark\">\(wording["contested.1"])</span>"
     }
 
     private func tag(_ kind: String, _ key: String) -> Markup {

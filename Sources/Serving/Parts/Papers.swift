@@ -56,8 +56,10 @@ struct Papers {
     private func marks(_ report: Int, _ part: ReportPart) -> [MarkedText.Mark] {
         brief.claims.indices.filter { brief.reportOfClaim[$0] == report }.flatMap { claim in
             laid.slots.flatMap { slot in
-                laid.evidence(of: claim, slot).filter { $0.part == part }.map { evidence in
-                    MarkedText.Mark(span: evidence.span, name: laid.name(of: claim, slot))
+                laid.evidence(of: claim, slot).enumerated().filter { $0.element.part == part }.map { place, evidence in
+                    // Parties of one side share a name; figures have one each.
+                    let number = slot == .actor || slot == .recipient ? 0 : place
+                    return MarkedText.Mark(span: evidence.span, name: laid.name(of: claim, slot, number))
                 }
             }
         }

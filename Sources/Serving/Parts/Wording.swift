@@ -81,6 +81,18 @@ extension Wording {
         return "\(from.day) \(month(from.month)) – \(to.day) \(month(to.month)) \(to.year)"
     }
 
+    /// The days as they stand under a heading of their month and year.
+    func short(_ date: EventDate) -> String {
+        let (from, to) = (date.from.components, date.to.components)
+        switch date.precision {
+        case .year, .years: return from.year == to.year ? "\(from.year)" : "\(from.year)–\(to.year)"
+        case .month, .quarter: return from.month == to.month ? month(from.month) : "\(month(from.month))–\(month(to.month))"
+        case .day, .days, .week:
+            if date.from == date.to { return "\(from.day) \(month(from.month))" }
+            return from.month == to.month ? "\(from.day)–\(to.day)" : "\(from.day) \(month(from.month)) –"
+        }
+    }
+
     /// A month with its year, of `2024-08`.
     func month(iso text: String) -> String { day(iso: String(text.prefix(7))) }
 

@@ -7,6 +7,10 @@ struct LaidEvent: Sendable {
     struct Said {
         var statement: EventMatrix.Statement
         var words: String?
+        /// The name by which a script finds the words.
+        var name: String
+        /// On whose word, if not the report's own.
+        var voice: String?
     }
 
     let brief: EventBrief
@@ -39,12 +43,33 @@ struct LaidEvent: Sendable {
     func distinct(_ statements: [EventMatrix.Statement], _ slot: Event.Slot) -> [Said] {
         var seen: Set<EventMatrix.Value> = []
         return statements.filter { seen.insert($0.value).inserted }.map { statement in
-            Said(statement: statement, words: evidence(of: statement.account, slot).first?.words)
+            let claim = statement.account
+            var said = Said(
+                statement: statement,
+                words: evidence(of: claim, slot).first?.words,
+                name: name(of: claim, slot),
+                voice: statement.voices.first?.words
+            )
+            guard case .count(let count) = statement.value, let place = place(of: count, in: claim, slot) else { return said }
+            said.words = evidence(of: claim, slot)[place].words
+            said.name = name(of: claim, slot, place)
+            said.voice = count.claimant ?? said.voice
+            return said
         }
     }
 
-    /// The name by which a script finds the words of a claim's slot.
-    func name(of claim: Int, _ slot: Event.Slot) -> String { "c\(claim)-\(slot.rawValue)" }
+    /// The name by which a script finds the words of a claim's slot, of a figure by its place among those of the slot.
+    func name(of claim: Int, _ slot: Event.Slot, _ place: Int = 0) -> String {
+        "c\(claim)-\(slot.rawValue)" + (place > 0 ? "-\(place)" : "")
+    }
+
+    /// Which of a claim's figures of a slot says so.
+    private func place(of count: Account.Count, in claim: Int, _ slot: Event.Slot) -> Int? {
+        brief.claims[claim].figures.filter { $0.quantity.rawValue == slot.rawValue }.firstIndex { figure in
+            figure.low == count.low && figure.high == count.high && figure.bound == count.bound
+                && figure.claimant == count.claimant && figure.counted == count.counted
+        }
+    }
 
     /// The words that a claim's value rests on.
     func evidence(of claim: Int, _ slot: Event.Slot) -> [Evidence] {
