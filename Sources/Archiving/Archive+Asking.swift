@@ -94,7 +94,7 @@ extension Archive {
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
             FROM current_codings JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = codings.report
-            WHERE \(conditions.sql) ORDER BY reports.document\(limit)
+            WHERE \(conditions.sql) ORDER BY current_codings.document\(limit)
             """,
             conditions.arguments
         ) { row in

@@ -50,10 +50,13 @@ package struct EventFilter: Hashable, Sendable {
     package init() {}
 
     /// Whether every event fits.
-    var isOpen: Bool {
+    var isOpen: Bool { hasSameEvents(as: EventFilter()) }
+
+    /// Whether the same events fit, whatever the limits.
+    func hasSameEvents(as other: EventFilter) -> Bool {
         var filter = self
-        filter.limit = nil
-        return filter == EventFilter()
+        filter.limit = other.limit
+        return filter == other
     }
 }
 
@@ -87,10 +90,8 @@ extension Conditions {
             let conditions = Conditions(events)
             add(
                 """
-                reports.number IN (SELECT codings.report FROM events
-                    JOIN event_claims ON event_claims.event = events.number
-                    JOIN claims ON claims.number = event_claims.claim
-                    JOIN codings ON codings.number = claims.coding WHERE \(conditions.sql))
+                reports.number IN (SELECT report FROM events
+                    JOIN event_reports ON event_reports.event = events.number WHERE \(conditions.sql))
                 """,
                 conditions.arguments
             )
@@ -124,7 +125,10 @@ extension Conditions {
         if let pair = filter.pair, pair.count == 2 { add(pair: pair) }
         add("events.salience = ?", filter.salience)
         add("events.story = ?", filter.story)
-        if let isContested = filter.isContested { add("(events.contested > 0) = ?", values: [isContested]) }
+        if let isContested = filter.isContested {
+            // The index of contested events serves this wording alone.
+            add(isContested ? "events.contested > 0" : "events.contested = 0", values: [])
+        }
         if let witnesses = filter.witnesses { add("events.witnesses >= ?", values: [witnesses]) }
         if let text = filter.text.flatMap(fullTextQuery) { add(text: text) }
     }
@@ -142,12 +146,13 @@ extension Conditions {
         let (one, other) = (Self.having(pair[0]), Self.having(pair[1]))
         let acting = { (actor: String, recipient: String) in
             """
-            (events.number IN (SELECT event FROM event_parties WHERE role = 'actor' AND \(actor))
-                AND events.number IN (SELECT event FROM event_parties WHERE role = 'recipient' AND \(recipient)))
+            SELECT event FROM (SELECT * FROM event_parties WHERE role = 'actor' AND \(actor)) AS acting
+                WHERE EXISTS (SELECT 1 FROM event_parties WHERE event_parties.event = acting.event
+                    AND role = 'recipient' AND \(recipient))
             """
         }
         add(
-            "(\(acting(one.sql, other.sql)) OR \(acting(other.sql, one.sql)))",
+            "events.number IN (\(acting(one.sql, other.sql)) UNION ALL \(acting(other.sql, one.sql)))",
             values: one.values + other.values + other.values + one.values
         )
     }
@@ -187,10 +192,8 @@ extension Conditions {
     private mutating func add(text: String) {
         add(
             """
-            events.number IN (SELECT event_claims.event FROM report_texts
-                JOIN codings ON codings.report = report_texts.rowid
-                JOIN claims ON claims.coding = codings.number
-                JOIN event_claims ON event_claims.claim = claims.number
+            events.number IN (SELECT event_reports.event FROM report_texts
+                CROSS JOIN event_reports ON event_reports.report = report_texts.rowid
                 WHERE report_texts MATCH ?)
             """,
             text

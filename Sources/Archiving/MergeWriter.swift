@@ -33,6 +33,7 @@ struct MergeWriter {
         try writeStandings(outcome.standings)
         try writeLinks(outcome.links)
         try writeEvents(outcome)
+        if hasChanged { try writeCounts() }
         try log()
     }
 
@@ -134,7 +135,7 @@ struct MergeWriter {
 
     private mutating func writeEvents(_ outcome: MergeOutcome) throws {
         let before = try presentEvents()
-        for table in ["events", "event_parties", "event_claims", "event_places"] {
+        for table in ["events", "event_parties", "event_claims", "event_reports", "event_places"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         var ids: Set<String> = []
@@ -159,6 +160,17 @@ struct MergeWriter {
             )
             try logIfFull()
         }
+    }
+
+    /// What follows from the events alone.
+    private func writeCounts() throws {
+        try db.execute(
+            sql: """
+                INSERT INTO event_reports SELECT DISTINCT event, report FROM event_claims
+                    JOIN claims ON claims.number = claim JOIN codings ON codings.number = claims.coding
+                """
+        )
+        for count in EventCount.allCases { try count.write(in: db) }
     }
 
     /// The version of each event of the present.

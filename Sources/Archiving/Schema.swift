@@ -11,7 +11,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { db in
-            for sql in [reportTables, claimTables, mergeTables, datasetTables, stateTables] {
+            for sql in [reportTables, claimTables, mergeTables, datasetTables, stateTables, countTables] {
                 try db.execute(sql: sql)
             }
             for table in appendOnly { try db.execute(sql: triggers(of: table)) }
