@@ -211,7 +211,7 @@ extension Schema {
         CREATE INDEX claims_by_id ON claims (id);
         CREATE INDEX claims_by_country ON claims (country, date_from);
         CREATE INDEX claims_by_date ON claims (date_from, date_to);
-        CREATE INDEX parties_by_id ON claim_parties (id) WHERE id IS NOT NULL;
+        CREATE INDEX parties_by_id ON claim_parties (id COLLATE NOCASE) WHERE id IS NOT NULL;
         CREATE INDEX parties_by_name ON claim_parties (name COLLATE NOCASE);
         CREATE INDEX quotations_by_speaker ON quotations (speaker COLLATE NOCASE);
         CREATE INDEX quotations_by_speaker_id ON quotations (speaker_id COLLATE NOCASE) WHERE speaker_id IS NOT NULL;
