@@ -207,9 +207,9 @@ extension Schema {
     static let indices = """
         CREATE INDEX reports_by_url ON reports (url) WHERE url IS NOT NULL;
         CREATE INDEX codings_by_report ON codings (report);
-        CREATE INDEX claims_by_type ON claims (type);
+        CREATE INDEX claims_by_type ON claims (type, date_from, date_to, country);
         CREATE INDEX claims_by_id ON claims (id);
-        CREATE INDEX claims_by_country ON claims (country, date_from);
+        CREATE INDEX claims_by_country ON claims (country, date_from, date_to, type);
         CREATE INDEX claims_by_date ON claims (date_from, date_to);
         CREATE INDEX parties_by_id ON claim_parties (id COLLATE NOCASE) WHERE id IS NOT NULL;
         CREATE INDEX parties_by_name ON claim_parties (name COLLATE NOCASE);
@@ -224,8 +224,8 @@ extension Schema {
         CREATE INDEX standings_by_story ON standings (story);
         CREATE INDEX standings_by_witness ON standings (witness);
         CREATE INDEX events_by_date ON events (date_from, id);
-        CREATE INDEX events_by_type ON events (type, date_from);
-        CREATE INDEX events_by_country ON events (country, date_from);
+        CREATE INDEX events_by_type ON events (type, date_from, date_to, country);
+        CREATE INDEX events_by_country ON events (country, date_from, date_to, type);
         CREATE INDEX events_by_story ON events (story);
         CREATE INDEX events_by_place ON events (place COLLATE NOCASE);
         CREATE INDEX events_by_witnesses ON events (witnesses);
