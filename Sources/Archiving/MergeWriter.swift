@@ -33,7 +33,7 @@ struct MergeWriter {
         try writeStandings(outcome.standings)
         try writeLinks(outcome.links)
         try writeEvents(outcome)
-        if hasChanged { try writeCounts() }
+        try writeCounts()
         try log()
     }
 

@@ -42,4 +42,15 @@ import Testing
         let names = try record.reopened().actors(matching: EventFilter(), limit: nil).map(\.name)
         #expect(Set(names) == Set((someEvents[0].actors + someEvents[0].recipients).map(\.name)))
     }
+
+    @Test func `outlast a merge that changes nothing`() throws {
+        let record = try TemporaryRecord()
+        try record.file(someEvents, texts: ["siege": "Soldiers fled."])
+        let before = try record.reopened().actors(matching: EventFilter(), limit: nil)
+        try record.file(someEvents, texts: ["siege": "Soldiers fled."])
+        #expect(try record.reopened().actors(matching: EventFilter(), limit: nil) == before)
+        var filter = EventFilter()
+        filter.text = "soldiers"
+        #expect(try record.events(filter) == ["siege"])
+    }
 }
