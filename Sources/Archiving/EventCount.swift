@@ -25,6 +25,23 @@ enum EventCount: String, CaseIterable {
         try db.execute(sql: "INSERT INTO \(rawValue) (\(columns)) \(counting(Conditions(usual).sql))")
     }
 
+    /// The first kept row that is not what counting anew comes to, by its rank.
+    func finding(in db: Database) throws -> Verification.Finding? {
+        let kept = try Row.fetchCursor(db, sql: "SELECT rank, \(columns) FROM \(rawValue) ORDER BY rank")
+        let anew = try Row.fetchCursor(db, sql: counting(Conditions(usual).sql))
+        var rank = 1
+        while let expected = try anew.next() {
+            guard let row = try kept.next(), row[0] == rank else {
+                return Verification.Finding(kind: .missing, table: rawValue, number: rank)
+            }
+            guard zip(row.databaseValues.dropFirst(), expected.databaseValues).allSatisfy(isSame) else {
+                return Verification.Finding(kind: .changed, table: rawValue, number: rank)
+            }
+            rank += 1
+        }
+        return try kept.next().map { Verification.Finding(kind: .unlogged, table: rawValue, number: $0[0]) }
+    }
+
     /// What the kept rows are counted over; it has no values to bind.
     private var usual: EventFilter {
         var filter = EventFilter()
@@ -85,4 +102,12 @@ enum EventCount: String, CaseIterable {
         CROSS JOIN event_parties AS one ON one.event = events.number AND one.role = 'actor'
         CROSS JOIN event_parties AS other ON other.event = events.number AND other.role = 'recipient'
         """
+}
+
+/// Whether two values are one; means may differ in their last digits, for they depend on the order of their terms.
+private func isSame(_ one: DatabaseValue, _ other: DatabaseValue) -> Bool {
+    guard case (.double(let left), .double(let right)) = (one.storage, other.storage) else {
+        return one == other
+    }
+    return abs(left - right) <= 1e-9 * max(1, abs(left))
 }

@@ -128,13 +128,7 @@ extension Schema {
             witnesses INTEGER NOT NULL,
             reports INTEGER NOT NULL,
             contested INTEGER NOT NULL,
-            killed INTEGER,
-            -- The first day of the week, from Monday, and of the month in which it was, where it can be but one.
-            -- SQLite's 'weekday 0' goes on to the next Sunday.
-            week TEXT AS (iif(date(date_from, 'weekday 0', '-6 days') = date(date_to, 'weekday 0', '-6 days'),
-                date(date_from, 'weekday 0', '-6 days'), NULL)) STORED,
-            month TEXT AS (iif(date(date_from, 'start of month') = date(date_to, 'start of month'),
-                date(date_from, 'start of month'), NULL)) STORED
+            killed INTEGER
         ) STRICT;
         CREATE TABLE event_parties (
             event INTEGER NOT NULL,
@@ -152,89 +146,27 @@ extension Schema {
             claim INTEGER NOT NULL UNIQUE,
             PRIMARY KEY (event, ordinal)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE event_reports (
-            event INTEGER NOT NULL,
-            report INTEGER NOT NULL,
-            PRIMARY KEY (event, report)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    /// What all events come to: counts that would take seconds to make anew in a large record.
-    static let countTables = """
-        CREATE TABLE actors (
-            rank INTEGER PRIMARY KEY,
-            id TEXT,
-            name TEXT NOT NULL,
-            country TEXT,
-            sector TEXT,
-            acts INTEGER NOT NULL,
-            receives INTEGER NOT NULL,
-            first TEXT,
-            last TEXT
-        ) STRICT;
-        CREATE TABLE ties (
-            rank INTEGER PRIMARY KEY,
-            actor TEXT NOT NULL,
-            recipient TEXT NOT NULL,
-            events INTEGER NOT NULL,
-            score REAL NOT NULL,
-            first TEXT,
-            last TEXT
-        ) STRICT;
-        CREATE TABLE country_ties (
-            rank INTEGER PRIMARY KEY,
-            actor TEXT NOT NULL,
-            recipient TEXT NOT NULL,
-            events INTEGER NOT NULL,
-            score REAL NOT NULL,
-            first TEXT,
-            last TEXT
-        ) STRICT;
-        CREATE TABLE places (
-            rank INTEGER PRIMARY KEY,
-            place TEXT NOT NULL,
-            country TEXT,
-            admin1 TEXT,
-            latitude REAL,
-            longitude REAL,
-            events INTEGER NOT NULL,
-            killed REAL NOT NULL,
-            first TEXT,
-            last TEXT
-        ) STRICT;
         """
 
     static let indices = """
         CREATE INDEX reports_by_url ON reports (url) WHERE url IS NOT NULL;
         CREATE INDEX codings_by_report ON codings (report);
-        CREATE INDEX claims_by_type ON claims (type, date_from, date_to, country);
+        CREATE INDEX claims_by_type ON claims (type);
         CREATE INDEX claims_by_id ON claims (id);
-        CREATE INDEX claims_by_country ON claims (country, date_from, date_to, type);
+        CREATE INDEX claims_by_country ON claims (country, date_from);
         CREATE INDEX claims_by_date ON claims (date_from, date_to);
-        CREATE INDEX parties_by_id ON claim_parties (id COLLATE NOCASE) WHERE id IS NOT NULL;
+        CREATE INDEX parties_by_id ON claim_parties (id) WHERE id IS NOT NULL;
         CREATE INDEX parties_by_name ON claim_parties (name COLLATE NOCASE);
         CREATE INDEX quotations_by_speaker ON quotations (speaker COLLATE NOCASE);
-        CREATE INDEX quotations_by_speaker_id ON quotations (speaker_id COLLATE NOCASE) WHERE speaker_id IS NOT NULL;
-        CREATE INDEX witness_versions_by_report ON witness_versions (report, number);
-        CREATE INDEX story_versions_by_report ON story_versions (report, number);
         CREATE INDEX event_versions_by_event ON event_versions (event, number);
-        CREATE INDEX event_versions_by_merge ON event_versions ("merge", event);
         CREATE INDEX dataset_events_by_id ON dataset_events (kind, id);
         CREATE INDEX dataset_events_by_country ON dataset_events (country, date_from);
         CREATE INDEX standings_by_story ON standings (story);
         CREATE INDEX standings_by_witness ON standings (witness);
         CREATE INDEX events_by_date ON events (date_from, id);
-        CREATE INDEX events_by_type ON events (type, date_from, date_to, country);
-        CREATE INDEX events_by_country ON events (country, date_from, date_to, type);
+        CREATE INDEX events_by_type ON events (type, date_from);
+        CREATE INDEX events_by_country ON events (country, date_from);
         CREATE INDEX events_by_story ON events (story);
-        CREATE INDEX events_by_place ON events (place COLLATE NOCASE);
-        CREATE INDEX events_by_witnesses ON events (witnesses);
-        CREATE INDEX events_that_are_contested ON events (date_from, id) WHERE contested > 0;
-        CREATE INDEX events_by_week ON events (week, country, admin1, type, status, salience, killed, score)
-            WHERE week IS NOT NULL;
-        CREATE INDEX events_by_month ON events (month, country, admin1, type, status, salience, killed, score)
-            WHERE month IS NOT NULL;
-        CREATE INDEX event_reports_by_report ON event_reports (report);
         CREATE INDEX event_parties_by_country ON event_parties (country, sector);
         CREATE INDEX event_parties_by_id ON event_parties (id COLLATE NOCASE);
         CREATE INDEX event_parties_by_name ON event_parties (name COLLATE NOCASE);

@@ -53,4 +53,34 @@ import Testing
         filter.text = "soldiers"
         #expect(try record.events(filter) == ["siege"])
     }
+
+    @Test(arguments: [
+        ("UPDATE actors SET acts = 7 WHERE rank = 2", Verification.Finding.Kind.changed, "actors", 2),
+        ("UPDATE actors SET last = NULL WHERE rank = 1", .changed, "actors", 1),
+        ("DELETE FROM actors WHERE rank = 3", .missing, "actors", 3),
+        (
+            "INSERT INTO actors SELECT 99, id, name, country, sector, 1, 1, first, last FROM actors LIMIT 1",
+            .unlogged,
+            "actors", 99
+        ),
+        ("UPDATE ties SET score = score + 0.1 WHERE rank = 1", .changed, "ties", 1),
+        ("UPDATE country_ties SET recipient = 'XXX' WHERE rank = 1", .changed, "country_ties", 1),
+        ("UPDATE places SET killed = 13 WHERE rank = 2", .changed, "places", 2),
+        ("DELETE FROM places", .missing, "places", 1),
+        ("DELETE FROM event_reports WHERE event = 2", .missing, "event_reports", 2),
+        ("INSERT INTO event_reports VALUES (3, 1)", .unlogged, "event_reports", 3),
+    ])
+    func `are counted again by verifying`(
+        _ sql: String,
+        _ kind: Verification.Finding.Kind,
+        _ table: String,
+        _ number: Int
+    ) throws {
+        let record = try TemporaryRecord()
+        try record.file(someEvents)
+        #expect(try record.reopened().verify().finding == nil)
+        try record.tamper(sql)
+        let finding = Verification.Finding(kind: kind, table: table, number: number)
+        #expect(try record.reopened().verify().finding == finding)
+    }
 }
