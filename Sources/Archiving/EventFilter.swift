@@ -6,7 +6,7 @@ package struct EventFilter: Hashable, Sendable {
     package var type: String?
     package var mode: String?
     /// Who did it, to whom it was done, and who has either part: by the directory's id, by name, or as a country and
-    /// a sector, `MLI:MIL`.
+    /// a sector in capitals, `MLI:MIL`.
     package var actor: String?
     package var recipient: String?
     package var party: String?
@@ -131,62 +131,6 @@ extension Conditions {
         }
         if let witnesses = filter.witnesses { add("events.witnesses >= ?", values: [witnesses]) }
         if let text = filter.text.flatMap(fullTextQuery) { add(text: text) }
-    }
-
-    private mutating func add(part: String, _ party: String?) {
-        guard let party else { return }
-        let (condition, values) = Self.having(party)
-        add(
-            "events.number IN (SELECT event FROM event_parties WHERE \(part) AND \(condition))",
-            values: values
-        )
-    }
-
-    private mutating func add(pair: [String]) {
-        let (one, other) = (Self.having(pair[0]), Self.having(pair[1]))
-        let acting = { (actor: String, recipient: String) in
-            """
-            SELECT event FROM (SELECT * FROM event_parties WHERE role = 'actor' AND \(actor)) AS acting
-                WHERE EXISTS (SELECT 1 FROM event_parties WHERE event_parties.event = acting.event
-                    AND role = 'recipient' AND \(recipient))
-            """
-        }
-        add(
-            "events.number IN (\(acting(one.sql, other.sql)) UNION ALL \(acting(other.sql, one.sql)))",
-            values: one.values + other.values + other.values + one.values
-        )
-    }
-
-    /// A condition on a party: `MLI:MIL` asks for a country and a sector, `MLI:` for a country alone; anything else is an
-    /// id or a name.
-    static func having(_ party: String, in table: String = "event_parties") -> (
-        sql: String, values: [Column?]
-    ) {
-        let halves = party.split(separator: ":", omittingEmptySubsequences: false).map { $0.uppercased() }
-        guard halves.count == 2, halves.allSatisfy({ $0.utf8.count <= 3 }) else {
-            let name = StoredText.stored(party)
-            return ("(\(table).id = ? COLLATE NOCASE OR \(table).name = ? COLLATE NOCASE)", [name, name])
-        }
-        let columns = zip(["country", "sector"], halves).filter { !$0.1.isEmpty }
-        return (columns.reduce("TRUE") { "\($0) AND \(table).\($1.0) = ?" }, columns.map(\.1))
-    }
-
-    /// Rows of `events` or `claims` in a circle: the box around it by the index, then the distance.
-    mutating func add(_ circle: EventFilter.Circle, of table: StaticString, by index: StaticString) {
-        let (latitude, longitude) = (circle.latitude, circle.longitude)
-        let height = circle.kilometres / kilometresADegree
-        let width = min(180, height / max(0.01, cosine(degrees: latitude)))
-        add(
-            """
-            \(table).number IN (SELECT id FROM \(index)
-                WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)
-            """,
-            values: [latitude - height, latitude + height, longitude - width, longitude + width]
-        )
-        add(
-            "kilometres(\(table).latitude, \(table).longitude, ?, ?) <= ?",
-            values: [latitude, longitude, circle.kilometres]
-        )
     }
 
     private mutating func add(text: String) {
