@@ -23,12 +23,12 @@ import tempfile
 import time
 
 SCRIPTS = pathlib.Path(__file__).resolve().parent
-YEAR = ["--from", "2024-06-01", "--to", "2024-08-31"]
+QUARTER = ["--from", "2024-07-01", "--to", "2024-09-30"]
 # What is asked for, with the options of the command before and after the record; {…} is looked up in the record.
 QUESTIONS = [
     ("start-up alone", ["--version"]),
-    ("events by type, country and days", ["events", "--type", "ASSAULT", "--country", "MLI", *YEAR]),
-    ("events of a party, by name", ["events", "--party", "{actor}"]),
+    ("events by type, country and days", ["events", "--type", "ASSAULT", "--country", "MLI", *QUARTER]),
+    ("events of a party, by name", ["events", "--party", "{actor}", "--limit", "100"]),
     ("events of a party, by country and sector", ["events", "--party", "NER:MIL"]),
     ("events between two parties", ["series", "--of", "dyad", "--between", "MLI:,JNIM"]),
     ("events in a circle", ["events", "--near", "14.10,-1.63", "--radius", "80"]),
@@ -40,7 +40,7 @@ QUESTIONS = [
     ("one story", ["show", "{story}"]),
     ("stories", ["stories", "--limit", "100"]),
     ("reports", ["reports", "--limit", "100"]),
-    ("claims by type, country and days", ["claims", "--type", "ASSAULT", "--country", "MLI", *YEAR]),
+    ("claims by type, country and days", ["claims", "--type", "ASSAULT", "--country", "MLI", *QUARTER]),
     ("claims of a party", ["claims", "--actor", "{actor}", "--status", "negated"]),
     ("quotes of a speaker", ["quotes", "--speaker", "{speaker}"]),
     ("actors", ["actors", "--limit", "50"]),
@@ -48,7 +48,7 @@ QUESTIONS = [
     ("network", ["network", "--limit", "50"]),
     ("series by month and division", ["series", "--by", "month", "--of", "admin1"]),
     ("series by week, one country", ["series", "--by", "week", "--country", "BFA"]),
-    ("series by dyad", ["series", "--of", "dyad"]),
+    ("series by dyad, one country and quarter", ["series", "--of", "dyad", "--country", "MLI", *QUARTER]),
 ]
 
 
@@ -117,12 +117,13 @@ def known(griot, record):
     events = run(griot, "events", record, "--csv").rows()
     top = max(events, key=lambda event: (int(event["reports"]), event["id"]))
     actors = run(griot, "actors", record, "--limit", 1, "--csv").rows()
-    places = run(griot, "places", record, "--csv").rows()
+    places = [row["place"] for row in run(griot, "places", record, "--csv").rows()]
+    villages = [place for place in places if place.isalpha() and len(place) > 6]
     quotes = run(griot, "quotes", record, "--csv").rows()
     speakers = sorted(quote["speaker"] for quote in quotes if quote["speaker"])
     speaker = statistics.mode(speakers) if speakers else "nobody"
     return {
-        "event": top["id"], "story": top["story"], "actor": actors[0]["name"], "place": places[-1]["place"],
+        "event": top["id"], "story": top["story"], "actor": actors[0]["name"], "place": villages[-1],
         "speaker": speaker,
     }
 

@@ -94,7 +94,7 @@ extension Archive {
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
             FROM current_codings JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = codings.report
-            WHERE \(conditions.sql) ORDER BY reports.document\(limit)
+            WHERE \(conditions.sql) ORDER BY current_codings.document\(limit)
             """,
             conditions.arguments
         ) { row in
@@ -172,12 +172,13 @@ extension Conditions {
         if let circle = filter.circle { add(circle, of: "claims", by: "claim_places") }
         addEvent(of: filter)
         for (role, party) in [("actor", filter.actor), ("recipient", filter.recipient)] {
+            guard let party = party.map({ StoredText.stored($0) }) else { continue }
             add(
                 """
                 claims.number IN (SELECT claim FROM claim_parties
-                    WHERE role = '\(role)' AND ? COLLATE NOCASE IN (id, name))
+                    WHERE role = '\(role)' AND (id = ? COLLATE NOCASE OR name = ? COLLATE NOCASE))
                 """,
-                party
+                values: [party, party]
             )
         }
         add(

@@ -21,19 +21,9 @@ package struct SeriesCell: Hashable, Sendable {
     }
 }
 
-/// How counts are laid out.
+/// How counts are laid out; named as the columns of `events` that have the period's first day.
 package enum SeriesPeriod: String, CaseIterable, Sendable {
     case week, month
-
-    /// The first day of the period that a day is in.
-    ///
-    /// SQLite's `weekday 0` goes on to the next Sunday.
-    fileprivate func start(of day: String) -> String {
-        switch self {
-        case .week: "date(\(day), 'weekday 0', '-6 days')"
-        case .month: "date(\(day), 'start of month')"
-        }
-    }
 }
 
 package enum SeriesKey: String, CaseIterable, Sendable {
@@ -65,16 +55,8 @@ package enum SeriesKey: String, CaseIterable, Sendable {
         }
     }
 
-    fileprivate var joins: String {
-        switch self {
-        case .dyad, .countries:
-            """
-            JOIN event_parties AS one ON one.event = events.number AND one.role = 'actor'
-            JOIN event_parties AS other ON other.event = events.number AND other.role = 'recipient'
-            """
-        default: ""
-        }
-    }
+    /// An event stands once for each of its dyads.
+    fileprivate var joins: String { self == .dyad || self == .countries ? EventCount.dyads : "" }
 }
 
 /// Somebody who acts in events of the record.
@@ -128,13 +110,14 @@ extension Archive {
         let names = (0...keys.count).map { "k\($0)" }.joined(separator: ", ")
         let columns = keys.enumerated().map { ", \($1) AS k\($0 + 1)" }.joined()
         let known = keys.map { " AND \($0) IS NOT NULL" }.joined()
-        let (start, end) = (period.start(of: "date_from"), period.start(of: "date_to"))
         // An event counts once in a cell, however many of its parties are of it.
+        let cells = """
+            SELECT \(key.joins.isEmpty ? "" : "DISTINCT events.number,") events.\(period) AS k0\(columns), killed,
+                events.score AS score
+            FROM events \(key.joins) WHERE events.\(period) IS NOT NULL\(known) AND \(conditions.sql)
+            """
         let sql = """
-            SELECT \(names), count(*), total(killed), avg(score) FROM (
-                SELECT DISTINCT events.number, \(start) AS k0\(columns), killed, events.score AS score
-                FROM events \(key.joins) WHERE \(start) = \(end)\(known) AND \(conditions.sql)
-            ) GROUP BY \(names) ORDER BY \(names)
+            SELECT \(names), count(*), total(killed), avg(score) FROM (\(cells)) GROUP BY \(names) ORDER BY \(names)
             """
         return try checked {
             try queue.read { db in
@@ -154,14 +137,7 @@ extension Archive {
 
     /// Those who have a part in events that fit, the most frequent first.
     package func actors(matching filter: EventFilter, limit: Int?) throws(ArchiveError) -> [RecordedActor] {
-        let sql = """
-            SELECT p.id, p.name, max(p.country), max(p.sector), count(DISTINCT iif(p.role = 'actor', p.event, NULL)),
-                count(DISTINCT iif(p.role = 'recipient', p.event, NULL)), min(date_from), max(date_to)
-            FROM events JOIN event_parties AS p ON p.event = events.number
-            WHERE \(Conditions(filter).sql)
-            GROUP BY p.id, p.name ORDER BY count(DISTINCT p.event) DESC, p.name, p.id
-            """
-        return try rows(sql, filter, limit) { row in
+        try rows(.actors, filter, limit) { row in
             RecordedActor(
                 id: StoredText.received(row[0] as String?),
                 name: StoredText.received(row[1]),
@@ -181,16 +157,7 @@ extension Archive {
         byCountry: Bool,
         limit: Int?
     ) throws(ArchiveError) -> [RecordedTie] {
-        let column = byCountry ? "country" : "name"
-        let sql = """
-            SELECT actor, recipient, count(*), avg(score), min(date_from), max(date_to) FROM (
-                SELECT DISTINCT events.number, one.\(column) AS actor, other.\(column) AS recipient,
-                    events.score AS score, date_from, date_to
-                FROM events \(SeriesKey.dyad.joins)
-                WHERE one.\(column) IS NOT NULL AND other.\(column) IS NOT NULL AND \(Conditions(filter).sql)
-            ) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
-            """
-        return try rows(sql, filter, limit) { row in
+        try rows(byCountry ? .countryTies : .ties, filter, limit) { row in
             RecordedTie(
                 actor: StoredText.received(row[0]),
                 recipient: StoredText.received(row[1]),
@@ -204,13 +171,7 @@ extension Archive {
 
     /// The places of events that fit, those with most events first.
     package func places(matching filter: EventFilter, limit: Int?) throws(ArchiveError) -> [RecordedPlace] {
-        let sql = """
-            SELECT place, country, admin1, min(latitude), min(longitude), count(*), total(killed), min(date_from),
-                max(date_to)
-            FROM events WHERE place IS NOT NULL AND \(Conditions(filter).sql)
-            GROUP BY place, country, admin1 ORDER BY count(*) DESC, place, country, admin1
-            """
-        return try rows(sql, filter, limit) { row in
+        try rows(.places, filter, limit) { row in
             RecordedPlace(
                 name: StoredText.received(row[0]),
                 country: StoredText.received(row[1] as String?),
@@ -226,15 +187,15 @@ extension Archive {
     }
 
     private func rows<Value>(
-        _ sql: String,
+        _ count: EventCount,
         _ filter: EventFilter,
         _ limit: Int?,
         _ make: (Row) -> Value
     ) throws(ArchiveError) -> [Value] {
-        let end = limit.map { " LIMIT \(max(0, $0))" } ?? ""
+        let sql = count.sql(matching: filter, limit: limit)
         let arguments = Conditions(filter).arguments
         return try checked {
-            try queue.read { db in try Row.fetchAll(db, sql: sql + end, arguments: arguments).map(make) }
+            try queue.read { db in try Row.fetchAll(db, sql: sql, arguments: arguments).map(make) }
         }
     }
 }

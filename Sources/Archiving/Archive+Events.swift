@@ -30,11 +30,17 @@ extension Archive {
         _ body: (RecordedEvent) throws -> Void
     ) throws {
         let conditions = Conditions(filter)
-        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
+        let order = "ORDER BY date_from IS NULL, date_from, events.id"
+        // Where few are wanted, they are chosen before their lines are looked at.
+        let chosen = filter.limit.map { limit in
+            """
+            events.number IN (SELECT number FROM events WHERE \(conditions.sql) \(order) LIMIT \(max(0, limit)))
+            """
+        }
         try query(
             """
             SELECT events.id, story, line FROM events JOIN event_versions ON event_versions.number = events.version
-            WHERE \(conditions.sql) ORDER BY date_from IS NULL, date_from, events.id\(limit)
+            WHERE \(chosen ?? conditions.sql) \(order)
             """,
             conditions.arguments
         ) { row in

@@ -128,14 +128,16 @@ extension Archive {
     ) throws {
         let conditions = Conditions(filter)
         let chosen =
-            filter.isOpen ? "TRUE" : "firsts.story IN (SELECT story FROM events WHERE \(conditions.sql))"
+            filter.isOpen ? "TRUE" : "story IN (SELECT story FROM events WHERE \(conditions.sql))"
         let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
             WITH firsts AS (
-                SELECT story, min(report) AS report, count(DISTINCT witness) AS witnesses FROM standings GROUP BY story
+                SELECT story, min(report) AS report FROM standings
+                WHERE \(chosen) GROUP BY story ORDER BY min(report)\(limit)
             )
-            SELECT firsts.story, witnesses, reports.title,
+            SELECT firsts.story, (SELECT count(DISTINCT witness) FROM standings WHERE story = firsts.story),
+                reports.title,
                 (SELECT json_group_array(given) FROM (SELECT given FROM standings JOIN reports
                     ON reports.number = standings.report WHERE standings.story = firsts.story ORDER BY report)),
                 (SELECT json_group_array(id) FROM (SELECT id FROM events WHERE events.story = firsts.story
@@ -144,7 +146,7 @@ extension Archive {
                     WHERE standings.story = firsts.story),
                 (SELECT max(published) FROM standings JOIN reports ON reports.number = standings.report
                     WHERE standings.story = firsts.story)
-            FROM firsts JOIN reports ON reports.number = firsts.report WHERE \(chosen) ORDER BY firsts.report\(limit)
+            FROM firsts JOIN reports ON reports.number = firsts.report ORDER BY firsts.report
             """,
             filter.isOpen ? [] : conditions.arguments
         ) { row in
@@ -169,7 +171,10 @@ extension Archive {
         _ body: (RecordedQuotation) throws -> Void
     ) throws {
         var conditions = Conditions(ofReports: filter)
-        conditions.add("? COLLATE NOCASE IN (speaker, speaker_id)", speaker)
+        if let speaker = speaker.map({ StoredText.stored($0) }) {
+            let condition = "(speaker = ? COLLATE NOCASE OR speaker_id = ? COLLATE NOCASE)"
+            conditions.add(condition, values: [speaker, speaker])
+        }
         let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """

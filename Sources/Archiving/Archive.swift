@@ -17,10 +17,14 @@ package struct Archive: Sendable {
 
     /// Opens a record that is there; throws `archive.form`, `archive.version`, `archive.locked`,
     /// `archive.unwritable` or `archive.damaged`.
+    ///
+    /// A record of an older schema is brought to the newest first, also where it is opened to read: once, which takes
+    /// O(n log n) in its events and claims.
     package init(path: String, isReadOnly: Bool = false) throws(ArchiveError) {
         // It is looked at before it is opened to write, for that changes a file's header, be it whose it may.
         let reader = Archive(path: path, queue: try Self.open(path, isReadOnly: true))
-        try reader.checked { try reader.queue.read { db in try Self.check(db, path: path) } }
+        let schema = try reader.checked { try reader.queue.read { db in try Self.schema(db, path: path) } }
+        if schema < Schema.version { try Self.migrate(path, from: schema) }
         self.init(path: path, queue: isReadOnly ? reader.queue : try Self.open(path, isReadOnly: false))
     }
 
@@ -58,19 +62,44 @@ package struct Archive: Sendable {
         }
     }
 
-    private static func open(_ path: String, isReadOnly: Bool) throws(ArchiveError) -> DatabaseQueue {
+    /// Brings a record to the newest schema, in one transaction.
+    private static func migrate(_ path: String, from schema: Int) throws(ArchiveError) {
+        do {
+            // Another program may be at it: what takes long is worth waiting for.
+            let queue = try open(path, isReadOnly: false, patience: 600)
+            let archive = Archive(path: path, queue: queue)
+            try archive.checked {
+                do { try Schema.migrator.migrate(queue) } catch {
+                    // The other one was quicker.
+                    guard try queue.read({ db in try Self.schema(db, path: path) }) == Schema.version else {
+                        throw error
+                    }
+                }
+            }
+        } catch  where error.code == "archive.unwritable" {
+            throw .outdated(path, schema: schema, because: error.message)
+        }
+    }
+
+    private static func open(
+        _ path: String,
+        isReadOnly: Bool,
+        patience seconds: Double = 10
+    ) throws(ArchiveError) -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(seconds)
         configuration.knowsDistances()
+        configuration.knowsStoredJSON()
         if !isReadOnly { configuration.journalMode = .wal }
         do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
             throw ArchiveError(error, path: path)
         }
     }
 
-    private static func check(_ db: Database, path: String) throws {
+    /// The number of a record's schema, where that is one that can be read.
+    private static func schema(_ db: Database, path: String) throws -> Int {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
             throw ArchiveError.foreign(path)
         }
@@ -82,6 +111,7 @@ package struct Archive: Sendable {
                     + "expected schema \(Schema.version) or older"
             )
         }
+        return version
     }
 
     /// Reads, also while rows of another question are handed out.

@@ -40,6 +40,15 @@ package struct ArchiveError: Error, Hashable, Sendable {
         Self(code: "archive.exists", message: "'\(path)' is there already; expected a name that is free")
     }
 
+    static func outdated(_ path: String, schema: Int, because reason: String) -> Self {
+        Self(
+            code: "archive.version",
+            message:
+                "'\(path)' was written by an older griot (schema \(schema)) and must be brought to schema "
+                + "\(Schema.version); expected a file that can be written, such as a copy of it (\(reason))"
+        )
+    }
+
     static func foreign(_ path: String) -> Self {
         Self(
             code: "archive.form",

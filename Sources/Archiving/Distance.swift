@@ -6,6 +6,8 @@ let kilometresADegree = 6_371.0088 * Double.pi / 180
 
 func cosine(degrees: Double) -> Double { cos(degrees * .pi / 180) }
 
+func sine(degrees: Double) -> Double { sin(degrees * .pi / 180) }
+
 /// The way between two places on a sphere, in kilometres, by the haversine formula.
 private func kilometres(_ one: (Double, Double), _ other: (Double, Double)) -> Double {
     let height = sin((other.0 - one.0) * .pi / 360)

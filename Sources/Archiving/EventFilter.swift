@@ -6,7 +6,7 @@ package struct EventFilter: Hashable, Sendable {
     package var type: String?
     package var mode: String?
     /// Who did it, to whom it was done, and who has either part: by the directory's id, by name, or as a country and
-    /// a sector, `MLI:MIL`.
+    /// a sector in capitals, `MLI:MIL`.
     package var actor: String?
     package var recipient: String?
     package var party: String?
@@ -52,10 +52,13 @@ package struct EventFilter: Hashable, Sendable {
     package init() {}
 
     /// Whether every event fits.
-    var isOpen: Bool {
+    var isOpen: Bool { hasSameEvents(as: EventFilter()) }
+
+    /// Whether the same events fit, whatever the limits.
+    func hasSameEvents(as other: EventFilter) -> Bool {
         var filter = self
-        filter.limit = nil
-        return filter == EventFilter()
+        filter.limit = other.limit
+        return filter == other
     }
 }
 
@@ -89,10 +92,8 @@ extension Conditions {
             let conditions = Conditions(events)
             add(
                 """
-                reports.number IN (SELECT codings.report FROM events
-                    JOIN event_claims ON event_claims.event = events.number
-                    JOIN claims ON claims.number = event_claims.claim
-                    JOIN codings ON codings.number = claims.coding WHERE \(conditions.sql))
+                reports.number IN (SELECT report FROM events
+                    JOIN event_reports ON event_reports.event = events.number WHERE \(conditions.sql))
                 """,
                 conditions.arguments
             )
@@ -126,74 +127,20 @@ extension Conditions {
         if let pair = filter.pair, pair.count == 2 { add(pair: pair) }
         add("events.salience = ?", filter.salience)
         add("events.story = ?", filter.story)
-        if let isContested = filter.isContested { add("(events.contested > 0) = ?", values: [isContested]) }
+        if let isContested = filter.isContested {
+            // The index of contested events serves this wording alone.
+            add(isContested ? "events.contested > 0" : "events.contested = 0", values: [])
+        }
         if let witnesses = filter.witnesses { add("events.witnesses >= ?", values: [witnesses]) }
         if let text = filter.text.flatMap(fullTextQuery) { add(text: text) }
         add(filter.choice)
     }
 
-    private mutating func add(part: String, _ party: String?) {
-        guard let party else { return }
-        let (condition, values) = Self.having(party)
-        add(
-            "events.number IN (SELECT event FROM event_parties WHERE \(part) AND \(condition))",
-            values: values
-        )
-    }
-
-    private mutating func add(pair: [String]) {
-        let (one, other) = (Self.having(pair[0]), Self.having(pair[1]))
-        let acting = { (actor: String, recipient: String) in
-            """
-            (events.number IN (SELECT event FROM event_parties WHERE role = 'actor' AND \(actor))
-                AND events.number IN (SELECT event FROM event_parties WHERE role = 'recipient' AND \(recipient)))
-            """
-        }
-        add(
-            "(\(acting(one.sql, other.sql)) OR \(acting(other.sql, one.sql)))",
-            values: one.values + other.values + other.values + one.values
-        )
-    }
-
-    /// A condition on a party: `MLI:MIL` asks for a country and a sector, `MLI:` for a country alone; anything else is an
-    /// id or a name.
-    static func having(_ party: String, in table: String = "event_parties") -> (
-        sql: String, values: [Column?]
-    ) {
-        let halves = party.split(separator: ":", omittingEmptySubsequences: false).map { $0.uppercased() }
-        guard halves.count == 2, halves.allSatisfy({ $0.utf8.count <= 3 }) else {
-            let name = StoredText.stored(party)
-            return ("(\(table).id = ? COLLATE NOCASE OR \(table).name = ? COLLATE NOCASE)", [name, name])
-        }
-        let columns = zip(["country", "sector"], halves).filter { !$0.1.isEmpty }
-        return (columns.reduce("TRUE") { "\($0) AND \(table).\($1.0) = ?" }, columns.map(\.1))
-    }
-
-    /// Rows of `events` or `claims` in a circle: the box around it by the index, then the distance.
-    mutating func add(_ circle: EventFilter.Circle, of table: StaticString, by index: StaticString) {
-        let (latitude, longitude) = (circle.latitude, circle.longitude)
-        let height = circle.kilometres / kilometresADegree
-        let width = min(180, height / max(0.01, cosine(degrees: latitude)))
-        add(
-            """
-            \(table).number IN (SELECT id FROM \(index)
-                WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?)
-            """,
-            values: [latitude - height, latitude + height, longitude - width, longitude + width]
-        )
-        add(
-            "kilometres(\(table).latitude, \(table).longitude, ?, ?) <= ?",
-            values: [latitude, longitude, circle.kilometres]
-        )
-    }
-
     private mutating func add(text: String) {
         add(
             """
-            events.number IN (SELECT event_claims.event FROM report_texts
-                JOIN codings ON codings.report = report_texts.rowid
-                JOIN claims ON claims.coding = codings.number
-                JOIN event_claims ON event_claims.claim = claims.number
+            events.number IN (SELECT event_reports.event FROM report_texts
+                CROSS JOIN event_reports ON event_reports.report = report_texts.rowid
                 WHERE report_texts MATCH ?)
             """,
             text

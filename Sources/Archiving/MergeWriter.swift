@@ -33,6 +33,7 @@ struct MergeWriter {
         try writeStandings(outcome.standings)
         try writeLinks(outcome.links)
         try writeEvents(outcome)
+        try Schema.fillCounts(in: db)
         try log()
     }
 
@@ -112,22 +113,32 @@ struct MergeWriter {
     }
 
     private mutating func writeLinks(_ links: [MergeOutcome.Link]) throws {
-        let before = Set(try Row.fetchAll(db, sql: "SELECT * FROM links").map(MergeOutcome.Link.init))
+        let rows = try Row.fetchAll(db, sql: "SELECT * FROM links ORDER BY kind, report, other")
+        let before = rows.map(MergeOutcome.Link.init)
+        let known = Set(before)
         try db.execute(sql: "DELETE FROM links")
         for link in links {
+            if !known.contains(link) { try writeVersion(of: link) }
             let because = StoredText.stored(link.because)
-            if !before.contains(link) {
-                try db.insert(
-                    "link_versions",
-                    [
-                        try row(in: .linkVersions), number, link.kind, link.report, link.other, link.share,
-                        because,
-                    ]
-                )
-            }
             try db.insert("links", [link.kind, link.report, link.other, link.share, because])
-            try logIfFull()
         }
+        let present = Set(links.map(\.ends))
+        for var link in before where !present.contains(link.ends) {
+            // A link that went away has a last row, in which nothing is shared.
+            (link.share, link.because) = (0, "")
+            try writeVersion(of: link)
+        }
+    }
+
+    private mutating func writeVersion(of link: MergeOutcome.Link) throws {
+        try db.insert(
+            "link_versions",
+            [
+                try row(in: .linkVersions), number, link.kind, link.report, link.other, link.share,
+                StoredText.stored(link.because),
+            ]
+        )
+        try logIfFull()
     }
 
     // MARK: Events
@@ -235,6 +246,9 @@ extension MergeOutcome.Standing {
 }
 
 extension MergeOutcome.Link {
+    /// What names the link.
+    fileprivate var ends: [String] { [kind, "\(report)", "\(other)"] }
+
     fileprivate init(_ row: Row) {
         self.init(
             kind: row["kind"],

@@ -7,18 +7,28 @@ struct PresentCheck {
     let db: Database
 
     func finding() throws -> Verification.Finding? {
-        for (table, sql) in Self.questions {
+        for (kind, table, sql) in Self.questions {
             if let number = try Int.fetchOne(db, sql: sql) {
-                return Verification.Finding(kind: .changed, table: table, number: number)
+                return Verification.Finding(kind: kind, table: table, number: number)
             }
+        }
+        for count in EventCount.allCases {
+            if let finding = try count.finding(in: db) { return finding }
         }
         return nil
     }
 
-    /// Each gives the number of the first row that is not as the history has it.
-    private static let questions = [
+    /// The lines of events, with their strings as other columns have them.
+    private static let newest = """
+        SELECT number AS newest, event, standing, iif(instr(line, '\\u00'), stored_json(line), line) AS line
+        FROM event_versions
+        """
+
+    /// Each gives the number of the first row that is not as the history has it; of an event that is missing, that of
+    /// its newest version.
+    private static let questions: [(Verification.Finding.Kind, String, String)] = [
         (
-            "current_codings",
+            .changed, "current_codings",
             """
             SELECT current_codings.report FROM current_codings JOIN reports ON reports.number = current_codings.report
             WHERE coding <> (SELECT max(number) FROM codings WHERE codings.report = current_codings.report)
@@ -27,7 +37,7 @@ struct PresentCheck {
             """
         ),
         (
-            "standings",
+            .changed, "standings",
             """
             SELECT report FROM standings WHERE story IS NOT (SELECT story FROM story_versions
                 WHERE story_versions.report = standings.report ORDER BY number DESC LIMIT 1)
@@ -37,9 +47,9 @@ struct PresentCheck {
             """
         ),
         (
-            "events",
+            .changed, "events",
             """
-            SELECT events.number FROM events LEFT JOIN event_versions ON event_versions.number = version
+            SELECT events.number FROM events LEFT JOIN (\(newest)) ON newest = version
             WHERE event <> id OR standing <> 'machine' OR event IS NULL
                 OR EXISTS (SELECT 1 FROM event_versions AS later WHERE later.event = id AND later.number > version)
                 OR (json_extract(line, '$.story'), json_extract(line, '$.type'), json_extract(line, '$.status'),
@@ -52,24 +62,49 @@ struct PresentCheck {
             """
         ),
         (
-            "event_claims",
+            .changed, "event_claims",
             """
-            SELECT events.number FROM events JOIN event_versions ON event_versions.number = version
-            WHERE json_extract(line, '$.claims') <> (SELECT json_group_array(id) FROM (SELECT claims.id FROM event_claims
-                JOIN claims ON claims.number = claim WHERE event_claims.event = events.number ORDER BY event_claims.ordinal))
+            SELECT events.number FROM events JOIN (\(newest)) ON newest = version
+            WHERE (SELECT json_group_array(value) FROM json_each(line, '$.claims'))
+                <> (SELECT json_group_array(id) FROM (SELECT claims.id FROM event_claims JOIN claims
+                    ON claims.number = claim WHERE event_claims.event = events.number ORDER BY event_claims.ordinal))
             LIMIT 1
             """
         ),
         (
-            "event_parties",
+            .changed, "event_parties",
             """
-            SELECT events.number FROM events JOIN event_versions ON event_versions.number = version
+            SELECT events.number FROM events JOIN (\(newest)) ON newest = version
             WHERE (SELECT json_group_array(json_extract(value, '$.name')) FROM (
                     SELECT value FROM json_each(line, '$.actors') UNION ALL SELECT value FROM json_each(line, '$.recipients')))
                 <> (SELECT json_group_array(name) FROM (SELECT name FROM event_parties
                     WHERE event_parties.event = events.number ORDER BY ordinal))
             LIMIT 1
             """
+        ),
+        (
+            .missing, "events",
+            """
+            SELECT max(number) FROM event_versions GROUP BY event
+            HAVING standing = 'machine' AND event NOT IN (SELECT id FROM events) LIMIT 1
+            """
+        ),
+        (
+            .changed, "links",
+            """
+            SELECT report FROM links WHERE (share, because) IS NOT (SELECT share, because FROM link_versions AS version
+                WHERE version.kind = links.kind AND version.report = links.report AND version.other = links.other
+                ORDER BY number DESC LIMIT 1) LIMIT 1
+            """
+        ),
+        (.missing, "links", "SELECT report FROM (\(Schema.linksWithoutTombstone)) LIMIT 1"),
+        (
+            .unlogged, "event_reports",
+            "SELECT event FROM (SELECT event, report FROM event_reports EXCEPT \(Schema.reportsOfEvents)) LIMIT 1"
+        ),
+        (
+            .missing, "event_reports",
+            "SELECT event FROM (\(Schema.reportsOfEvents) EXCEPT SELECT event, report FROM event_reports) LIMIT 1"
         ),
     ]
 }

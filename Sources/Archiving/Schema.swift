@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of a record, in numbered migrations; a released one never changes.
 enum Schema {
     /// The number of the newest migration, kept as SQLite's `user_version`.
-    static let version = 1
+    static let version = 2
 
     /// `grio`, by which `file` and others know the file for a record.
     static let applicationID = 0x6772_696F
@@ -19,6 +19,8 @@ enum Schema {
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: "PRAGMA user_version = 1")
         }
+        // It touches no foreign key, and looking at all of a large record's would take minutes.
+        migrator.registerMigration("v2", foreignKeyChecks: .immediate, migrate: addCounts)
         return migrator
     }
 

@@ -62,6 +62,25 @@ struct ShingleWeights {
     }
 }
 
+/// What whole texts weigh, each added up once.
+struct TextWeights {
+    private let weights: ShingleWeights
+    private var known: [Int?]
+
+    init(_ weights: ShingleWeights, count: Int) {
+        self.weights = weights
+        known = Array(repeating: nil, count: count)
+    }
+
+    /// The weight of a report in thousandths; `set` are its shingles.
+    mutating func weight(of report: Int, _ set: [UInt64]) -> Int {
+        if let weight = known[report] { return weight }
+        let weight = weights.weight(of: set)
+        known[report] = weight
+        return weight
+    }
+}
+
 /// Counts by numbers that are spread already; it takes 24 bytes an entry at most when it has just grown.
 private struct CountTable {
     private var keys = [UInt64](repeating: 0, count: 1024)

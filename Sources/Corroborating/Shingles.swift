@@ -50,18 +50,20 @@ enum Shingles {
 
 /// The sets of shingles that were asked for last.
 struct ShingleSets {
-    /// How many are kept: some ten megabytes for reports of 500 words.
-    private static let most = 2048
+    /// Twice as many are kept at most: some hundred megabytes for reports of 500 words.
+    private static let most = 16_384
 
     private let collection: Collection
     private var sets: [Int: [UInt64]] = [:]
+    /// Those that were asked for before the last `most`: what is asked for again is taken over, the others go.
+    private var older: [Int: [UInt64]] = [:]
 
     init(_ collection: Collection) { self.collection = collection }
 
     mutating func set(of report: Int) -> [UInt64] {
         if let set = sets[report] { return set }
-        if sets.count >= Self.most { sets.removeAll(keepingCapacity: true) }
-        let set = Shingles.set(of: collection.words(of: report))
+        if sets.count >= Self.most { (older, sets) = (sets, [:]) }
+        let set = older[report] ?? Shingles.set(of: collection.words(of: report))
         sets[report] = set
         return set
     }

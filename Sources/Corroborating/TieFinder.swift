@@ -83,6 +83,7 @@ struct TieFinder {
         _ body: (CandidateFinder.Pair, Shares) -> Void
     ) {
         var sets = ShingleSets(collection)
+        var wholes = TextWeights(weights, count: collection.count)
         for pair in pairs {
             let (first, second) = (sets.set(of: pair.first), sets.set(of: pair.second))
             var count = 0
@@ -93,8 +94,8 @@ struct TieFinder {
             body(
                 pair,
                 Shares(
-                    first: common * 1000 / max(weights.weight(of: first), 1),
-                    second: common * 1000 / max(weights.weight(of: second), 1),
+                    first: common * 1000 / max(wholes.weight(of: pair.first, first), 1),
+                    second: common * 1000 / max(wholes.weight(of: pair.second, second), 1),
                     common: common
                 )
             )

@@ -77,6 +77,51 @@ extension TemporaryRecord {
     }
 
     @Test(arguments: [
+        ("UPDATE links SET share = 0.75", Finding.Kind.changed, "links", 1),
+        ("UPDATE links SET other = 3", .changed, "links", 1),
+        ("DELETE FROM links", .missing, "links", 1),
+        ("DELETE FROM events", .missing, "events", 3),
+        ("UPDATE events SET place = 'Gao'", .changed, "events", 1),
+    ])
+    func `names a row of the present that the history does not have so`(
+        _ sql: String,
+        _ kind: Finding.Kind,
+        _ table: String,
+        _ number: Int
+    ) throws {
+        let record = try TemporaryRecord.full()
+        try record.tamper(sql)
+        let finding = Finding(kind: kind, table: table, number: number)
+        #expect(try record.reopened().verify().finding == finding)
+    }
+
+    /// What stands in names stands in the lines of events as JSON has it.
+    @Test(arguments: [
+        "a\0b", "\0", "a\u{10}b", "\u{10}0", #"a\u0000b"#, #"a\\u0010b"#, #"\"#, "\"; --", "'",
+        "\u{7F}\u{85}",
+        "\u{1F}", "\u{1}\0\u{10}1", "e\u{301}", "\u{2028}", "\u{FEFF}x", "\u{10FFFF}", "%s", "a\tb\nc",
+    ])
+    func `finds names of any letters sound`(_ name: String) throws {
+        let record = try TemporaryRecord()
+        let actor = Actor(id: name, name: name, country: name, sectors: [name], kind: name)
+        let place = Place(
+            name: name,
+            country: name,
+            admin1: name,
+            latitude: 1,
+            longitude: 2,
+            precision: .place
+        )
+        try record.file(
+            [event("e", modes: [name], by: [actor], on: [actor], at: place), event(name + "x", by: [actor])],
+            links: [MergeOutcome.Link(kind: "translation", report: 1, other: 2, share: 0.5, because: name)]
+        )
+        let finding = try record.reopened().verify().finding
+        #expect(finding == nil, "\(Array(name.utf8))")
+        #expect(try record.reopened().actors(matching: EventFilter(), limit: nil).map(\.name) == [name])
+    }
+
+    @Test(arguments: [
         ("merges", 2), ("witness_versions", 1), ("story_versions", 2), ("event_versions", 3),
         ("link_versions", 1),
         ("datasets", 1), ("dataset_events", 2),

@@ -118,7 +118,24 @@ import Testing
         #expect(try links(record) == ["translation \"a given id\" \"a given id\" 0.5 a; b"])
         try record.file(first, links: [])
         #expect(try links(record) == [])
+        #expect(try shares(record) == [0.5, 0])
         #expect(try record.archive.verify().finding == nil)
+        try record.file(first, links: [])
+        #expect(try shares(record) == [0.5, 0])
+        var stronger = link
+        stronger.share = 0.75
+        try record.file(first, links: [link])
+        try record.file(first, links: [stronger])
+        #expect(try shares(record) == [0.5, 0, 0.5, 0.75])
+        #expect(try record.archive.verify().finding == nil)
+        #expect(try record.archive.verify().finding == nil)
+    }
+
+    /// The shares in the history of links.
+    private func shares(_ record: TemporaryRecord) throws -> [Double] {
+        try DatabaseQueue(path: record.archive.path).read { db in
+            try Double.fetchAll(db, sql: "SELECT share FROM link_versions ORDER BY number")
+        }
     }
 
     private func links(_ record: TemporaryRecord) throws -> [String] {

@@ -17,6 +17,8 @@ struct TemporaryRecord {
         archive = try Archive(path: "\(folder.path)/one.griot")
     }
 
+    init(folder: TemporaryFolder, archive: Archive) { (self.folder, self.archive) = (folder, archive) }
+
     /// The record as a program sees it that opens it anew.
     func reopened() throws -> Archive { try Archive(path: archive.path, isReadOnly: true) }
 

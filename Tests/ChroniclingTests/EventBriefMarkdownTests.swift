@@ -114,6 +114,39 @@ import Testing
         }
     }
 
+    /// What stands where a line of the text begins, and what is written for it.
+    @Test(arguments: [
+        ("- x", #"> \- x"#), ("-x", #"> \-x"#), ("+ x", #"> \+ x"#), ("* x", #"> \* x"#), ("---", #"> \---"#),
+        ("***", #"> \*\*\*"#), ("===", #"> \==="#), ("1. x", #"> 1\. x"#), ("12) x", #"> 12\) x"#),
+        ("7.5 x", "> 7.5 x"), ("1.", #"> 1\."#),
+        ("# x", "> \\# x"), ("~~~", #"> \~\~\~"#), ("```", #"> \`\`\`"#), ("> x", #"> \> x"#),
+        ("<p>", #"> \<p\>"#),
+        ("    x", "> x"), ("\t\n- x", #"> \- x"#), ("x - 1. y", "> x - 1. y"), ("12 killed", "> 12 killed"),
+        ("", "> "),
+        ("12", "> 12"), ("| x |", #"> \| x \|"#),
+    ])
+    func `makes no block of how a text begins`(_ text: String, _ line: String) {
+        #expect(lines(text).contains(line), "\(lines(text))")
+    }
+
+    @Test(arguments: [
+        0x61C, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x2068,
+        0x2069,
+        0x34F, 0x115F, 0x3164, 0xFEFF, 0xFFF9, 0xE0041, 0xE0100,
+    ])
+    func `names each sign that nobody sees`(_ number: UInt32) throws {
+        let sign = String(try #require(Unicode.Scalar(number)))
+        let code = String(number, radix: 16, uppercase: true)
+        let text = EventBriefMarkdown(brief("gnp.\(sign)exe")).text()
+        #expect(!text.contains(sign))
+        #expect(text.contains("\(code)›exe"))
+    }
+
+    @Test(arguments: ["e\u{301}", "co\u{AD}operate", "می\u{200C}خواهم", "👩\u{200D}🚒", "☎\u{FE0F}", "ﬁn"])
+    func `keeps signs that shape words`(_ text: String) {
+        #expect(lines(text).contains("> \(text)"))
+    }
+
     private func cells(_ line: String) -> Int {
         line.replacing("\\\\", with: "").replacing("\\|", with: "").count { $0 == "|" }
     }

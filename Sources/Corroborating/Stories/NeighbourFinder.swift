@@ -13,6 +13,7 @@ struct NeighbourFinder {
     /// What is less alike is no neighbour.
     static let leastLikeness: Float = 0.05
 
+    /// What texts are about, their terms numbered from 0.
     let vectors: [TermVector]
 
     /// Two texts with the likeness of both, 0 to 1.
@@ -35,6 +36,7 @@ struct NeighbourFinder {
         let places = places(in: entries)
         var pairs: [Pair] = []
         var likeness = [Float](repeating: 0, count: vectors.count)
+        var table = TermTable(termCount: vectors.reduce(0) { max($0, ($1.terms.last.map(Int.init) ?? -1) + 1) })
         for text in vectors.indices {
             var met: [Int] = []
             for place in places[text] {
@@ -46,15 +48,17 @@ struct NeighbourFinder {
                     likeness[other] += key.weight * entry.weight
                 }
             }
-            pairs += likest(to: text, among: met.filter { likeness[$0] >= Self.leastLikeness / 2 })
+            table.hold(vectors[text])
+            let near = met.filter { likeness[$0] >= Self.leastLikeness / 2 }
+            pairs += likest(to: text, table, among: near)
             for other in met { likeness[other] = 0 }
         }
         return pairs
     }
 
-    private func likest(to text: Int, among met: [Int]) -> [Pair] {
+    private func likest(to text: Int, _ table: TermTable, among met: [Int]) -> [Pair] {
         let pairs = met.map { other in
-            Pair(first: text, second: other, likeness: vectors[text].product(vectors[other]))
+            Pair(first: text, second: other, likeness: table.product(vectors[other]))
         }
         return pairs.filter { $0.likeness >= Self.leastLikeness }
             .sorted { ($1.likeness, $0.second) < ($0.likeness, $1.second) }

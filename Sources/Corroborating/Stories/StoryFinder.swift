@@ -55,6 +55,13 @@ public struct StoryFinder: Sendable {
             group.map { reader.terms(of: reports[$0], at: $0) }.reduce(TermVector.empty) { $0.union($1) }
         }
         let rarity = TermRarity(texts)
-        return texts.map { rarity.weighed($0) }
+        return numbered(texts.map { rarity.weighed($0) })
+    }
+
+    /// The same with terms that are numbered from 0.
+    private static func numbered(_ vectors: [TermVector]) -> [TermVector] {
+        var numbers: [UInt32: UInt32] = [:]
+        for term in Set(vectors.lazy.flatMap(\.terms)).sorted() { numbers[term] = UInt32(numbers.count) }
+        return vectors.map { $0.renumbered { numbers[$0] } }
     }
 }

@@ -27,6 +27,13 @@ struct TermVector {
         return mapped
     }
 
+    /// The same with other numbers for its terms, which stand in the same order.
+    func renumbered(_ number: (UInt32) -> UInt32?) -> TermVector {
+        var renumbered = TermVector(terms: [], weights: [])
+        for (term, weight) in zip(terms, weights) { if let term = number(term) { renumbered.append(term, weight) } }
+        return renumbered
+    }
+
     /// The terms of both, each with the greater weight.
     func union(_ other: TermVector) -> TermVector { merged(other) { max($0, $1) } }
 

@@ -7,7 +7,10 @@ import Unpacking
 struct EventOptions: ParsableArguments {
     @Option(help: "One of PLOVER's types: ASSAULT.") var type: String?
     @Option(help: "One of PLOVER's modes: aerial.") var mode: String?
-    @Option(help: "Who did it: the directory's id, a name, or a country and a sector (jnim, MLI:MIL, MLI:).")
+    @Option(
+        help:
+            "Who did it: the directory's id, a name, or a country and a sector in capitals (jnim, MLI:MIL, MLI:)."
+    )
     var actor: String?
     @Option(help: "To whom it was done, in the same forms.") var recipient: String?
     @Option(help: "Who has either part in it, in the same forms.") var party: String?
