@@ -11,12 +11,33 @@ struct Router {
         let form = Form(takenFrom: &address)
         let visit = Visit(desk: desk, address: address)
         let path = address.path
-        switch (path.first ?? "", path.count, form) {
-        case ("", _, .page): return Answer.moved(to: visit.address(["events"]))
-        case ("events", 1, .page): return try EventsPage(visit).answer()
-        case ("events", 2, _): return try EventPage.answer(visit, id: path[1], as: form)
-        case ("events", 1, _): return try EventsData(visit).answer(as: form)
+        if form == .page, let page = try page(visit, path) { return page }
+        switch (path.first ?? "", path.count) {
+        case ("events", 1): return try EventsData(visit).answer(as: form)
+        case ("events", 2): return try EventPage.answer(visit, id: path[1], as: form)
+        case ("reports", 2): return try ReportPage(visit, id: path[1], version: nil).answer(as: form)
         default: throw .unknown("/" + path.joined(separator: "/"))
+        }
+    }
+
+    /// What a browser shows.
+    private func page(_ visit: Visit, _ path: [String]) throws(DeskProblem) -> Answer? {
+        switch (path.first ?? "", path.count) {
+        case ("", _): Answer.moved(to: visit.address(["events"]))
+        case ("events", 1): try EventsPage(visit).answer()
+        case ("stories", 1): try StoriesPage(visit: visit).answer()
+        case ("stories", 2): try StoryPage(visit, id: path[1]).answer()
+        case ("actors", 1): try ActorsPage(visit: visit).answer()
+        case ("actors", 2): try ActorPage(visit, id: path[1]).answer()
+        case ("places", 1): try PlacesPage(visit: visit).answer()
+        case ("places", 2): try PlacePage(visit: visit, name: path[1]).answer()
+        case ("outlets", 1): try OutletsPage(visit: visit).answer()
+        case ("outlets", 2): try OutletPage(visit: visit, name: path[1]).answer()
+        case ("reports", 1): try ReportsPage(visit: visit).answer()
+        case ("reports", 4) where path[2] == "versions":
+            try ReportPage(visit, id: path[1], version: Int(path[3]) ?? -1).answer(as: .page)
+        case ("relations", 1): try RelationsPage(visit).answer()
+        default: nil
         }
     }
 }

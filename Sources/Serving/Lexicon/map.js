@@ -1,28 +1,38 @@
 // The desk's map. It draws only what is known: a named place is a ring, a province or district a hatched area, a country
 // a count on the country, and what is wider has no mark but a line under the map. The page says what there is, in the
-// block `map-data`; each mark is a link that the page would have without this script in its list.
+// block `map-data`; the list on the same page has it all in words.
 //
-// It looks for `<div class="map" data-map>` by itself, also in a <main> that was put in later, and asks the desk to go
-// where a mark leads with a cancelable `desk:go` event on the document; whoever goes there prevents its default.
+// It looks for `<div class="map" data-map>` by itself, also in a <main> that was put in later. It asks the desk to go
+// where a mark leads with the event `desk:go`, and reads the block anew at `desk:change`, when the desk has carried the
+// map over into the new page.
 (() => {
   'use strict';
 
-  const ENGLISH = {
-    map: 'Map of the events found, by precision of place',
-    keys: 'Arrow keys move the map, plus and minus zoom, 0 shows all.',
-    zoomIn: 'Zoom in', zoomOut: 'Zoom out', all: 'Show all', close: 'Close',
-    event: '{n} event', events: '{n} events', chosen: 'chosen',
-    place: 'place named', admin2: 'district only', admin1: 'province only', country: 'country only',
-    inCountry: '{n} in country', inCountries: '{n} in {c} countries', atPlaces: '{n} at {c} places',
-    zoomsIn: 'zooms in', lists: 'opens a list',
-    quads: ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'],
-    future: '{n} to come', contested: '{n} contested',
-    wider: '{n} in wider places, without a mark:', outside: '{n} outside what is shown', touch: 'Tap the map to move it.',
-    bare: 'Boundaries are not installed; marks stand without them.', missing: 'The map is not installed; everything is in the list.',
+  const WORDS = {
+    en: {
+      map: 'Map of the events found, by precision of place', keys: 'Arrow keys move the map, plus and minus zoom, 0 shows all.',
+      zoomin: 'Zoom in', zoomout: 'Zoom out', all: 'Show all', close: 'Close', event: 'event', events: 'events', chosen: 'chosen',
+      place: 'place', near: 'near it', admin2: 'district only', admin1: 'province only', country: 'country only', region: 'region',
+      inCountry: '{n} in country', inCountries: '{n} in {c} countries', atPlaces: '{n} at {c} places', parts: 'zooms in', lists: 'opens a list',
+      colon: ':',
+      quads: ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'], future: 'to come', contested: 'contested',
+      wider: 'in wider places, without a mark', outside: 'outside what is shown', touch: 'Tap the map to move it.',
+      none: 'Boundaries are not installed; marks stand without them.', missing: 'The map is not installed; everything is in the list.',
+    },
+    fr: {
+      map: 'Carte des événements trouvés, selon la précision du lieu', keys: 'Les flèches déplacent la carte, plus et moins règlent l’échelle, 0 montre tout.',
+      zoomin: 'Agrandir', zoomout: 'Réduire', all: 'Tout montrer', close: 'Fermer', event: 'événement', events: 'événements', chosen: 'choisi',
+      place: 'lieu', near: 'à proximité', admin2: 'district seul', admin1: 'région seule', country: 'pays seul', region: 'région',
+      inCountry: '{n} dans le pays', inCountries: '{n} dans {c} pays', atPlaces: '{n} en {c} lieux', parts: 'agrandit', lists: 'ouvre une liste',
+      colon: '\u00a0:',
+      quads: ['coopération verbale', 'coopération matérielle', 'conflit verbal', 'conflit matériel'], future: 'à venir', contested: 'contesté',
+      wider: 'en des lieux plus larges, sans marque', outside: 'hors du cadre', touch: 'Touchez la carte pour la déplacer.',
+      none: 'Les limites ne sont pas installées ; les marques restent.', missing: 'La carte n’est pas installée ; tout est dans la liste.',
+    },
   };
   const APART = 34; // pixels between marks, below which they are counted together
   const CLOSEST = 12, MOST_AT_FIRST = 7, DIVISIONS_FROM = 5, COUNTRY_WORDS_FROM = 4;
-  const views = new Map(); // where a page's map was left, by its address without the query
+  const DESK = 'script[src*="/desk.js"]';
   let pressed = null, maps = 0;
 
   const fold = name => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe')
@@ -137,6 +147,42 @@
     });
   }
 
+  function within(country, x, y) {
+    country.outline ??= country.rings[0].map(reference => ({ reference, points: land.arcs[reference < 0 ? ~reference : reference].points }));
+    let odd = false;
+    // Where an arc is taken backwards its segments are the same, so the direction does not matter here.
+    for (const { points } of country.outline) {
+      for (let i = 2; i < points.length; i += 2) {
+        const ay = points[i - 1], by = points[i + 1];
+        if ((ay > y) !== (by > y) && x < (points[i] - points[i - 2]) * (y - ay) / (by - ay) + points[i - 2]) odd = !odd;
+      }
+    }
+    return odd;
+  }
+
+  // The free spot in a country nearest to its middle for something of that size, in pixels of the layer, or null.
+  // Where there is none, the one that hides least will do if it must stand `anyhow`.
+  function roomIn(country, [halfWidth, halfHeight], middle, scale, origin, taken, anyhow = false) {
+    const reach = Math.min(160, Math.max(country.main[2] - country.main[0], country.main[3] - country.main[1]) * scale / 2), spots = [];
+    for (let dx = 0; dx <= reach; dx += 14) for (let dy = 0; dy <= reach; dy += 11) {
+      for (const [x, y] of dx || dy ? [[dx, -dy], [-dx, dy], [-dx, -dy], [dx, dy]] : [[0, 0]]) spots.push([x, y, x * x + 1.5 * y * y]);
+    }
+    spots.sort((a, b) => a[2] - b[2]);
+    let best = null, least = Infinity;
+    for (const [dx, dy] of spots) {
+      const x = middle.x + dx, y = middle.y + dy, rect = [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
+      const hidden = anyhow ? taken.reduce((sum, other) => sum + shared(rect, other), 0) : +taken.some(other => overlaps(rect, other));
+      if (hidden >= least || (hidden && !anyhow)) continue;
+      if ((dx || dy) && !within(country, (x + origin.x) / scale, (y + origin.y) / scale)) continue;
+      best = { x, y, rect };
+      least = hidden;
+      if (!hidden) break;
+    }
+    return best;
+  }
+
+  const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  const shared = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
   const closed = rings => rings.map(arcs => ({ arcs, closed: true }));
   const landIn = isOn => meets => land.list.filter(c => isOn(c.iso) && meets(c.box)).flatMap(c => closed(c.rings));
   const linesIn = (first, last) => meets => {
@@ -149,13 +195,27 @@
 
   function start(element) {
     element.dataset.map = 'started';
-    const block = document.getElementById(element.dataset.block || 'map-data');
-    if (!block) return;
-    let data;
-    try { data = JSON.parse(block.textContent); } catch { return; }
-    const words = { ...ENGLISH, ...data.words }, tongue = document.documentElement.lang || 'en';
-    const numbers = new Intl.NumberFormat(tongue), plural = new Intl.PluralRules(tongue);
-    const say = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => numbers.format(values[name]));
+    let data, words, numbers, plural, places, chosen, touched;
+
+    // What the page says now; false where it says nothing.
+    function read() {
+      const tongue = document.documentElement.lang.startsWith('fr') ? 'fr' : 'en';
+      const block = document.getElementById(element.dataset.block || 'map-data');
+      try { data = JSON.parse(block.textContent); } catch { return false; }
+      words = { ...WORDS[tongue], ...data.words };
+      numbers = new Intl.NumberFormat(tongue);
+      plural = new Intl.PluralRules(tongue);
+      places = data.places.map((place, index) => ({
+        ...place, index, ids: place.ids ?? [], quads: place.quads ?? [0, 0, 0, 0],
+        known: Number.isFinite(place.lat) && Number.isFinite(place.lon),
+      }));
+      chosen = new Set(data.chosen ?? []);
+      touched = new Set(places.filter(place => place.country && place.precision !== 'region').map(place => place.country));
+      return true;
+    }
+    if (!read()) return;
+    // Words may say where the number stands; else it comes first.
+    const say = (text, values) => (text.includes('{n}') ? text : `{n} ${text}`).replace(/\{(\w)\}/g, (_, name) => numbers.format(values[name]));
     const events = n => say(plural.select(n) === 'one' ? words.event : words.events, { n });
     const note = make('p', { class: 'note map-note' });
     element.after(note);
@@ -163,8 +223,7 @@
     if (!L) { element.hidden = true; note.textContent = words.missing; return; }
 
     element.hidden = false;
-    element.setAttribute('role', 'region');
-    element.setAttribute('aria-label', `${words.map}. ${words.keys}`);
+    if (!element.hasAttribute('role')) element.setAttribute('role', 'group');
     element.tabIndex = 0;
     const number = ++maps, still = matchMedia('(prefers-reduced-motion: reduce)').matches, coarse = matchMedia('(pointer: coarse)').matches;
     const map = L.map(element, {
@@ -172,31 +231,26 @@
       zoomSnap: 0.5, minZoom: 1, maxZoom: CLOSEST, maxBounds: [[-84, -220], [84, 220]], maxBoundsViscosity: 0.6,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     });
-    L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
     for (const [name, height] of [['land', 200], ['areas', 410], ['names', 450]]) map.createPane(name).style.zIndex = height;
     map.getPane('names').style.pointerEvents = 'none';
     const Layer = layerOf(L), renderers = { land: L.svg({ pane: 'land', padding: 0.4 }), areas: L.svg({ pane: 'areas', padding: 0.4 }) };
 
-    const places = data.places.map((place, index) => ({
-      ...place, index, ids: place.ids ?? [], quads: place.quads ?? [0, 0, 0, 0],
-      known: Number.isFinite(place.lat) && Number.isFinite(place.lon),
-    }));
-    const chosen = new Set(data.chosen ?? []), touched = new Set(places.filter(p => p.country && p.precision !== 'region').map(p => p.country));
-    const state = { marks: new Map(), layers: [], names: [], items: [], wider: [], left: false, outside: null };
+    const state = { marks: new Map(), layers: [], names: [], items: [], wider: [], outside: null, buttons: null, path: location.pathname };
 
     // Where each place stands, once the boundaries are there or are known not to be.
     function settle() {
       state.items = []; state.wider = [];
       for (const place of places) {
         if (place.precision === 'region') { state.wider.push(place); continue; }
-        let at = place.known ? [place.lat, place.lon] : null, area = null;
+        let at = place.known && place.precision !== 'country' ? [place.lat, place.lon] : null, area = null;
         if (place.precision === 'country') {
           const country = land?.byCode.get(place.country);
           if (country) at = [country.at[1], country.at[0]];
-        } else if (place.precision !== 'place') {
+        } else if (place.precision === 'admin1' || place.precision === 'admin2') {
           area = divisionOf(place);
           if (area) at = [area.at[1], area.at[0]];
         }
+        // Nothing stands at a spot that nobody named: a country without its outline has no mark.
         if (at) state.items.push({ place, area, at, latLng: L.latLng(at) }); else state.wider.push(place);
       }
     }
@@ -242,14 +296,14 @@
       const count = total(members, 'count'), quads = quadsOf(members), parts = [];
       if (members.length === 1) {
         const { place } = members[0];
-        parts.push(`${place.name}, ${words[place.precision]}`, events(count));
+        parts.push(`${place.name}, ${words[place.precision] ?? place.precision}`, events(count));
       } else if (members[0].place.precision === 'country') parts.push(say(words.inCountries, { n: count, c: members.length }));
       else parts.push(say(words.atPlaces, { n: count, c: members.length }));
       quads.forEach((n, quad) => { if (n) parts.push(`${words.quads[quad]} ${numbers.format(n)}`); });
       const future = total(members, 'future'), contested = total(members, 'contested');
       if (future) parts.push(say(words.future, { n: future }));
       if (contested) parts.push(say(words.contested, { n: contested }));
-      if (members.length > 1) parts.push(canPart(members) ? words.zoomsIn : words.lists);
+      if (members.length > 1) parts.push(canPart(members) ? words.parts : words.lists);
       if (members.some(item => chosen.has(item.place.name))) parts.push(words.chosen);
       return parts.join('; ');
     }
@@ -272,23 +326,23 @@
       if (alone) svg.append(shape(present[0], future));
       else {
         svg.append(make('text', { class: 'count', y: 4 }, digits));
-        const above = radius + (members.length > 1 ? 6.5 : 3.5);
-        present.forEach((quad, i) => svg.append(shape(quad, future, (i - (present.length - 1) / 2) * 9.5, -above, 0.78)));
+        const above = radius + (members.length > 1 ? 6 : 3);
+        present.forEach((quad, i) => svg.append(shape(quad, future, (i - (present.length - 1) / 2) * 8.4, -above, 0.68)));
       }
-      if (contested) svg.append(make('text', { class: 'contested', x: radius * 0.75 + 2, y: radius + 5 }, '≠'));
+      if (contested) svg.append(make('text', { class: 'unlike', x: radius * 0.75 + 2, y: radius + 5 }, '≠'));
       return svg;
     }
 
-    function box(members) {
+    function box(members, short) {
       const quads = quadsOf(members), count = total(members, 'count'), span = make('span', { class: 'box' });
       const svg = make('svg', { viewBox: '0 -6 1 12', 'aria-hidden': 'true', focusable: 'false' });
       const present = [0, 1, 2, 3].filter(quad => quads[quad]), future = count > 0 && total(members, 'future') === count;
       present.forEach((quad, i) => svg.append(shape(quad, future, 5 + i * 9, 0, 0.74)));
       svg.setAttribute('viewBox', `0 -6 ${1 + present.length * 9} 12`);
       svg.setAttribute('width', 1 + present.length * 9);
-      const short = members[0].place.precision !== 'country' || map.getZoom() < COUNTRY_WORDS_FROM;
+      const bare = short && members[0].place.precision === 'country';
       const text = short ? numbers.format(count) : members.length > 1 ? say(words.inCountries, { n: count, c: members.length }) : say(words.inCountry, { n: count });
-      span.append(svg, text + (total(members, 'contested') ? ' ≠' : ''));
+      span.append(bare ? '' : svg, text + (total(members, 'contested') ? ' ≠' : ''));
       return span;
     }
 
@@ -301,19 +355,20 @@
       if (address.origin !== location.origin) return;
       if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return;
       event?.preventDefault();
-      const free = document.dispatchEvent(new CustomEvent('desk:go', { detail: { href: address.pathname + address.search + address.hash }, cancelable: true }));
-      if (free) location.href = address.href;
+      const detail = { href: address.pathname + address.search + address.hash, how: address.pathname === location.pathname ? 'replace' : 'push' };
+      const free = document.dispatchEvent(new CustomEvent('desk:go', { detail, cancelable: true }));
+      if (free && !document.querySelector(DESK)) location.href = address.href;
     }
 
     let down = null;
-    function markOf(members, kind) {
+    function markOf({ members, kind, short }) {
       const single = members.length === 1, { place } = members[0];
       const element = make(single && place.href ? 'a' : 'button', {
         class: `mk ${kind}`, href: single && place.href ? place.href : null, type: single && place.href ? null : 'button', 'aria-label': describe(members), draggable: 'false',
       });
       if (single && chosen.has(place.name)) element.setAttribute('aria-current', 'true');
       if (chosen.size && !members.some(item => chosen.has(item.place.name))) element.classList.add('out');
-      element.append(kind === 'ring' ? picture(members) : box(members));
+      element.append(kind === 'ring' ? picture(members) : box(members, short));
       element.addEventListener('click', event => {
         event.stopPropagation();
         // The end of a drag is no press.
@@ -328,7 +383,7 @@
       return element;
     }
 
-    const keyOf = place => `${place.country} ${place.precision} ${place.name}`;
+    const keyOf = place => `${place.country ?? ''} ${place.precision} ${place.name}`;
 
     function open(members) {
       if (canPart(members)) {
@@ -339,7 +394,7 @@
       for (const { place } of [...members].sort((a, b) => b.place.count - a.place.count)) {
         const link = make('a', { href: place.href ?? '#' }, place.name);
         link.addEventListener('click', event => { pressed = keyOf(place); go(place.href, event); });
-        list.append(make('li', {}, link, ` ${words[place.precision]}, ${events(place.count)}`));
+        list.append(make('li', {}, link, ` ${words[place.precision] ?? place.precision}, ${events(place.count)}`));
       }
       const back = document.activeElement;
       const popup = L.popup({ autoPan: true, maxHeight: 220, minWidth: 160 }).setLatLng(members[0].latLng).setContent(list).openOn(map);
@@ -369,7 +424,6 @@
     }
 
     const byWeight = (a, b) => b.place.count - a.place.count || a.place.index - b.place.index;
-    const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
     const measure = make('canvas').getContext('2d');
     const widthOf = (text, font) => { measure.font = font; return measure.measureText(text).width; };
 
@@ -380,33 +434,46 @@
       const focused = element.contains(document.activeElement) ? state.keyByElement?.get(document.activeElement) : null;
       const precise = state.items.filter(item => item.place.precision !== 'country').sort(byWeight);
       const coarseItems = state.items.filter(item => item.place.precision === 'country').sort(byWeight);
-      const taken = [], wanted = new Map();
+      // Nothing is written under the buttons or across the edge.
+      const { min, max } = inner, [wide, high] = coarse ? [62, 106] : [46, 72], far = 4000;
+      const taken = [[min.x, min.y, min.x + wide, min.y + high], [min.x - far, min.y - far, min.x + 2, max.y + far], [max.x - 2, min.y - far, max.x + far, max.y + far],
+        [min.x - far, min.y - far, max.x + far, min.y + 2], [min.x - far, max.y - 2, max.x + far, max.y + far]];
+      const wanted = new Map();
 
       for (const { point, members } of group(precise)) {
         if (!sight.contains(point)) continue;
         const kind = members.length === 1 && members[0].area ? 'area' : 'ring';
         const reach = kind === 'area' ? [18, 11] : [14, 16];
         taken.push([point.x - reach[0], point.y - reach[1], point.x + reach[0], point.y + reach[1]]);
-        wanted.set(`${kind} ${members.map(item => item.place.index).join(' ')}`, { kind, members, latLng: members[0].latLng, point });
+        wanted.set(`${kind} ${members.map(item => item.place.index).join(' ')}`, { kind, members, short: true, latLng: members[0].latLng, point });
       }
-      const named = new Map();
+      const named = new Map(), scale = 2 ** zoom;
       for (const { point, members } of group(coarseItems)) {
         if (!sight.contains(point)) continue;
-        const short = zoom < COUNTRY_WORDS_FROM, half = short ? 16 : 48;
-        const free = [[0, 0], [0, -34], [0, 34], [-60, 0], [60, 0], [-60, 34], [60, -34], [0, 68], [0, -68]].map(([x, y]) => point.add([x, y]))
-          .find(p => !taken.some(rect => overlaps(rect, [p.x - half, p.y - (short ? 10 : 24), p.x + half, p.y + 12]))) ?? point;
-        taken.push([free.x - half, free.y - 24, free.x + half, free.y + 12]);
-        if (members.length === 1) named.set(members[0].place.country, free.subtract([0, 18]));
-        wanted.set(`country ${short} ${members.map(item => item.place.index).join(' ')} ${free.x - point.x} ${free.y - point.y} ${zoom}`, {
-          kind: 'country', members, latLng: map.layerPointToLatLng(free), point: free,
+        const country = land?.byCode.get(members[0].place.country), alone = members.length === 1 && country;
+        let spot = null, short = zoom < COUNTRY_WORDS_FROM;
+        if (alone && !short) {
+          // The name stands above its count; where there is no room for words, the number stands alone.
+          const width = Math.max(56, widthOf(country.en, '12px sans-serif') * 0.62);
+          spot = roomIn(country, [width, 20], point, scale, origin, taken);
+          if (spot) { named.set(country.iso, L.point(spot.x, spot.y - 12)); taken.push(spot.rect); spot = L.point(spot.x, spot.y + 8); }
+        }
+        if (!spot) {
+          short = true;
+          const found = country ? roomIn(country, [13, 10], point, scale, origin, taken, true) : null;
+          spot = found ? L.point(found.x, found.y) : point;
+          taken.push([spot.x - 13, spot.y - 10, spot.x + 13, spot.y + 10]);
+        }
+        wanted.set(`country ${short} ${members.map(item => item.place.index).join(' ')} ${Math.round(spot.x + origin.x)} ${Math.round(spot.y + origin.y)} ${zoom}`, {
+          kind: 'country', members, short, latLng: map.layerPointToLatLng(spot), point: spot,
         });
       }
 
       for (const [key, mark] of state.marks) if (!wanted.has(key)) { mark.marker.remove(); state.marks.delete(key); }
       for (const [key, want] of wanted) {
         if (!state.marks.has(key)) {
-          const made = markOf(want.members, want.kind);
-          state.marks.set(key, { ...want, element: made, marker: stand(made, want.latLng) });
+          const made = markOf(want);
+          state.marks.set(key, { ...want, element: made, marker: stand(made, want.latLng).setZIndexOffset(want.kind === 'country' ? -2000 : 0) });
         }
         // What is out of sight is no stop for the keyboard: the browser would scroll the map to it.
         state.marks.get(key).element.tabIndex = inner.contains(want.point) ? 0 : -1;
@@ -432,18 +499,15 @@
       if (land) {
         const scale = 2 ** zoom, origin = map.getPixelOrigin();
         for (const country of land.list) {
-          const text = ((data.names || tongue).startsWith('fr') ? country.fr : country.en) || country.iso;
+          const text = (data.names === 'fr' ? country.fr : country.en) || country.iso;
           const on = touched.has(country.iso), width = text.length * 8.4;
           const place = named.get(country.iso), wide = (country.main[2] - country.main[0]) * scale, high = (country.main[3] - country.main[1]) * scale;
-          const point = place ?? L.point(country.at[0] / 360 * 256 + 128, 0).multiplyBy(scale).subtract(origin);
-          if (!place) point.y = map.latLngToLayerPoint([country.at[1], country.at[0]]).y;
-          if (!sight.contains(point) || (place ? zoom < COUNTRY_WORDS_FROM : wide < width * 1.05 || high < 26)) continue;
-          const half = width / 2;
-          const free = place ? point : [[0, 0], [0, -22], [0, 22], [0, -44], [0, 44]].map(offset => point.add(offset))
-            .find(p => !taken.some(rect => overlaps(rect, [p.x - half, p.y - 7, p.x + half, p.y + 7])));
+          const middle = place ?? map.latLngToLayerPoint([country.at[1], country.at[0]]);
+          if (!sight.contains(middle) || (!place && (wide < width * 1.05 || high < 26))) continue;
+          const free = place ?? roomIn(country, [width / 2, 7], middle, scale, origin, taken);
           if (!free) continue;
-          taken.push([free.x - half, free.y - 7, free.x + half, free.y + 7]);
-          put(text, free, `map-name${on ? ' on' : ''}`);
+          if (!place) taken.push(free.rect);
+          put(text, L.point(free.x, free.y), `map-name${on ? ' on' : ''}`);
         }
       }
       for (const { kind, members, point } of wanted.values()) {
@@ -462,11 +526,15 @@
 
     // ---------- what stands under the map ----------
 
-    function compose(bare) {
+    function compose() {
+      element.setAttribute('aria-label', `${words.map}. ${words.keys}`);
+      state.buttons?.remove();
+      state.buttons = L.control.zoom({ zoomInTitle: words.zoomin, zoomOutTitle: words.zoomout }).addTo(map);
+      element.after(note);
       note.replaceChildren();
-      if (bare) note.append(make('span', {}, words.bare), ' ');
+      if (!land) note.append(make('span', {}, words.none), ' ');
       if (state.wider.length) {
-        const line = make('span', {}, say(words.wider, { n: state.wider.reduce((sum, place) => sum + place.count, 0) }));
+        const line = make('span', {}, say(words.wider, { n: state.wider.reduce((sum, place) => sum + place.count, 0) }) + words.colon);
         for (const place of state.wider) {
           const label = `${place.name} ${numbers.format(place.count)}`, link = place.href ? make('a', { href: place.href }, label) : make('span', {}, label);
           if (place.href) link.addEventListener('click', event => go(place.href, event));
@@ -493,17 +561,25 @@
 
     function lightRows(ids, on) {
       const set = new Set(ids);
-      for (const row of document.querySelectorAll('[data-id]')) if (set.has(row.dataset.id)) row.classList.toggle('lit', on);
+      for (const row of document.querySelectorAll('[data-id], [data-ids]')) {
+        if ((row.dataset.ids ?? row.dataset.id).split(' ').some(id => set.has(id))) row.classList.toggle('lit', on);
+      }
     }
     const lightMarks = on => event => {
-      const row = event.target.closest?.('[data-id]');
+      const row = event.target.closest?.('[data-id], [data-ids]');
       if (!row || element.contains(row) || (event.relatedTarget && row.contains(event.relatedTarget))) return;
-      for (const mark of state.marks.values()) if (mark.members.some(item => item.place.ids.includes(row.dataset.id))) mark.element.classList.toggle('lit', on);
+      const ids = (row.dataset.ids ?? row.dataset.id).split(' ');
+      for (const mark of state.marks.values()) if (mark.members.some(item => ids.some(id => item.place.ids.includes(id)))) mark.element.classList.toggle('lit', on);
     };
     const listeners = [['mouseover', lightMarks(true)], ['focusin', lightMarks(true)], ['mouseout', lightMarks(false)], ['focusout', lightMarks(false)]];
 
     // ---------- keys, wheel and fingers ----------
 
+    // A mark that has the focus stays where it is.
+    const zoom = by => {
+      const mark = [...state.marks.values()].find(m => m.element === document.activeElement);
+      if (mark) map.setZoomAround(mark.latLng, map.getZoom() + by, { animate: !still }); else map.setZoom(map.getZoom() + by, { animate: !still });
+    };
     const steps = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
     element.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -512,11 +588,10 @@
         map.closePopup();
       } else if (event.target.closest('.leaflet-popup')) return;
       else if (steps[event.key]) map.panBy(steps[event.key], { animate: !still });
-      else if (event.key === '+' || event.key === '=') map.zoomIn(1, { animate: !still });
-      else if (event.key === '-' || event.key === '_') map.zoomOut(1, { animate: !still });
+      else if (event.key === '+' || event.key === '=') zoom(1);
+      else if (event.key === '-' || event.key === '_') zoom(-1);
       else if (event.key === '0') fit(true);
       else return;
-      state.left = true;
       event.preventDefault();
       event.stopPropagation();
     });
@@ -527,7 +602,6 @@
     const outside = event => { if (!element.contains(event.target)) wake(false); };
     listeners.push(['pointerdown', outside]);
     for (const [name, listener] of listeners) document.addEventListener(name, listener);
-    map.on('dragend zoomend', () => { state.left = true; });
 
     // ---------- at work ----------
 
@@ -549,45 +623,73 @@
         if (!item.area) continue;
         const hue = hueOf(item.place.quads), out = chosen.size && !chosen.has(item.place.name);
         const box = boxOf(item.area.rings, land.arcs);
-        const layer = add(meets => meets(box) ? closed(item.area.rings) : [], `area ${hue}${out ? ' out' : ''}`, renderers.areas,
+        const layer = add(meets => meets(box) ? closed(item.area.rings) : [], `extent hue-${hue}${out ? ' out' : ''}`, renderers.areas,
           { interactive: true, fill: true, fillColor: `url(#map-${hue}-${number})` });
-        layer.on('click', event => { L.DomEvent.stop(event); pressed = keyOf(item.place); if (item.place.href) go(item.place.href, event.originalEvent); });
+        layer.on('click', event => {
+          // An area that fills the view is ground: only its count is pressed then.
+          const size = map.getSize(), scale = 2 ** map.getZoom();
+          if (!item.place.href || (box[2] - box[0]) * scale > size.x * 0.8 || (box[3] - box[1]) * scale > size.y * 0.8) return;
+          L.DomEvent.stop(event);
+          pressed = keyOf(item.place);
+          go(item.place.href, event.originalEvent);
+        });
         layer.on('mouseover', () => lightRows(item.place.ids, true));
         layer.on('mouseout', () => lightRows(item.place.ids, false));
       }
       const svg = renderers.areas._container;
       if (svg && !svg.querySelector('defs')) {
         svg.prepend(make('defs', {}, ...['coop', 'conf', 'both'].map(hue => make('pattern', { id: `map-${hue}-${number}`, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-          make('path', { class: `hatch ${hue}`, d: 'M0 0V6' })))));
+          make('path', { class: `hatch hue-${hue}`, d: 'M0 0V6' })))));
       }
     }
 
-    async function run() {
-      const need = [...touched].length > 0;
+    async function boundaries() {
       await countries(element.dataset.countries || '/assets/map/countries.json');
-      if (land && need) await divisions(element.dataset.divisions || '/assets/map/divisions.json');
-      if (!element.isConnected) return;
+      if (land && touched.size) await divisions(element.dataset.divisions || '/assets/map/divisions.json');
+    }
+
+    const seen = () => !state.items.length || state.items.some(item => map.getBounds().contains(item.latLng));
+    function show(anew) {
       settle();
-      compose(!land);
-      const kept = views.get(location.pathname);
-      if (kept) map.setView(kept.center, kept.zoom, { animate: false }); else { map.setView([15, 5], 3, { animate: false }); fit(false); }
-      if (kept && state.items.length && !state.items.some(item => map.getBounds().contains(item.latLng))) fit(false);
+      compose();
+      for (const mark of state.marks.values()) mark.marker.remove();
+      state.marks.clear();
+      element.classList.toggle('bare', !land);
+      if (anew || !seen()) fit(false);
       paint();
       draw();
-      map.on('moveend', () => { draw(); if (state.left) views.set(location.pathname, { center: map.getCenter(), zoom: map.getZoom() }); });
-      views.set(location.pathname, { center: map.getCenter(), zoom: map.getZoom() });
-      state.left = false;
-      element.classList.add('drawn');
       if (pressed && (document.activeElement === document.body || !document.activeElement)) refocus(place => keyOf(place) === pressed);
       pressed = null;
     }
+
+    async function run() {
+      await boundaries();
+      if (!element.isConnected) return;
+      map.setView([15, 5], 3, { animate: false });
+      show(true);
+      map.on('moveend', draw);
+      element.classList.add('drawn');
+    }
+
+    // The page has changed under the map: where it looks stays, unless it is another page or nothing is left to see.
+    async function change() {
+      if (!element.isConnected || !element.classList.contains('drawn') || !read()) return;
+      map.closePopup();
+      await boundaries();
+      if (!element.isConnected) return;
+      const other = state.path !== location.pathname;
+      state.path = location.pathname;
+      map.invalidateSize({ animate: false });
+      show(other);
+    }
+    document.addEventListener('desk:change', change);
 
     const sizes = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     sizes.observe(element);
     const gone = new MutationObserver(() => {
       if (element.isConnected) return;
       gone.disconnect(); sizes.disconnect();
-      for (const [name, listener] of listeners) document.removeEventListener(name, listener);
+      for (const [name, listener] of [...listeners, ['desk:change', change]]) document.removeEventListener(name, listener);
       map.remove();
     });
     gone.observe(document.body, { childList: true, subtree: true });

@@ -18,7 +18,14 @@ struct EventRow {
 
     private var wording: Wording { visit.wording }
 
-    var markup: Markup {
+    var markup: Markup { row(time) }
+
+    /// The row where no heading gives the month.
+    var undivided: Markup {
+        row(event.date.map { "<time datetime=\"\($0.from.description)\">\(wording.period($0))</time>" } ?? time)
+    }
+
+    private func row(_ time: Markup) -> Markup {
         let isFuture = event.status == .future
         return """
             <li class="ev\(isFuture ? " future" : "")" data-id="\(event.id)">\(time)\(
@@ -61,31 +68,44 @@ struct EventRow {
 
 /// The words for what kind of news an event is, where it is not simply told as done.
 struct EventTags {
-    private let event: Event
+    private let status: Claim.Status
+    private let isAlleged: Bool
+    private let salience: Claim.Salience
+    private let isContested: Bool
     private let wording: Wording
 
     init(_ event: Event, _ wording: Wording) {
-        self.event = event
-        self.wording = wording
+        self.init(status: event.status, isAlleged: event.isAlleged, salience: event.salience, wording, !event.contested.isEmpty)
+    }
+
+    init(
+        status: Claim.Status,
+        isAlleged: Bool,
+        salience: Claim.Salience,
+        _ wording: Wording,
+        _ isContested: Bool = false
+    ) {
+        (self.status, self.isAlleged, self.salience) = (status, isAlleged, salience)
+        (self.wording, self.isContested) = (wording, isContested)
     }
 
     var markup: Markup {
         var tags = Markup()
-        switch event.status {
+        switch status {
         case .occurred: break
         case .ongoing: tags += tag("ongoing", "status.ongoing")
         case .future: tags += tag("future", "status.future")
         case .hypothetical: tags += tag("hyp", "status.hypothetical")
         case .negated: tags += tag("neg", "status.negated")
         }
-        if event.isAlleged { tags += tag("alleged", "status.alleged") }
-        if event.salience == .background { tags += tag("back", "status.background") }
+        if isAlleged { tags += tag("alleged", "status.alleged") }
+        if salience == .background { tags += tag("back", "status.background") }
         return tags
     }
 
     /// With the mark of what witnesses do not agree on.
     var markedIfContested: Markup {
-        event.contested.isEmpty ? markup : markup + " <span class=\"contest-mark\">\(wording["contested.1"])</span>"
+        isContested ? markup + " <span class=\"contest-mark\">\(wording["contested.1"])</span>" : markup
     }
 
     private func tag(_ kind: String, _ key: String) -> Markup {

@@ -1,0 +1,151 @@
+internal import GRDB
+
+/// A role or a tie that a report states of somebody.
+package struct RecordedRelation: Hashable, Sendable {
+    /// `role`, `member` or `affiliated`.
+    package var kind: String
+    package var subject: String
+    package var subjectID: String?
+    package var object: String
+    package var objectID: String?
+    /// In a word: `head`.
+    package var role: String?
+    /// The days since when and until when it held, in ISO 8601.
+    package var since: String?
+    package var until: String?
+    package var words: String
+    package var report: String
+    package var outlet: String?
+    package var published: String?
+    package var language: String
+}
+
+/// A figure that is said of something that takes part in an act of somebody: the strength of a force.
+package struct RecordedFigure: Hashable, Sendable {
+    package var quantity: String
+    package var low: Int?
+    package var high: Int?
+    package var bound: String
+    package var counted: String?
+    /// Whether what it belongs to is announced, under way or done.
+    package var status: String
+    package var type: String
+    package var words: String
+    package var sentence: String
+    package var event: String?
+    package var report: String
+    package var outlet: String?
+    package var published: String?
+    package var language: String
+}
+
+extension Archive {
+    /// The party that most events have under an id or a name, in either case of ASCII's letters.
+    package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
+        var filter = EventFilter()
+        filter.party = name
+        let stored = name.lowercased()
+        return try actors(matching: filter, limit: 500).first {
+            $0.id?.lowercased() == stored || $0.name.lowercased() == stored
+        }
+    }
+
+    /// The roles and ties that reports state of somebody, by its id and its name, in the order of publication.
+    package func relations(of name: String) throws(ArchiveError) -> [RecordedRelation] {
+        let condition = ["subject", "subject_id", "object", "object_id"]
+            .map { "relations.\($0) = :name COLLATE NOCASE" }.joined(separator: " OR ")
+        let sql = """
+            SELECT kind, subject, subject_id, object, object_id, role, since_from, until_to, words, reports.id, outlet,
+                published, codings.lang
+            FROM relations JOIN current_codings ON current_codings.coding = relations.coding
+                JOIN codings ON codings.number = relations.coding
+                JOIN reports ON reports.number = current_codings.report
+            WHERE \(condition) ORDER BY published IS NULL, published, reports.number, ordinal
+            """
+        return try reading { db in
+            try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+                RecordedRelation(
+                    kind: row[0],
+                    subject: StoredText.received(row[1]),
+                    subjectID: row[2],
+                    object: StoredText.received(row[3]),
+                    objectID: row[4],
+                    role: StoredText.received(row[5] as String?),
+                    since: row[6],
+                    until: row[7],
+                    words: StoredText.received(row[8]),
+                    report: StoredText.received(row[9]),
+                    outlet: StoredText.received(row[10] as String?),
+                    published: StoredText.received(row[11] as String?),
+                    language: row[12]
+                )
+            }
+        }
+    }
+
+    /// The words by which reports call somebody, the most frequent first.
+    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)] {
+        let sql = """
+            SELECT words, count(*) FROM claim_parties JOIN claims ON claims.number = claim
+                JOIN current_codings ON current_codings.coding = claims.coding
+            WHERE (claim_parties.id = :name COLLATE NOCASE OR claim_parties.name = :name COLLATE NOCASE)
+                AND basis = 'stated'
+            GROUP BY words ORDER BY 2 DESC, words LIMIT \(most)
+            """
+        return try reading { db in
+            try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)])
+                .map { (StoredText.received($0[0] as String), $0[1]) }
+        }
+    }
+
+    /// Others whose names end with the same word: not to be taken for the one.
+    package func namesakes(of name: String) throws(ArchiveError) -> [String] {
+        guard let last = name.split(separator: " ").last, last != name else { return [] }
+        let sql = """
+            SELECT DISTINCT name FROM event_parties
+            WHERE name LIKE ? ESCAPE '!' AND name <> ? COLLATE NOCASE AND id IS NOT NULL ORDER BY name LIMIT 8
+            """
+        let pattern = "% " + last.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+        return try reading { db in
+            try String.fetchAll(db, sql: sql, arguments: [StoredText.stored(pattern), StoredText.stored(name)])
+                .map { StoredText.received($0) }
+        }
+    }
+
+    /// How many take part in what somebody does, as reports have it, in the order of publication.
+    package func sizes(of name: String) throws(ArchiveError) -> [RecordedFigure] {
+        let sql = """
+            SELECT quantity, low, high, bound, counted, claims.status, claims.type, claim_figures.words, claims.sentence,
+                events.id, reports.id, outlet, published, codings.lang
+            FROM claim_figures JOIN claims ON claims.number = claim_figures.claim
+                JOIN current_codings ON current_codings.coding = claims.coding
+                JOIN codings ON codings.number = claims.coding
+                JOIN reports ON reports.number = current_codings.report
+                LEFT JOIN event_claims ON event_claims.claim = claims.number
+                LEFT JOIN events ON events.number = event_claims.event
+            WHERE quantity = 'size' AND claims.number IN (SELECT claim FROM claim_parties WHERE role = 'actor'
+                AND (id = :name COLLATE NOCASE OR name = :name COLLATE NOCASE))
+            ORDER BY published IS NULL, published, reports.number, claims.number, claim_figures.ordinal
+            """
+        return try reading { db in
+            try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+                RecordedFigure(
+                    quantity: row[0],
+                    low: row[1],
+                    high: row[2],
+                    bound: row[3],
+                    counted: StoredText.received(row[4] as String?),
+                    status: row[5],
+                    type: row[6],
+                    words: StoredText.received(row[7]),
+                    sentence: StoredText.received(row[8]),
+                    event: row[9],
+                    report: StoredText.received(row[10]),
+                    outlet: StoredText.received(row[11] as String?),
+                    published: StoredText.received(row[12] as String?),
+                    language: row[13]
+                )
+            }
+        }
+    }
+}
