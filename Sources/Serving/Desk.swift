@@ -61,10 +61,10 @@ package struct Desk: Sendable {
         }
         if address.path.first == "assets" { return try Assets(settings).answer(to: address, knownTag: request.knownTag) }
         let head = try reading { try chronicle.archive.head() }
-        let tag = EntityTag(head: head, griot: settings.griot, address: address).text
+        let tag = EntityTag(parts: [head, settings.griot, request.host ?? "", address.text]).text
         if request.knownTag?.contains(tag) == true { return Answer(status: 304, type: "", headers: [("ETag", tag)], body: []) }
         if let answer = kept.answer(to: tag) { return answer }
-        var answer = try Router(desk: self).answer(to: address)
+        var answer = try Router(desk: self).answer(to: address, host: request.host ?? "")
         answer.headers += [("ETag", tag), ("Cache-Control", "no-cache")]
         if answer.status == 200 { kept.keep(answer, under: tag) }
         return answer

@@ -6,16 +6,22 @@ internal import EventData
 struct Router {
     let desk: Desk
 
-    func answer(to address: Address) throws(DeskProblem) -> Answer {
+    func answer(to address: Address, host: String) throws(DeskProblem) -> Answer {
         var address = address
         let form = Form(takenFrom: &address)
-        let visit = Visit(desk: desk, address: address)
+        let visit = Visit(desk: desk, address: address, host: host)
         let path = address.path
         if form == .page, let page = try page(visit, path) { return page }
         switch (path.first ?? "", path.count) {
+        case ("api", 3) where path[1] == "acled" && path[2] == "read": return try ACLEDDialect(visit).answer()
+        case ("api", 3) where path[1] == "gedevents": return try UCDPDialect(visit).answer()
+        case ("openapi", 1) where form == .json: return OpenAPI(version: desk.settings.griot).answer()
         case ("events", 1): return try EventsData(visit).answer(as: form)
         case ("events", 2): return try EventPage.answer(visit, id: path[1], as: form)
         case ("reports", 2): return try ReportPage(visit, id: path[1], version: nil).answer(as: form)
+        case (let list, 1) where form == .json:
+            if let answer = try ListData(visit).answer(of: list) { return answer }
+            throw .unknown("/" + list)
         default: throw .unknown("/" + path.joined(separator: "/"))
         }
     }
@@ -64,10 +70,13 @@ enum Form: String, CaseIterable, Sendable {
 struct Visit: Sendable {
     let desk: Desk
     let address: Address
+    /// The name and port under which the desk is asked for.
+    let host: String
     let wording: Wording
 
-    init(desk: Desk, address: Address) {
+    init(desk: Desk, address: Address, host: String) {
         self.desk = desk
+        self.host = host
         self.address = address
         wording = Wording(language: address["lang"] == "fr" ? .french : .english)
     }

@@ -84,14 +84,6 @@ extension Archive {
     /// What the record knows of an event beside the event.
     func eventHistory(of event: String) throws(ArchiveError) -> EventHistory {
         guard let history = try history(of: event) else { return EventHistory() }
-        return EventHistory(version: history.versions, changed: seconds(of: history.time))
+        return EventHistory(versions: history.versions, last: history.time)
     }
-}
-
-/// Seconds since 1970 of a time that griot wrote, `2025-12-23T08:05:00Z`; `nil` for any other text.
-func seconds(of time: String) -> Int? {
-    guard let day = Day(iso: String(time.prefix(10))) else { return nil }
-    let clock = time.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
-    guard clock.count == 3 else { return nil }
-    return day.number * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
 }

@@ -90,7 +90,7 @@ struct NativeTables {
                     field: entry.step,
                     newValue: rows,
                     actor: "griot",
-                    time: seconds(of: entry.time),
+                    time: EventHistory.seconds(of: entry.time),
                     previousHash: entry.previous,
                     hash: entry.hash
                 ),

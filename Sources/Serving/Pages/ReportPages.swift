@@ -8,11 +8,7 @@ struct ReportsPage {
 
     func answer() throws(DeskProblem) -> Answer {
         let wording = visit.wording
-        var asked = ReportFilter()
-        asked.text = visit.address["q"]
-        asked.outlet = visit.address["outlet"]
-        asked.language = visit.address["language"]
-        let filter = asked
+        let filter = ReportFilter(visit.address)
         let page = try ListPage(visit.address)
         let (total, reports) = try visit.desk.reading {
             (
@@ -73,7 +69,7 @@ struct ReportPage {
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("reports"))">\(wording["view.reports"])</a> › \(report.id)</p>
             <div class="reading"><article class="article" lang="\(standing.language.rawValue)">
-            <p class="src note">\(source)</p><h1>\(marked(report.title ?? report.id, .title, codings))</h1>\(text(codings))
+            <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<p class=\"notsaid\">\(wording["report.notitle"])</p>")\(text(codings))
             </article><aside class="stack" aria-label="\(wording["coding.title"])">\(codings.markup)\(origin)\(try versions())</aside></div>
             \(try against())
             """

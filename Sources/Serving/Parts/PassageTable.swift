@@ -52,7 +52,8 @@ struct PassageTable {
 
     /// The ends of a long passage that both have.
     private func shortened(_ text: String) -> String {
-        guard text.count > 220 else { return text }
-        return "\(text.prefix(100)) […] \(text.suffix(100))"
+        let words = text.split(separator: " ")
+        guard words.count > 36 else { return text }
+        return "\(words.prefix(16).joined(separator: " ")) […] \(words.suffix(16).joined(separator: " "))"
     }
 }

@@ -35,8 +35,8 @@ final class KeptAnswers: Sendable {
 struct EntityTag {
     let text: String
 
-    init(head: String, griot: String, address: Address) {
-        let digest = SHA256.hash(data: Array("\(head)\n\(griot)\n\(address.text)".utf8))
+    init(parts: [String]) {
+        let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
         text = "\"\(hexadecimal(digest.prefix(16)))\""
     }
 }

@@ -50,6 +50,24 @@ package struct ACLEDTable: Sendable {
         }
     }
 
+    /// The fields of a row by their columns, empty where nothing is known; `nil` where ACLED would not have the event.
+    package func fields(
+        of brief: EventBrief,
+        history: EventHistory = EventHistory()
+    ) -> [(name: String, value: String)]? {
+        guard let row = try? ACLEDRow(brief, rule: rule, history: history) else { return nil }
+        return table.columns.map { ($0.name, $0.value(row) ?? "") }
+    }
+
+    package static let columnNames = ACLEDRow.columns(.labels).map(\.name)
+
+    /// A line of any of the fields.
+    package static func line(_ fields: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        DelimitedFormat.commas.append(fields, to: &bytes)
+        return bytes
+    }
+
     private static let hashtags = [
         "event_date": "#date+occurred",
         "event_type": "#event+type",

@@ -1,4 +1,5 @@
 package import EventData
+package import Unpacking
 
 /// Writes lethal events with organised parties as rows of UCDP's Georeferenced Event Dataset, 49 columns.
 ///
@@ -24,6 +25,16 @@ package struct UCDPTable: Sendable {
             return nil
         } catch {
             return error
+        }
+    }
+
+    /// The fields of a row by their columns, numbers as numbers; `nil` where UCDP would not have the event.
+    package func values(of brief: EventBrief) -> [JSONMember]? {
+        guard let row = try? UCDPRow(brief, rule: rule) else { return nil }
+        return table.columns.map { column in
+            let text = column.value(row)
+            let isNumber = column.kind == .integer || column.kind == .number
+            return JSONMember(key: column.name, value: text.map { isNumber ? .number($0) : .string($0) } ?? .null)
         }
     }
 }
