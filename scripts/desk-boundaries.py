@@ -11,6 +11,7 @@ The same input gives the same bytes.
 """
 
 import csv
+import difflib
 import json
 import math
 import pathlib
@@ -237,7 +238,44 @@ def read_units(path):
     return units, {iso: name for iso, name in known if iso and name}
 
 
-def named(units, places):
+def alike(names, others):
+    return max(difflib.SequenceMatcher(None, folded(a), folded(b)).ratio() for a in names for b in others)
+
+
+def place_unnamed(divisions, places, topology):
+    """Gives divisions that no name led to the names of the place inside them whose name is the most like theirs.
+
+    A place inside a division that has its names already is a newer, smaller one, which Natural Earth does not have."""
+    without = {}
+    for division in divisions:
+        if division["level"] == "admin1" and division["rings"] and not division["known"]:
+            without.setdefault(division["iso"], []).append((division, topology.points(division["rings"][0])))
+    known = {(d["iso"], key) for d in divisions if d["known"] for key in d["keys"]}
+    found = {}
+    for place in places:
+        if place["level"] != "admin1" or not place["lat"] or (place["country"], folded(place["name"])) in known:
+            continue
+        names = [place["name"], *filter(None, place["spellings"].split("|"))]
+        point = (round(float(place["lon"]) * SCALE), round(float(place["lat"]) * SCALE))
+        for division, ring in without.get(place["country"], []):
+            if inside(point, ring):
+                found.setdefault(id(division), (division, []))[1].append((alike(division["keys"], names), names))
+    for division, choices in found.values():
+        likeness, names = max(choices)
+        if likeness >= (0.6 if len(choices) == 1 else 0.85):
+            division["keys"] = keys(division["keys"] + names)
+
+
+def inside(point, ring):
+    x, y = point
+    odd = False
+    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            odd = not odd
+    return odd
+
+
+def named(units, places, topology):
     """Divisions by the names that the record uses, and those of a country's regions that are made of its districts."""
     divisions, parents = [], {}
     spellings = {}
@@ -255,7 +293,7 @@ def named(units, places):
             continue
         known = next((k for n in unit["names"] if (k := spellings.get((unit["iso"], level, folded(n))))), [])
         division = {"iso": unit["iso"], "level": level, "name": unit["names"][0],
-                    "keys": keys(unit["names"] + known), "rings": unit["rings"]}
+                    "keys": keys(unit["names"] + known), "rings": unit["rings"], "known": bool(known)}
         divisions.append(division)
         parent = next((parents[k] for n in unit["names"] if (k := (unit["iso"], folded(n))) in parents), None)
         if level == "admin2" and parent:
@@ -263,7 +301,8 @@ def named(units, places):
     for (iso, name), parts in sorted(wholes.items()):
         known = spellings.get((iso, "admin1", folded(name)), [name])
         rings = [ring for part in parts for ring in part["rings"]]
-        divisions.append({"iso": iso, "level": "admin1", "name": name, "keys": keys(known), "rings": None, "parts": rings})
+        divisions.append({"iso": iso, "level": "admin1", "name": name, "keys": keys(known), "rings": None, "parts": rings, "known": True})
+    place_unnamed(divisions, places, topology)
     return divisions
 
 
@@ -293,7 +332,7 @@ def main(world, countries, admin, folder):
         outlines.setdefault(unit["iso"], []).extend(unit["rings"])
     outlines = {iso: topology.worth_drawing(topology.union(rings)) for iso, rings in sorted(outlines.items()) if len(iso) == 3}
 
-    divisions = named(units, list(rows(admin)))
+    divisions = named(units, list(rows(admin)), topology)
     for division in divisions:
         rings = division["rings"] if division["rings"] is not None else topology.union(division.pop("parts"))
         division["rings"] = topology.worth_drawing(rings)
