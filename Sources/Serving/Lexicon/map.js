@@ -1,28 +1,38 @@
 // The desk's map. It draws only what is known: a named place is a ring, a province or district a hatched area, a country
 // a count on the country, and what is wider has no mark but a line under the map. The page says what there is, in the
-// block `map-data`; each mark is a link that the page would have without this script in its list.
+// block `map-data`; the list on the same page has it all in words.
 //
-// It looks for `<div class="map" data-map>` by itself, also in a <main> that was put in later, and asks the desk to go
-// where a mark leads with a cancelable `desk:go` event on the document; whoever goes there prevents its default.
+// It looks for `<div class="map" data-map>` by itself, also in a <main> that was put in later. It asks the desk to go
+// where a mark leads with the event `desk:go`, and reads the block anew at `desk:change`, when the desk has carried the
+// map over into the new page.
 (() => {
   'use strict';
 
-  const ENGLISH = {
-    map: 'Map of the events found, by precision of place',
-    keys: 'Arrow keys move the map, plus and minus zoom, 0 shows all.',
-    zoomIn: 'Zoom in', zoomOut: 'Zoom out', all: 'Show all', close: 'Close',
-    event: '{n} event', events: '{n} events', chosen: 'chosen',
-    place: 'place named', admin2: 'district only', admin1: 'province only', country: 'country only',
-    inCountry: '{n} in country', inCountries: '{n} in {c} countries', atPlaces: '{n} at {c} places',
-    zoomsIn: 'zooms in', lists: 'opens a list',
-    quads: ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'],
-    future: '{n} to come', contested: '{n} contested',
-    wider: '{n} in wider places, without a mark:', outside: '{n} outside what is shown', touch: 'Tap the map to move it.',
-    bare: 'Boundaries are not installed; marks stand without them.', missing: 'The map is not installed; everything is in the list.',
+  const WORDS = {
+    en: {
+      map: 'Map of the events found, by precision of place', keys: 'Arrow keys move the map, plus and minus zoom, 0 shows all.',
+      zoomin: 'Zoom in', zoomout: 'Zoom out', all: 'Show all', close: 'Close', event: 'event', events: 'events', chosen: 'chosen',
+      place: 'place', near: 'near it', admin2: 'district only', admin1: 'province only', country: 'country only', region: 'region',
+      inCountry: '{n} in country', inCountries: '{n} in {c} countries', atPlaces: '{n} at {c} places', parts: 'zooms in', lists: 'opens a list',
+      colon: ':',
+      quads: ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'], future: 'to come', contested: 'contested',
+      wider: 'in wider places, without a mark', outside: 'outside what is shown', touch: 'Tap the map to move it.',
+      none: 'Boundaries are not installed; marks stand without them.', missing: 'The map is not installed; everything is in the list.',
+    },
+    fr: {
+      map: 'Carte des événements trouvés, selon la précision du lieu', keys: 'Les flèches déplacent la carte, plus et moins règlent l’échelle, 0 montre tout.',
+      zoomin: 'Agrandir', zoomout: 'Réduire', all: 'Tout montrer', close: 'Fermer', event: 'événement', events: 'événements', chosen: 'choisi',
+      place: 'lieu', near: 'à proximité', admin2: 'district seul', admin1: 'région seule', country: 'pays seul', region: 'région',
+      inCountry: '{n} dans le pays', inCountries: '{n} dans {c} pays', atPlaces: '{n} en {c} lieux', parts: 'agrandit', lists: 'ouvre une liste',
+      colon: '\u00a0:',
+      quads: ['coopération verbale', 'coopération matérielle', 'conflit verbal', 'conflit matériel'], future: 'à venir', contested: 'contesté',
+      wider: 'en des lieux plus larges, sans marque', outside: 'hors du cadre', touch: 'Touchez la carte pour la déplacer.',
+      none: 'Les limites ne sont pas installées ; les marques restent.', missing: 'La carte n’est pas installée ; tout est dans la liste.',
+    },
   };
   const APART = 34; // pixels between marks, below which they are counted together
   const CLOSEST = 12, MOST_AT_FIRST = 7, DIVISIONS_FROM = 5, COUNTRY_WORDS_FROM = 4;
-  const views = new Map(); // where a page's map was left, by its address without the query
+  const DESK = 'script[src*="/desk.js"]';
   let pressed = null, maps = 0;
 
   const fold = name => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe')
@@ -185,13 +195,27 @@
 
   function start(element) {
     element.dataset.map = 'started';
-    const block = document.getElementById(element.dataset.block || 'map-data');
-    if (!block) return;
-    let data;
-    try { data = JSON.parse(block.textContent); } catch { return; }
-    const words = { ...ENGLISH, ...data.words }, tongue = document.documentElement.lang || 'en';
-    const numbers = new Intl.NumberFormat(tongue), plural = new Intl.PluralRules(tongue);
-    const say = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => numbers.format(values[name]));
+    let data, words, numbers, plural, places, chosen, touched;
+
+    // What the page says now; false where it says nothing.
+    function read() {
+      const tongue = document.documentElement.lang.startsWith('fr') ? 'fr' : 'en';
+      const block = document.getElementById(element.dataset.block || 'map-data');
+      try { data = JSON.parse(block.textContent); } catch { return false; }
+      words = { ...WORDS[tongue], ...data.words };
+      numbers = new Intl.NumberFormat(tongue);
+      plural = new Intl.PluralRules(tongue);
+      places = data.places.map((place, index) => ({
+        ...place, index, ids: place.ids ?? [], quads: place.quads ?? [0, 0, 0, 0],
+        known: Number.isFinite(place.lat) && Number.isFinite(place.lon),
+      }));
+      chosen = new Set(data.chosen ?? []);
+      touched = new Set(places.filter(place => place.country && place.precision !== 'region').map(place => place.country));
+      return true;
+    }
+    if (!read()) return;
+    // Words may say where the number stands; else it comes first.
+    const say = (text, values) => (text.includes('{n}') ? text : `{n} ${text}`).replace(/\{(\w)\}/g, (_, name) => numbers.format(values[name]));
     const events = n => say(plural.select(n) === 'one' ? words.event : words.events, { n });
     const note = make('p', { class: 'note map-note' });
     element.after(note);
@@ -199,8 +223,7 @@
     if (!L) { element.hidden = true; note.textContent = words.missing; return; }
 
     element.hidden = false;
-    element.setAttribute('role', 'region');
-    element.setAttribute('aria-label', `${words.map}. ${words.keys}`);
+    if (!element.hasAttribute('role')) element.setAttribute('role', 'group');
     element.tabIndex = 0;
     const number = ++maps, still = matchMedia('(prefers-reduced-motion: reduce)').matches, coarse = matchMedia('(pointer: coarse)').matches;
     const map = L.map(element, {
@@ -208,31 +231,26 @@
       zoomSnap: 0.5, minZoom: 1, maxZoom: CLOSEST, maxBounds: [[-84, -220], [84, 220]], maxBoundsViscosity: 0.6,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
     });
-    L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
     for (const [name, height] of [['land', 200], ['areas', 410], ['names', 450]]) map.createPane(name).style.zIndex = height;
     map.getPane('names').style.pointerEvents = 'none';
     const Layer = layerOf(L), renderers = { land: L.svg({ pane: 'land', padding: 0.4 }), areas: L.svg({ pane: 'areas', padding: 0.4 }) };
 
-    const places = data.places.map((place, index) => ({
-      ...place, index, ids: place.ids ?? [], quads: place.quads ?? [0, 0, 0, 0],
-      known: Number.isFinite(place.lat) && Number.isFinite(place.lon),
-    }));
-    const chosen = new Set(data.chosen ?? []), touched = new Set(places.filter(p => p.country && p.precision !== 'region').map(p => p.country));
-    const state = { marks: new Map(), layers: [], names: [], items: [], wider: [], left: false, outside: null };
+    const state = { marks: new Map(), layers: [], names: [], items: [], wider: [], outside: null, buttons: null, path: location.pathname };
 
     // Where each place stands, once the boundaries are there or are known not to be.
     function settle() {
       state.items = []; state.wider = [];
       for (const place of places) {
         if (place.precision === 'region') { state.wider.push(place); continue; }
-        let at = place.known ? [place.lat, place.lon] : null, area = null;
+        let at = place.known && place.precision !== 'country' ? [place.lat, place.lon] : null, area = null;
         if (place.precision === 'country') {
           const country = land?.byCode.get(place.country);
           if (country) at = [country.at[1], country.at[0]];
-        } else if (place.precision !== 'place') {
+        } else if (place.precision === 'admin1' || place.precision === 'admin2') {
           area = divisionOf(place);
           if (area) at = [area.at[1], area.at[0]];
         }
+        // Nothing stands at a spot that nobody named: a country without its outline has no mark.
         if (at) state.items.push({ place, area, at, latLng: L.latLng(at) }); else state.wider.push(place);
       }
     }
@@ -278,14 +296,14 @@
       const count = total(members, 'count'), quads = quadsOf(members), parts = [];
       if (members.length === 1) {
         const { place } = members[0];
-        parts.push(`${place.name}, ${words[place.precision]}`, events(count));
+        parts.push(`${place.name}, ${words[place.precision] ?? place.precision}`, events(count));
       } else if (members[0].place.precision === 'country') parts.push(say(words.inCountries, { n: count, c: members.length }));
       else parts.push(say(words.atPlaces, { n: count, c: members.length }));
       quads.forEach((n, quad) => { if (n) parts.push(`${words.quads[quad]} ${numbers.format(n)}`); });
       const future = total(members, 'future'), contested = total(members, 'contested');
       if (future) parts.push(say(words.future, { n: future }));
       if (contested) parts.push(say(words.contested, { n: contested }));
-      if (members.length > 1) parts.push(canPart(members) ? words.zoomsIn : words.lists);
+      if (members.length > 1) parts.push(canPart(members) ? words.parts : words.lists);
       if (members.some(item => chosen.has(item.place.name))) parts.push(words.chosen);
       return parts.join('; ');
     }
@@ -311,7 +329,7 @@
         const above = radius + (members.length > 1 ? 6 : 3);
         present.forEach((quad, i) => svg.append(shape(quad, future, (i - (present.length - 1) / 2) * 8.4, -above, 0.68)));
       }
-      if (contested) svg.append(make('text', { class: 'contested', x: radius * 0.75 + 2, y: radius + 5 }, '≠'));
+      if (contested) svg.append(make('text', { class: 'unlike', x: radius * 0.75 + 2, y: radius + 5 }, '≠'));
       return svg;
     }
 
@@ -337,8 +355,9 @@
       if (address.origin !== location.origin) return;
       if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return;
       event?.preventDefault();
-      const free = document.dispatchEvent(new CustomEvent('desk:go', { detail: { href: address.pathname + address.search + address.hash }, cancelable: true }));
-      if (free) location.href = address.href;
+      const detail = { href: address.pathname + address.search + address.hash, how: address.pathname === location.pathname ? 'replace' : 'push' };
+      const free = document.dispatchEvent(new CustomEvent('desk:go', { detail, cancelable: true }));
+      if (free && !document.querySelector(DESK)) location.href = address.href;
     }
 
     let down = null;
@@ -364,7 +383,7 @@
       return element;
     }
 
-    const keyOf = place => `${place.country} ${place.precision} ${place.name}`;
+    const keyOf = place => `${place.country ?? ''} ${place.precision} ${place.name}`;
 
     function open(members) {
       if (canPart(members)) {
@@ -375,7 +394,7 @@
       for (const { place } of [...members].sort((a, b) => b.place.count - a.place.count)) {
         const link = make('a', { href: place.href ?? '#' }, place.name);
         link.addEventListener('click', event => { pressed = keyOf(place); go(place.href, event); });
-        list.append(make('li', {}, link, ` ${words[place.precision]}, ${events(place.count)}`));
+        list.append(make('li', {}, link, ` ${words[place.precision] ?? place.precision}, ${events(place.count)}`));
       }
       const back = document.activeElement;
       const popup = L.popup({ autoPan: true, maxHeight: 220, minWidth: 160 }).setLatLng(members[0].latLng).setContent(list).openOn(map);
@@ -480,7 +499,7 @@
       if (land) {
         const scale = 2 ** zoom, origin = map.getPixelOrigin();
         for (const country of land.list) {
-          const text = ((data.names || tongue).startsWith('fr') ? country.fr : country.en) || country.iso;
+          const text = (data.names === 'fr' ? country.fr : country.en) || country.iso;
           const on = touched.has(country.iso), width = text.length * 8.4;
           const place = named.get(country.iso), wide = (country.main[2] - country.main[0]) * scale, high = (country.main[3] - country.main[1]) * scale;
           const middle = place ?? map.latLngToLayerPoint([country.at[1], country.at[0]]);
@@ -507,11 +526,15 @@
 
     // ---------- what stands under the map ----------
 
-    function compose(bare) {
+    function compose() {
+      element.setAttribute('aria-label', `${words.map}. ${words.keys}`);
+      state.buttons?.remove();
+      state.buttons = L.control.zoom({ zoomInTitle: words.zoomin, zoomOutTitle: words.zoomout }).addTo(map);
+      element.after(note);
       note.replaceChildren();
-      if (bare) note.append(make('span', {}, words.bare), ' ');
+      if (!land) note.append(make('span', {}, words.none), ' ');
       if (state.wider.length) {
-        const line = make('span', {}, say(words.wider, { n: state.wider.reduce((sum, place) => sum + place.count, 0) }));
+        const line = make('span', {}, say(words.wider, { n: state.wider.reduce((sum, place) => sum + place.count, 0) }) + words.colon);
         for (const place of state.wider) {
           const label = `${place.name} ${numbers.format(place.count)}`, link = place.href ? make('a', { href: place.href }, label) : make('span', {}, label);
           if (place.href) link.addEventListener('click', event => go(place.href, event));
@@ -538,12 +561,15 @@
 
     function lightRows(ids, on) {
       const set = new Set(ids);
-      for (const row of document.querySelectorAll('[data-id]')) if (set.has(row.dataset.id)) row.classList.toggle('lit', on);
+      for (const row of document.querySelectorAll('[data-id], [data-ids]')) {
+        if ((row.dataset.ids ?? row.dataset.id).split(' ').some(id => set.has(id))) row.classList.toggle('lit', on);
+      }
     }
     const lightMarks = on => event => {
-      const row = event.target.closest?.('[data-id]');
+      const row = event.target.closest?.('[data-id], [data-ids]');
       if (!row || element.contains(row) || (event.relatedTarget && row.contains(event.relatedTarget))) return;
-      for (const mark of state.marks.values()) if (mark.members.some(item => item.place.ids.includes(row.dataset.id))) mark.element.classList.toggle('lit', on);
+      const ids = (row.dataset.ids ?? row.dataset.id).split(' ');
+      for (const mark of state.marks.values()) if (mark.members.some(item => ids.some(id => item.place.ids.includes(id)))) mark.element.classList.toggle('lit', on);
     };
     const listeners = [['mouseover', lightMarks(true)], ['focusin', lightMarks(true)], ['mouseout', lightMarks(false)], ['focusout', lightMarks(false)]];
 
@@ -566,7 +592,6 @@
       else if (event.key === '-' || event.key === '_') zoom(-1);
       else if (event.key === '0') fit(true);
       else return;
-      state.left = true;
       event.preventDefault();
       event.stopPropagation();
     });
@@ -577,7 +602,6 @@
     const outside = event => { if (!element.contains(event.target)) wake(false); };
     listeners.push(['pointerdown', outside]);
     for (const [name, listener] of listeners) document.addEventListener(name, listener);
-    map.on('dragend zoomend', () => { state.left = true; });
 
     // ---------- at work ----------
 
@@ -599,7 +623,7 @@
         if (!item.area) continue;
         const hue = hueOf(item.place.quads), out = chosen.size && !chosen.has(item.place.name);
         const box = boxOf(item.area.rings, land.arcs);
-        const layer = add(meets => meets(box) ? closed(item.area.rings) : [], `area hue-${hue}${out ? ' out' : ''}`, renderers.areas,
+        const layer = add(meets => meets(box) ? closed(item.area.rings) : [], `extent hue-${hue}${out ? ' out' : ''}`, renderers.areas,
           { interactive: true, fill: true, fillColor: `url(#map-${hue}-${number})` });
         layer.on('click', event => {
           // An area that fills the view is ground: only its count is pressed then.
@@ -619,32 +643,53 @@
       }
     }
 
-    async function run() {
-      const need = [...touched].length > 0;
+    async function boundaries() {
       await countries(element.dataset.countries || '/assets/map/countries.json');
-      if (land && need) await divisions(element.dataset.divisions || '/assets/map/divisions.json');
-      if (!element.isConnected) return;
+      if (land && touched.size) await divisions(element.dataset.divisions || '/assets/map/divisions.json');
+    }
+
+    const seen = () => !state.items.length || state.items.some(item => map.getBounds().contains(item.latLng));
+    function show(anew) {
       settle();
-      compose(!land);
-      const kept = views.get(location.pathname);
-      if (kept) map.setView(kept.center, kept.zoom, { animate: false }); else { map.setView([15, 5], 3, { animate: false }); fit(false); }
-      if (kept && state.items.length && !state.items.some(item => map.getBounds().contains(item.latLng))) fit(false);
+      compose();
+      for (const mark of state.marks.values()) mark.marker.remove();
+      state.marks.clear();
+      element.classList.toggle('bare', !land);
+      if (anew || !seen()) fit(false);
       paint();
       draw();
-      map.on('moveend', () => { draw(); if (state.left) views.set(location.pathname, { center: map.getCenter(), zoom: map.getZoom() }); });
-      views.set(location.pathname, { center: map.getCenter(), zoom: map.getZoom() });
-      state.left = false;
-      element.classList.add('drawn');
       if (pressed && (document.activeElement === document.body || !document.activeElement)) refocus(place => keyOf(place) === pressed);
       pressed = null;
     }
+
+    async function run() {
+      await boundaries();
+      if (!element.isConnected) return;
+      map.setView([15, 5], 3, { animate: false });
+      show(true);
+      map.on('moveend', draw);
+      element.classList.add('drawn');
+    }
+
+    // The page has changed under the map: where it looks stays, unless it is another page or nothing is left to see.
+    async function change() {
+      if (!element.isConnected || !element.classList.contains('drawn') || !read()) return;
+      map.closePopup();
+      await boundaries();
+      if (!element.isConnected) return;
+      const other = state.path !== location.pathname;
+      state.path = location.pathname;
+      map.invalidateSize({ animate: false });
+      show(other);
+    }
+    document.addEventListener('desk:change', change);
 
     const sizes = new ResizeObserver(() => map.invalidateSize({ animate: false }));
     sizes.observe(element);
     const gone = new MutationObserver(() => {
       if (element.isConnected) return;
       gone.disconnect(); sizes.disconnect();
-      for (const [name, listener] of listeners) document.removeEventListener(name, listener);
+      for (const [name, listener] of [...listeners, ['desk:change', change]]) document.removeEventListener(name, listener);
       map.remove();
     });
     gone.observe(document.body, { childList: true, subtree: true });
