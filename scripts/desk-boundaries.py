@@ -5,7 +5,8 @@
 Everything is made of arcs: lines between two points where more than two areas meet. An arc is simplified once, for both
 of its neighbours, so that they still touch. `countries.json` has the arcs between countries and along coasts,
 `divisions.json` those inside countries; it counts its arcs on from the other file. A ring is a list of arcs, `~i`
-(that is -1 - i) one taken backwards, as in TopoJSON; an arc is its first point and then steps, in thousandths of a degree.
+(that is -1 - i) one taken backwards, as in TopoJSON; an arc is its first point and then steps, in thousandths of a
+degree.
 
 The same input gives the same bytes.
 """
@@ -50,7 +51,8 @@ def folded(name):
 
 def rows(path):
     with open(path, encoding="utf-8", newline="") as file:
-        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        lines = (line for line in file if not line.startswith("#"))
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def polygons(blob):
@@ -200,8 +202,9 @@ class Topology:
 
     def worth_drawing(self, rings):
         """Rings from the largest on, without specks; the largest always stays."""
-        sized = sorted(((abs(area(self.points(ring))), n, ring) for n, ring in enumerate(rings)), key=lambda r: (-r[0], r[1]))
-        return [ring for n, (size, _, ring) in enumerate(sized) if n == 0 or (size >= LEAST_AREA and len(self.points(ring)) > 2)]
+        sized = [(-abs(area(self.points(ring))), number, ring) for number, ring in enumerate(rings)]
+        first, *others = sorted(sized, key=lambda entry: entry[:2])
+        return [first[2]] + [ring for size, _, ring in others if -size >= LEAST_AREA]
 
 
 def label_point(ring):
@@ -219,7 +222,8 @@ def label_point(ring):
         )
         for left, right in zip(crossings[::2], crossings[1::2]):
             middle = (left + right) / 2
-            room = min((right - left) * shrink / 2, min(math.hypot((x - middle) * shrink, y - level) for x, y in corners))
+            nearest = min(math.hypot((x - middle) * shrink, y - level) for x, y in corners)
+            room = min((right - left) * shrink / 2, nearest)
             if room > most:
                 best, most = (middle, level), room
     return [round(best[0] / SCALE, 2), round(best[1] / SCALE, 2)]
@@ -230,7 +234,8 @@ def read_units(path):
     base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     units = []
     # The column woe_name is not read: it often names the neighbour or what the area was once part of.
-    for code, name, geonames, blob in base.execute("SELECT adm0_a3, name, gn_name, geom FROM states_provinces ORDER BY fid"):
+    query = "SELECT adm0_a3, name, gn_name, geom FROM states_provinces ORDER BY fid"
+    for code, name, geonames, blob in base.execute(query):
         points = [ring for ring in polygons(blob) if ring]
         if points:
             units.append({"iso": CODES.get(code, code), "names": [n for n in (name, geonames) if n], "points": points})
@@ -301,7 +306,8 @@ def named(units, places, topology):
     for (iso, name), parts in sorted(wholes.items()):
         known = spellings.get((iso, "admin1", folded(name)), [name])
         rings = [ring for part in parts for ring in part["rings"]]
-        divisions.append({"iso": iso, "level": "admin1", "name": name, "keys": keys(known), "rings": None, "parts": rings, "known": True})
+        divisions.append({"iso": iso, "level": "admin1", "name": name, "keys": keys(known), "known": True,
+                          "rings": None, "parts": rings})
     place_unnamed(divisions, places, topology)
     return divisions
 
@@ -330,7 +336,9 @@ def main(world, countries, admin, folder):
     outlines = {}
     for unit in units:
         outlines.setdefault(unit["iso"], []).extend(unit["rings"])
-    outlines = {iso: topology.worth_drawing(topology.union(rings)) for iso, rings in sorted(outlines.items()) if len(iso) == 3}
+    # Two specks in the sea have no code of three letters.
+    named_outlines = sorted((iso, rings) for iso, rings in outlines.items() if len(iso) == 3)
+    outlines = {iso: topology.worth_drawing(topology.union(rings)) for iso, rings in named_outlines}
 
     divisions = named(units, list(rows(admin)), topology)
     for division in divisions:
