@@ -43,7 +43,13 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+// A server and the words that it is spoken of in.
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
@@ -55,6 +61,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
@@ -102,8 +111,7 @@ let package = Package(
             "Serving",
             imports: [
                 "EventData", "Unpacking", "Corroborating", "Exchanging", "Archiving", "Chronicling", crypto,
-                hummingbird,
-            ],
+            ] + hummingbird,
             hasLexicon: true
         ),
 
@@ -112,7 +120,7 @@ let package = Package(
             name: "GriotCommand",
             dependencies: [
                 "Archiving", "Chronicling", "Coding", "Corroborating", "EventData", "Exchanging", "Griot",
-                "Layers", "Parsing", "Resolving", "Unpacking",
+                "Layers", "Parsing", "Resolving", "Serving", "Unpacking",
                 argumentParser,
                 crypto,
             ],
@@ -151,6 +159,7 @@ let package = Package(
             of: "Chronicling",
             with: ["Archiving", "Corroborating", "EventData", "Exchanging", grdb]
         ),
+        tests(of: "Serving", with: ["Archiving", "Chronicling", "EventData", "Exchanging", "Unpacking"]),
         tests(of: "GriotCommand", with: ["Archiving", "EventData", "Unpacking"]),
         .testTarget(
             name: "HouseTests",

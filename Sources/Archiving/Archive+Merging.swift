@@ -125,11 +125,13 @@ extension Archive {
     ) throws(ArchiveError) -> MergeTally {
         try checked {
             var tally = MergeTally()
-            try queue.inTransaction { db in
-                var writer = try MergeWriter(db, griot: version, time: time, codings: outcome.codings)
-                try writer.write(outcome)
-                tally = writer.tally
-                return isDryRun ? .rollback : .commit
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction {
+                    var writer = try MergeWriter(db, griot: version, time: time, codings: outcome.codings)
+                    try writer.write(outcome)
+                    tally = writer.tally
+                    return isDryRun ? .rollback : .commit
+                }
             }
             return tally
         }

@@ -13,7 +13,7 @@ internal import Unpacking
 /// It may be shared by all threads; one of them writes at a time, and other programs may read meanwhile.
 package struct Archive: Sendable {
     package let path: String
-    let queue: DatabaseQueue
+    let queue: any DatabaseWriter
 
     /// Opens a record that is there; throws `archive.form`, `archive.version`, `archive.locked`,
     /// `archive.unwritable` or `archive.damaged`.
@@ -28,7 +28,15 @@ package struct Archive: Sendable {
         self.init(path: path, queue: isReadOnly ? reader.queue : try Self.open(path, isReadOnly: false))
     }
 
-    private init(path: String, queue: DatabaseQueue) {
+    /// Opens a record to be read by many at once, each as it was when its question began; throws as `init(path:)` does.
+    package init(path: String, readers: Int) throws(ArchiveError) {
+        let reader = try Archive(path: path, isReadOnly: true)
+        // A file that nobody can write beside, on a medium that is read only, is read by one at a time.
+        let pool = try? Self.pool(path, readers: readers)
+        self.init(path: path, queue: pool ?? reader.queue)
+    }
+
+    private init(path: String, queue: any DatabaseWriter) {
         self.path = path
         self.queue = queue
     }
@@ -86,6 +94,19 @@ package struct Archive: Sendable {
         isReadOnly: Bool,
         patience seconds: Double = 10
     ) throws(ArchiveError) -> DatabaseQueue {
+        let configuration = configuration(isReadOnly: isReadOnly, patience: seconds)
+        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
+            throw ArchiveError(error, path: path)
+        }
+    }
+
+    private static func pool(_ path: String, readers: Int) throws -> DatabasePool {
+        var configuration = configuration(isReadOnly: true, patience: 10)
+        configuration.maximumReaderCount = readers
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    private static func configuration(isReadOnly: Bool, patience seconds: Double) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.foreignKeysEnabled = true
@@ -93,9 +114,7 @@ package struct Archive: Sendable {
         configuration.knowsDistances()
         configuration.knowsStoredJSON()
         if !isReadOnly { configuration.journalMode = .wal }
-        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
-            throw ArchiveError(error, path: path)
-        }
+        return configuration
     }
 
     /// The number of a record's schema, where that is one that can be read.

@@ -39,7 +39,7 @@ struct GriotCommand: AsyncParsableCommand {
                     EventsCommand.self, StoriesCommand.self, ReportsCommand.self, ClaimsCommand.self,
                     ActorsCommand.self, PlacesCommand.self, QuotesCommand.self, WitnessesCommand.self,
                     ShowCommand.self, SeriesCommand.self, NetworkCommand.self, DiffCommand.self,
-                    DatasetsCommand.self,
+                    DatasetsCommand.self, ServeCommand.self,
                 ]
             ),
             CommandGroup(

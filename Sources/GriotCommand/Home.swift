@@ -16,6 +16,9 @@ struct Home: Sendable {
         }
     }
 
+    /// What the desk's map is drawn with.
+    var desk: String { path + "/desk" }
+
     var models: String { path + "/models" }
 
     /// An installed model, or what is wrong with it.

@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
-internal import NIOPosix
 
 /// A desk that listens for browsers.
 package struct DeskServer: Sendable {
@@ -38,13 +37,13 @@ package struct DeskServer: Sendable {
         try await application.runService()
     }
 
-    /// The desk reads a file, so that its work is done beside the threads that listen.
+    /// The threads that listen are others than those that do this work.
     private func answer(_ request: Request) async throws -> Response {
         let asked: DeskRequest
         do { asked = try await DeskRequest(request, upTo: Self.largestBody) } catch {
             return Response(status: .contentTooLarge)
         }
-        let answer = try await NIOThreadPool.singleton.runIfActive { desk.answer(to: asked) }
+        let answer = desk.answer(to: asked)
         var headers = HTTPFields()
         if !answer.type.isEmpty { headers[.contentType] = answer.type }
         for (name, value) in answer.headers {
