@@ -87,7 +87,8 @@ class Browser:
         end = time.monotonic() + (seconds or self.seconds)
         while time.monotonic() < end:
             value = self.eval(condition)
-            if value:
+            # An element has nothing that JSON could hold, and is there all the same.
+            if value or value == {}:
                 return value
             time.sleep(0.03)
         raise BrowserError(f"never held: {condition}")

@@ -45,7 +45,9 @@
     return tables.find((table) => table?.[key] != null)?.[key] ?? key;
   }
 
-  const number = (value, options) => new Intl.NumberFormat(language(), options).format(value);
+  /** Days stand before months in English too. */
+  const locale = () => (language() === "en" ? "en-GB" : language());
+  const number = (value, options) => new Intl.NumberFormat(locale(), options).format(value);
   const signed = (value) => number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
 
   const drawing = "http://www.w3.org/2000/svg";
@@ -112,7 +114,7 @@
       const response = await fetch(address, request(body, ask.signal));
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       if (ask !== asking) return;
-      if (!one("main", page) || (body && !response.ok)) throw new Refusal(reason(page, response));
+      if (!one("main", page) || (!response.ok && how !== "none")) throw new Refusal(reason(page, response));
       arrive(page, addressReached(response, address, body), how, land);
     } catch (error) {
       if (error.name === "AbortError" || ask !== asking) return;
@@ -206,7 +208,8 @@
     }
     const { f, v, key } = element.dataset;
     const row = element.closest("[data-id]")?.dataset.id;
-    return { element, id: element.id, name: element.name, f, v, key, row, path, tag: element.tagName,
+    const chip = Boolean(element.closest(".chip"));
+    return { element, chip, id: element.id, name: element.name, f, v, key, row, path, tag: element.tagName,
       caret: element.selectionStart };
   }
 
@@ -214,11 +217,12 @@
     if (!place || place.element.isConnected) return;
     const found = find(place);
     const target = found ?? one("main");
-    if (!found) target?.setAttribute("tabindex", "-1");
+    if (target && target.tabIndex < 0) target.setAttribute("tabindex", "-1");
     target?.focus({ preventScroll: true });
   }
 
-  function find({ id, name, f, v, key, row, path, tag }) {
+  function find({ chip, id, name, f, v, key, row, path, tag }) {
+    if (chip) return one(".chip a") ?? one(".result");
     const quoted = (value) => `"${CSS.escape(value)}"`;
     if (id && document.getElementById(id)) return document.getElementById(id);
     if (f != null) {
@@ -326,7 +330,7 @@
   };
   const monthText = (index) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
   const spoken = (date, options) =>
-    new Intl.DateTimeFormat(language(), { timeZone: "UTC", ...options }).format(date);
+    new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }).format(date);
   const monthName = (index, options = { month: "short" }) =>
     spoken(new Date(Date.UTC(Math.floor(index / 12), index % 12, 1)), options);
 
@@ -394,8 +398,10 @@
     const marks = (data.marks ?? []).map((mark) => placed(scale, mark));
     const lanes = stack(scale, marks);
     const bars = data.bars ?? (lanes.crowded ? countMonths(marks) : null);
-    const up = bars ? 74 : 14 + lanes.up * lanes.step;
-    const down = bars ? 74 : 14 + lanes.down * lanes.step;
+    const heights = bars ? barHeights(bars) : null;
+    const marked = bars && !data.marks ? { up: 0, down: 0 } : lanes;
+    const up = Math.max(heights?.up ?? 0, marked.up * lanes.step) + 14;
+    const down = Math.max(heights?.down ?? 0, marked.down * lanes.step) + 14;
     scale.axis = Math.max(30, up) + 4;
     scale.bottom = scale.axis + Math.max(30, down);
     const height = scale.bottom + 20;
@@ -530,10 +536,19 @@
     return [...months].map(([month, quads]) => ({ month, quads }));
   }
 
+  const full = 66;
+
+  /** Both sides are drawn to one scale: the greatest month of either is as tall as the room. */
+  function barHeights(bars) {
+    const up = Math.max(0, ...bars.map(({ quads }) => quads[0] + quads[1]));
+    const down = Math.max(0, ...bars.map(({ quads }) => quads[2] + quads[3]));
+    const most = Math.max(1, up, down);
+    return { most, up: (up / most) * full, down: (down / most) * full, above: up > down };
+  }
+
   function barsOf(scale, bars) {
-    const sides = bars.map(({ quads }) => Math.max(quads[0] + quads[1], quads[2] + quads[3]));
-    const most = Math.max(1, ...sides);
-    const full = 66;
+    const { most, above } = barHeights(bars);
+    const edge = scale.axis + (above ? -full : full);
     const marksShown = scale.data.marks && scale.span;
     return bars.flatMap(({ month, quads }) => {
       const index = monthIndex(month);
@@ -545,17 +560,18 @@
         title(barTitle(scale, month, quads)),
         ...barSide(scale, low, wide, quads[1], quads[0], (count) => (count / most) * full, -1, "coop"),
         ...barSide(scale, low, wide, quads[3], quads[2], (count) => (count / most) * full, 1, "conf"));
-    }).concat(label(number(most), scale.left - 4, scale.axis - full, "faint", "end"));
+    }).concat(shape("path", { class: "grid", d: `M${scale.left - 3} ${edge}H${scale.right}` }),
+      label(number(most), scale.left - 6, edge + 4, "faint", "end"));
   }
 
   function barSide(scale, x, width, material, verbal, height, way, kind) {
     const parts = [];
     let from = scale.axis;
-    for (const [count, hollow] of [[material, ""], [verbal, " v bar-v"]]) {
+    for (const [count, part] of [[material, " bar-m"], [verbal, " v bar-v"]]) {
       const tall = height(count);
       if (!count) continue;
-      const inset = hollow ? 0.6 : 0;
-      parts.push(shape("rect", { class: `${kind}${hollow}`, "stroke-width": hollow ? 1.2 : 0, x: x + 0.75 + inset,
+      const inset = part.includes("v") ? 0.6 : 0;
+      parts.push(shape("rect", { class: kind + part, x: x + 0.75 + inset,
         y: (way < 0 ? from - tall : from) + inset, width: Math.max(0.8, width - 2 * inset),
         height: Math.max(0.8, tall - 2 * inset) }));
       from += way * tall;
@@ -848,10 +864,13 @@
       if (rule.best == null) continue;
       byBest.set(rule.best, [...(byBest.get(rule.best) ?? []), rule.rule]);
     }
-    return [...byBest].flatMap(([best, names]) => [
-      shape("path", { class: "rule-line", d: `M${left} ${y(best)}h10` }),
-      label(names.join(", "), left + 14, y(best) - 3, "rule-name"),
-    ]);
+    let free = Infinity;
+    return [...byBest].sort(([a], [b]) => a - b).flatMap(([best, names]) => {
+      const row = Math.min(y(best) - 3, free);
+      free = row - 12;
+      return [shape("path", { class: "rule-line", d: `M${left} ${y(best)}h10L${left + 13} ${row - 3}` }),
+        label(names.join(", "), left + 16, row, "rule-name")];
+    });
   }
 
   function tollPoints(scale) {
@@ -888,7 +907,7 @@
       point.when ? null : shape("path", { class: "reach guess", d: `M${from} ${y(value) - 5}v10M${from} ${y(value)}H${at - 7}` }),
       ...(point.high != null && point.value != null && point.high !== point.value ? rangeOf(scale, point, at) : []),
       boundMark(point, at, y(value)),
-      shape("path", { class: "leader", d: `M${at + 8} ${y(value)}L${textX - 8} ${row}h5` }),
+      shape("path", { class: "leader", d: `M${at + 8} ${y(value)}H${Math.max(at + 8, right + 2)}L${textX - 4} ${row - 3}` }),
       label(figure(point), textX, row + 1, "strong"),
       label(`${point.who ?? ""}${point.witness != null ? ` (${point.witness})` : ""}`, textX, row + 14, "faint"),
     ];
@@ -949,7 +968,10 @@
   const radius = (node) => clamp(3 + Math.sqrt(node.events ?? 1) * 0.9, 4, 13);
 
   /** The same nodes and ties lie alike each time: a spiral to begin with, then springs for a fixed number of steps. */
-  function layOut(nodes, ties, byId, width, height) {
+  function layOut(all, ties, byId, width, height) {
+    const tied = new Set(ties.flatMap((tie) => [tie.from, tie.to]));
+    const nodes = all.filter((node) => tied.has(node.id));
+    const floor = layAside(all.filter((node) => !tied.has(node.id)), width, height);
     nodes.forEach((node, index) => {
       const angle = index * 2.399963;
       const far = Math.sqrt((index + 0.5) / nodes.length);
@@ -958,14 +980,27 @@
     });
     const ideal = 1.15 / Math.sqrt(nodes.length);
     for (let step = 0; step < 260; step += 1) relax(nodes, ties, byId, ideal, 0.12 * (1 - step / 260) + 0.002);
-    fit(nodes, width, height);
-    for (let step = 0; step < 40; step += 1) partOverlaps(nodes, width, height);
+    if (!nodes.length) return;
+    fit(nodes, width, floor);
+    for (let step = 0; step < 40; step += 1) partOverlaps(nodes, width, floor);
+  }
+
+  /** Who deals with none of the others stands in rows at the foot; gives where the rows begin. */
+  function layAside(alone, width, height) {
+    const columns = Math.max(1, Math.floor(width / 200));
+    const rows = Math.ceil(alone.length / columns);
+    alone.forEach((node, index) => {
+      node.x = 20 + (index % columns) * (width / columns);
+      node.y = height - 16 - (rows - 1 - Math.floor(index / columns)) * 22;
+      node.room = width / columns - 34;
+    });
+    return height - rows * 22;
   }
 
   function relax(nodes, ties, byId, ideal, heat) {
     for (const node of nodes) {
-      node.dx = -node.x * 0.05;
-      node.dy = -node.y * 0.05;
+      node.dx = -node.x * 0.16;
+      node.dy = -node.y * 0.16;
     }
     for (let i = 0; i < nodes.length; i += 1) {
       for (let j = i + 1; j < nodes.length; j += 1) push(nodes[i], nodes[j], ideal);
@@ -1026,14 +1061,43 @@
     }
   }
 
+  /** A label stands beside its node where it hides the least: to the right, the left, above or below. */
   function labelled(nodes, width) {
+    const taken = nodes.map((node) => {
+      const r = radius(node) + 1;
+      return { node, left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r };
+    });
     for (const node of nodes) {
-      node.leftward = node.x > width / 2;
-      const room = (node.leftward ? node.x : width - node.x) - radius(node) - 8;
-      const letters = Math.floor(room / 6);
+      const letters = Math.floor((node.room ?? Math.min(190, width * 0.4)) / 6);
       node.short = node.name.length > letters ? node.name.slice(0, Math.max(4, letters - 1)).trimEnd() + "…" : node.name;
+      const places = node.room == null ? labelPlaces(node, width) : labelPlaces(node, width).slice(0, 1);
+      const costs = places.map((place, index) => index + crowding(place.box, taken, node, width));
+      const best = places[costs.indexOf(Math.min(...costs))];
+      Object.assign(node, best);
+      taken.push(best.box);
     }
     return nodes;
+  }
+
+  function labelPlaces(node, width) {
+    const r = radius(node) + 4;
+    const long = node.short.length * 6;
+    const at = (textX, textY, anchor, left) => ({ textX, textY, anchor,
+      box: { left, right: left + long, top: textY - 10, bottom: textY + 3 } });
+    const right = at(node.x + r, node.y + 4, "start", node.x + r);
+    const left = at(node.x - r, node.y + 4, "end", node.x - r - long);
+    const beside = node.x > width / 2 && node.room == null ? [left, right] : [right, left];
+    return [...beside, at(node.x, node.y - r - 2, "middle", node.x - long / 2),
+      at(node.x, node.y + r + 9, "middle", node.x - long / 2)];
+  }
+
+  function crowding(box, taken, node, width) {
+    const hidden = taken.filter((other) => other.node !== node).reduce((sum, other) => {
+      const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+      const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+      return sum + (across > 0 && down > 0 ? across * down : 0);
+    }, 0);
+    return hidden + 100 * (Math.max(0, 2 - box.left) + Math.max(0, box.right - width + 2));
   }
 
   function tieOf(data, tie, byId) {
@@ -1044,10 +1108,10 @@
     const name = `${a.name} – ${b.name}: ${number(tie.events ?? 0)} ${phrase(tie.events === 1 ? "one" : "events", data.words)}` +
       (tie.score == null ? "" : `, ${phrase("score", data.words)} ${signed(tie.score)}`);
     const mark = even ? shape("circle", { class: "even-mark", cx: x, cy: y, r: 2 }) : quadMark(tie.score > 0 ? 2 : 4, x, y, 3.4);
+    const line = shape("path", { class: `tie ${kind}`, d: `M${a.x} ${a.y}L${b.x} ${b.y}` });
+    line.style.strokeWidth = clamp(0.6 + Math.log2(1 + (tie.events ?? 1)) * 0.8, 1, 6);
     return shape(tie.href ? "a" : "g", { href: tie.href, class: "between", "data-from": tie.from, "data-to": tie.to,
-      "aria-label": name, tabindex: tie.href ? "-1" : null }, title(name),
-      shape("path", { class: `tie ${kind}`, d: `M${a.x} ${a.y}L${b.x} ${b.y}`,
-        "stroke-width": clamp(0.8 + Math.log2(1 + (tie.events ?? 1)) * 0.7, 1, 6) }), mark);
+      "aria-label": name, tabindex: tie.href ? "-1" : null }, title(name), line, mark);
   }
 
   function nodeOf(data, node) {
@@ -1055,7 +1119,7 @@
     const name = `${node.name}: ${number(node.events ?? 0)} ${phrase(node.events === 1 ? "one" : "events", data.words)}`;
     return shape("a", { href: node.href ?? "#", class: "actor", "data-node": node.id, "aria-label": name }, title(name),
       shape("circle", { class: `node${node.group ? " group" : ""}`, cx: node.x, cy: node.y, r }),
-      label(node.short, node.leftward ? node.x - r - 4 : node.x + r + 4, node.y + 4, "", node.leftward ? "end" : "start"));
+      label(node.short, node.textX, node.textY, "", node.anchor));
   }
 
   /** Who is looked at stands out with those it deals with. */
@@ -1149,7 +1213,7 @@
   }
 
   function pressCell(event) {
-    const cell = event.target.closest?.(".cell[data-report][data-slot]");
+    const cell = event.target.closest?.(".cell[data-report][data-slot]") ?? cellOfLink(event.target);
     if (!cell) {
       if (!event.target.closest?.(".words")) closeSheet();
       return;
@@ -1158,10 +1222,20 @@
     event.preventDefault();
   }
 
+  /** The cell that a link elsewhere on the page means, as a figure of the toll does. */
+  function cellOfLink(target) {
+    const link = target.closest?.("a[href*='cell=']");
+    if (!link || !isOurs(hrefOf(link))) return null;
+    const address = new URL(hrefOf(link).href);
+    return address.pathname === location.pathname ? cellNamed(address.searchParams.get("cell")) : null;
+  }
+
+  const cellNamed = (name) => cells().find((each) => `${each.dataset.report}.${each.dataset.slot}` === name);
+
   function firstWords() {
     if (!cells().length) return;
     const wanted = new URL(location.href).searchParams.get("cell");
-    const cell = cells().find((each) => `${each.dataset.report}.${each.dataset.slot}` === wanted)
+    const cell = cellNamed(wanted)
       ?? cells().find((each) => each.getAttribute("aria-pressed") === "true" || each.getAttribute("aria-current") === "true")
       ?? one("td.contest .cell[data-report][data-slot]") ?? cells()[0];
     showWords(cell, false);
@@ -1438,6 +1512,11 @@
     return false;
   }
 
+  /** On a phone the context of a passage is folded; a press unfolds it. */
+  function unfold(event) {
+    event.target.closest?.(".evid > p:not(.focus-s, .note)")?.parentElement.classList.toggle("whole");
+  }
+
   function pressKeyBar(event) {
     const button = event.target.closest?.(".keys button[data-key]");
     if (!button || button.form) return;
@@ -1482,7 +1561,7 @@
 
   function listen() {
     const listeners = [
-      ["click", pressCell], ["click", pressCoding], ["click", followLink], ["click", pressKeyBar],
+      ["click", pressCell], ["click", pressCoding], ["click", followLink], ["click", pressKeyBar], ["click", unfold],
       ["click", (event) => event.target.closest?.("[data-help]") && help()],
       ["submit", sendForm], ["input", searchWhileTyping], ["change", chooseInForm],
       ["pointerdown", () => { lastPress = "pointer"; }], ["pointerdown", startBrush],
