@@ -1213,7 +1213,7 @@
   }
 
   function pressCell(event) {
-    const cell = event.target.closest?.(".cell[data-report][data-slot]");
+    const cell = event.target.closest?.(".cell[data-report][data-slot]") ?? cellOfLink(event.target);
     if (!cell) {
       if (!event.target.closest?.(".words")) closeSheet();
       return;
@@ -1222,10 +1222,20 @@
     event.preventDefault();
   }
 
+  /** The cell that a link elsewhere on the page means, as a figure of the toll does. */
+  function cellOfLink(target) {
+    const link = target.closest?.("a[href*='cell=']");
+    if (!link || !isOurs(hrefOf(link))) return null;
+    const address = new URL(hrefOf(link).href);
+    return address.pathname === location.pathname ? cellNamed(address.searchParams.get("cell")) : null;
+  }
+
+  const cellNamed = (name) => cells().find((each) => `${each.dataset.report}.${each.dataset.slot}` === name);
+
   function firstWords() {
     if (!cells().length) return;
     const wanted = new URL(location.href).searchParams.get("cell");
-    const cell = cells().find((each) => `${each.dataset.report}.${each.dataset.slot}` === wanted)
+    const cell = cellNamed(wanted)
       ?? cells().find((each) => each.getAttribute("aria-pressed") === "true" || each.getAttribute("aria-current") === "true")
       ?? one("td.contest .cell[data-report][data-slot]") ?? cells()[0];
     showWords(cell, false);
