@@ -493,6 +493,7 @@
   }
 
   const roomAbove = 120;
+  const mostLoose = 12;
   const isLong = (mark) => mark.wide && mark.end - mark.start > 31;
 
   /** Stacks marks away from the line so that none hides another; too many for the room are a crowd. */
@@ -508,31 +509,59 @@
     return { ...lanes, size: 3, step: 8, tight: true, crowded };
   }
 
+  /** What lasts longer than a month lies furthest out, so that days stay by the line. */
   function lanesOf(marks, size) {
-    const ends = { up: [], down: [] };
-    const rows = [...marks].sort((a, b) => a.at - b.at || String(a.id).localeCompare(String(b.id)));
     const lanes = new Map();
-    let looseUp = 0;
-    let looseDown = 0;
-    for (const mark of rows) {
-      const above = mark.quad <= 2;
-      if (mark.loose) {
-        lanes.set(mark, above ? looseUp++ : looseDown++);
-        continue;
-      }
-      const side = above ? ends.up : ends.down;
-      const half = size + 1;
-      const low = isLong(mark) ? Math.min(mark.low, mark.at - half) : mark.at - half;
-      let lane = side.findIndex((end) => end <= low);
-      if (lane < 0) lane = side.length;
-      side[lane] = Math.max(mark.at + half, isLong(mark) ? mark.high : 0);
+    const [up, down] = [true, false].map((above) => {
+      const side = marks.filter((mark) => mark.quad <= 2 === above);
+      const short = packShort(side.filter((mark) => !mark.loose && !isLong(mark)), size, lanes);
+      const long = packLong(side.filter((mark) => !mark.loose && isLong(mark)), size, lanes, short);
+      const loose = side.filter((mark) => mark.loose);
+      loose.forEach((mark, index) => lanes.set(mark, index));
+      return Math.max(long, Math.min(loose.length, mostLoose));
+    });
+    return { lanes, up, down };
+  }
+
+  function packShort(marks, size, lanes) {
+    const ends = [];
+    for (const mark of [...marks].sort((a, b) => a.at - b.at || String(a.id).localeCompare(String(b.id)))) {
+      const free = ends.findIndex((end) => end <= mark.at - size - 1);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = mark.at + size + 1;
       lanes.set(mark, lane);
     }
-    return { lanes, up: Math.max(ends.up.length, Math.min(looseUp, 12)), down: Math.max(ends.down.length, Math.min(looseDown, 12)) };
+    return ends.length;
+  }
+
+  /** Events of one year, or of another long span, share its line, spread over it for want of a day. */
+  function packLong(marks, size, lanes, first) {
+    const groups = new Map();
+    for (const mark of marks) {
+      const key = `${mark.start} ${mark.end}`;
+      groups.set(key, [...(groups.get(key) ?? []), mark]);
+    }
+    const ends = [];
+    for (const group of [...groups.values()].sort((a, b) => a[0].low - b[0].low || a[0].high - b[0].high)) {
+      const { low, high } = group[0];
+      const room = Math.max(1, Math.floor((high - low) / (2 * size + 3)));
+      for (let at = 0; at < group.length; at += room) {
+        const row = group.slice(at, at + room);
+        const free = ends.findIndex((end) => end <= low);
+        const lane = free < 0 ? ends.length : free;
+        ends[lane] = high;
+        row.forEach((mark, index) => {
+          mark.at = low + ((high - low) * (index + 0.5)) / row.length;
+          mark.draws = index === 0;
+          lanes.set(mark, first + lane);
+        });
+      }
+    }
+    return first + ends.length;
   }
 
   function marksOf(scale, { lanes, size, step }, marks) {
-    return marks.filter((mark) => lanes.get(mark) < 12 || !mark.loose).map((mark) => {
+    return marks.filter((mark) => lanes.get(mark) < mostLoose || !mark.loose).map((mark) => {
       const above = mark.quad <= 2;
       const y = scale.axis + (above ? -1 : 1) * (lanes.get(mark) * step + size + 5);
       const link = shape("a", { href: mark.href, "data-id": mark.id, tabindex: "-1", "aria-label": mark.label },
@@ -549,6 +578,7 @@
     if (!isLong(mark)) {
       return [shape("path", { class: kind, d: `M${mark.at - size} ${y + size + 1}h${2 * size}` })];
     }
+    if (!mark.draws) return [];
     return [shape("path", { class: kind, d: `M${mark.low} ${y - 2}v4M${mark.low} ${y}H${mark.high}M${mark.high} ${y - 2}v4` })];
   }
 
