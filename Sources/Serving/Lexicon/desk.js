@@ -153,7 +153,7 @@
   }
 
   function reason(page, response) {
-    const told = one(".error", page)?.textContent.trim();
+    const told = (one(".error", page) ?? one("main h1", page))?.textContent.trim();
     const plain = one("main", page) ? "" : page.body.textContent.trim().slice(0, 200);
     return told || phrase("refused") + (plain || `${response.status} ${response.statusText}`);
   }
