@@ -107,8 +107,9 @@ struct ReviewSlots {
                 """
         }
         return """
-            <form class="opts" method="post" action="\(visit.link("review"))" role="group" aria-label="\(wording["field.\(slot)"])">\(
-                ReviewFields(visit, claim.id, action: "edit", slot: slot).markup)\(buttons)\(likeBox)</form>
+            <div class="opts" role="group" aria-label="\(wording["field.\(slot)"])"><form method="post" action="\(
+                visit.link("review"))">\(ReviewFields(visit, claim.id, action: "edit", slot: slot).markup)\(buttons)\(
+                    likeBox)</form></div>
             """
     }
 
