@@ -42,18 +42,29 @@ package struct RecordedFigure: Hashable, Sendable {
 extension Archive {
     /// The party that most events have under an id or a name, in either case of ASCII's letters.
     package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
-        var filter = EventFilter()
-        filter.party = name
-        let stored = name.lowercased()
-        return try actors(matching: filter, limit: 500).first {
-            $0.id?.lowercased() == stored || $0.name.lowercased() == stored
+        let sql = """
+            SELECT id, name, country, sector, acts, receives, first, last FROM actors
+            WHERE name = :name COLLATE NOCASE OR id = :name COLLATE NOCASE ORDER BY rank LIMIT 1
+            """
+        return try reading { db in
+            try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+                RecordedActor(
+                    id: StoredText.received(row[0] as String?),
+                    name: StoredText.received(row[1]),
+                    country: row[2],
+                    sector: row[3],
+                    acts: row[4],
+                    receives: row[5],
+                    first: row[6],
+                    last: row[7]
+                )
+            }
         }
     }
 
-    /// The roles and ties that reports state of somebody, by its id and its name, in the order of publication.
+    /// The roles and ties that reports state of somebody by its name, in the order of publication.
     package func relations(of name: String) throws(ArchiveError) -> [RecordedRelation] {
-        let condition = ["subject", "subject_id", "object", "object_id"]
-            .map { "relations.\($0) = :name COLLATE NOCASE" }.joined(separator: " OR ")
+        let condition = "relations.subject = :name COLLATE NOCASE OR relations.object = :name COLLATE NOCASE"
         let sql = """
             SELECT kind, subject, subject_id, object, object_id, role, since_from, until_to, words, reports.id, outlet,
                 published, codings.lang
@@ -84,7 +95,8 @@ extension Archive {
     }
 
     /// The words by which reports call somebody, the most frequent first.
-    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)] {
+    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)]
+    {
         let sql = """
             SELECT words, count(*) FROM claim_parties JOIN claims ON claims.number = claim
                 JOIN current_codings ON current_codings.coding = claims.coding
@@ -102,13 +114,18 @@ extension Archive {
     package func namesakes(of name: String) throws(ArchiveError) -> [String] {
         guard let last = name.split(separator: " ").last, last != name else { return [] }
         let sql = """
-            SELECT DISTINCT name FROM event_parties
+            SELECT DISTINCT name FROM actors
             WHERE name LIKE ? ESCAPE '!' AND name <> ? COLLATE NOCASE AND id IS NOT NULL ORDER BY name LIMIT 8
             """
-        let pattern = "% " + last.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+        let pattern =
+            "% " + last.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
         return try reading { db in
-            try String.fetchAll(db, sql: sql, arguments: [StoredText.stored(pattern), StoredText.stored(name)])
-                .map { StoredText.received($0) }
+            try String.fetchAll(
+                db,
+                sql: sql,
+                arguments: [StoredText.stored(pattern), StoredText.stored(name)]
+            )
+            .map { StoredText.received($0) }
         }
     }
 

@@ -19,7 +19,8 @@ struct Assets {
         if path.count == 1, let (text, type) = own(path[0]) {
             return tagged(Array("\(text)".utf8), type, tag, knownTag)
         }
-        if path.count == 2, path[0] == "map", let type = Self.installed[path[1]], let folder = settings.folder {
+        if path.count == 2, path[0] == "map", let type = Self.installed[path[1]], let folder = settings.folder
+        {
             if knownTag?.contains(tag) == true { return tagged([], type, tag, knownTag) }
             if let file = try? MappedFile(path: "\(folder)/\(path[1])") {
                 return tagged(file.bytes, type, tag, knownTag)

@@ -38,7 +38,9 @@ struct ACLEDDialect {
 
     private func number(_ name: String) throws(DeskProblem) -> Int? {
         guard let text = address[name] else { return nil }
-        guard let number = Int(text), 1...1_000_000 ~= number else { throw .badValue(name, "a number from 1") }
+        guard let number = Int(text), 1...1_000_000 ~= number else {
+            throw .badValue(name, "a number from 1")
+        }
         return number
     }
 
@@ -48,10 +50,14 @@ struct ACLEDDialect {
     private var filter: EventFilter {
         var filter = EventFilter()
         filter.happened = true
-        if let iso = address["iso"].flatMap({ Int($0) }), let country = CountryTable.letters(of: .isoNumber(iso)) {
+        if let iso = address["iso"].flatMap({ Int($0) }),
+            let country = CountryTable.letters(of: .isoNumber(iso))
+        {
             filter.country = country
         }
-        if let name = address["country"], let country = CountryTable.letters(of: .name(name)) { filter.country = country }
+        if let name = address["country"], let country = CountryTable.letters(of: .name(name)) {
+            filter.country = country
+        }
         if let year = address["year"].flatMap({ Int($0) }), address["year_where"] ?? "=" == "=" {
             (filter.from, filter.to) = ("\(year)-01-01", "\(year)-12-31")
         }
@@ -85,12 +91,15 @@ struct ACLEDDialect {
         }
 
         private static let exact: Set<String> = [
-            "event_date", "year", "time_precision", "iso", "country", "latitude", "longitude", "geo_precision",
+            "event_date", "year", "time_precision", "iso", "country", "latitude", "longitude",
+            "geo_precision",
             "fatalities",
         ]
 
         func holds(for fields: [(name: String, value: String)]) -> Bool {
-            guard let field = fields.first(where: { $0.name == column })?.value.lowercased() else { return false }
+            guard let field = fields.first(where: { $0.name == column })?.value.lowercased() else {
+                return false
+            }
             guard let first = values.first, let last = values.last else { return true }
             switch how {
             case "=": return values.contains(field)
@@ -105,7 +114,9 @@ struct ACLEDDialect {
 
         /// Below 0 where the first comes before the second, as numbers where both are.
         private func order(_ one: String, _ other: String) -> Int {
-            if let one = Double(one), let other = Double(other) { return one < other ? -1 : one > other ? 1 : 0 }
+            if let one = Double(one), let other = Double(other) {
+                return one < other ? -1 : one > other ? 1 : 0
+            }
             return one < other ? -1 : one > other ? 1 : 0
         }
     }
@@ -113,7 +124,9 @@ struct ACLEDDialect {
     // MARK: How it is answered
 
     private func shown(_ row: [(name: String, value: String)]) -> [(name: String, value: String)] {
-        guard let fields = address["fields"]?.split(separator: "|").map(String.init), !fields.isEmpty else { return row }
+        guard let fields = address["fields"]?.split(separator: "|").map(String.init), !fields.isEmpty else {
+            return row
+        }
         return row.filter { fields.contains($0.name) }
     }
 
@@ -123,7 +136,8 @@ struct ACLEDDialect {
         }
         let value = JSONValue.object([
             JSONMember(key: "status", value: JSONValue(200)), JSONMember(key: "success", value: .bool(true)),
-            JSONMember(key: "last_update", value: JSONValue(0)), JSONMember(key: "count", value: JSONValue(rows.count)),
+            JSONMember(key: "last_update", value: JSONValue(0)),
+            JSONMember(key: "count", value: JSONValue(rows.count)),
             JSONMember(key: "data", value: .array(data)),
         ])
         var body: [UInt8] = []

@@ -16,7 +16,12 @@ struct Candidates {
         while true {
             let start = offset
             let found = try visit.desk.reading {
-                try visit.archive.events(matching: filter, from: start, count: Self.step, isNewestFirst: false)
+                try visit.archive.events(
+                    matching: filter,
+                    from: start,
+                    count: Self.step,
+                    isNewestFirst: false
+                )
             }
             for listed in found {
                 let (brief, history) = try visit.desk.reading {
@@ -26,7 +31,8 @@ struct Candidates {
                     )
                 }
                 guard let brief else { continue }
-                let known = history.map { EventHistory(versions: $0.versions, last: $0.time) } ?? EventHistory()
+                let known =
+                    history.map { EventHistory(versions: $0.versions, last: $0.time) } ?? EventHistory()
                 guard body(brief, known) else { return }
             }
             guard found.count == Self.step else { return }

@@ -31,7 +31,8 @@ struct UCDPDialect {
         }
         let pages = (total + size - 1) / size
         let value = JSONValue.object([
-            JSONMember(key: "TotalCount", value: JSONValue(total)), JSONMember(key: "TotalPages", value: JSONValue(pages)),
+            JSONMember(key: "TotalCount", value: JSONValue(total)),
+            JSONMember(key: "TotalPages", value: JSONValue(pages)),
             JSONMember(key: "PreviousPageUrl", value: .string(page > 0 ? url(page - 1) : "")),
             JSONMember(key: "NextPageUrl", value: .string(page + 1 < pages ? url(page + 1) : "")),
             JSONMember(key: "Result", value: .array(rows.map { .object($0) })),
@@ -63,7 +64,9 @@ struct UCDPDialect {
             Int(text).flatMap { CountryTable.letters(of: .stateNumber($0)) }
         }
         // A country that nobody knows fits nothing.
-        if !address.list("Country").isEmpty, filter.choice.countries.isEmpty { filter.choice.countries = ["none"] }
+        if !address.list("Country").isEmpty, filter.choice.countries.isEmpty {
+            filter.choice.countries = ["none"]
+        }
         filter.choice.box = try box()
         return filter
     }

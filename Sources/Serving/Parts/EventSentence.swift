@@ -36,7 +36,10 @@ private struct SentenceMaker {
         if let date = event.date { parts += [word(", "), word(wording.period(date), .date)] }
         if let tally = event.tallies.first(where: { $0.quantity == .killed }) {
             let colon = wording.language == .french ? "\u{202F}: " : ": "
-            parts += [word(colon), word("\(TallyText(tally, wording).range) \(wording["sentence.killed"])", .killed)]
+            parts += [
+                word(colon),
+                word("\(TallyText(tally, wording).range) \(wording["sentence.killed"])", .killed),
+            ]
         }
         return parts.filter { !$0.words.isEmpty }
     }

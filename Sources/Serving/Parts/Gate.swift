@@ -24,13 +24,25 @@ struct Gate {
     /// form of its own: both are refused.
     func check(_ request: DeskRequest) throws(DeskProblem) {
         guard request.path.utf8.count + request.query.utf8.count <= Self.longestAddress else {
-            throw DeskProblem(status: 414, code: "desk.address", message: "the address is longer than 8,192 bytes")
+            throw DeskProblem(
+                status: 414,
+                code: "desk.address",
+                message: "the address is longer than 8,192 bytes"
+            )
         }
         guard let host = request.host, isOurs(name(of: host)) else {
-            throw DeskProblem(status: 421, code: "desk.host", message: "this desk is not asked for under that name")
+            throw DeskProblem(
+                status: 421,
+                code: "desk.host",
+                message: "this desk is not asked for under that name"
+            )
         }
         if let origin = request.origin, origin != "http://\(host)" {
-            throw DeskProblem(status: 403, code: "desk.origin", message: "a page of another site may not ask this desk")
+            throw DeskProblem(
+                status: 403,
+                code: "desk.origin",
+                message: "a page of another site may not ask this desk"
+            )
         }
     }
 
@@ -43,7 +55,8 @@ struct Gate {
             throw DeskProblem(
                 status: 403,
                 code: "desk.token",
-                message: "writing needs the token of the address that 'griot serve' printed; open that address again"
+                message:
+                    "writing needs the token of the address that 'griot serve' printed; open that address again"
             )
         }
     }
@@ -60,7 +73,8 @@ struct Gate {
 
     /// The name without the port.
     private func name(of host: String) -> Substring {
-        let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
+        let end =
+            host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
         return host[..<(end ?? host.endIndex)]
     }
 }

@@ -78,7 +78,11 @@ enum HTMLText {
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
             default:
-                if isHidden(scalar) { escaped += name(of: scalar) } else { escaped.unicodeScalars.append(scalar) }
+                if isHidden(scalar) {
+                    escaped += name(of: scalar)
+                } else {
+                    escaped.unicodeScalars.append(scalar)
+                }
             }
         }
         return escaped

@@ -16,7 +16,8 @@ struct EventQuery: Sendable {
 
     /// The names that choose events, in the order in which addresses have them.
     static let names = [
-        "q", "country", "quad", "type", "mode", "status", "contested", "witnesses", "actor", "recipient", "party",
+        "q", "country", "quad", "type", "mode", "status", "contested", "witnesses", "actor", "recipient",
+        "party",
         "place", "admin1", "near", "bbox", "story", "from", "to", "in", "since",
     ]
 
@@ -34,8 +35,11 @@ struct EventQuery: Sendable {
         filter.place = address["place"]
         filter.admin1 = address["admin1"]
         filter.circle = try Self.circle(address)
-        filter.from = try address["from"].map { text throws(DeskProblem) in try Self.day("from", text, isLast: false) }
-        filter.to = try address["to"].map { text throws(DeskProblem) in try Self.day("to", text, isLast: true) }
+        filter.from = try address["from"].map { text throws(DeskProblem) in
+            try Self.day("from", text, isLast: false)
+        }
+        filter.to = try address["to"].map { text throws(DeskProblem) in try Self.day("to", text, isLast: true)
+        }
         filter.choice = try Self.choice(address)
         switch address["contested"] {
         case "1": filter.isContested = true
@@ -63,7 +67,9 @@ struct EventQuery: Sendable {
             throw .badValue("type", "types of PLOVER, such as ASSAULT,COERCE")
         }
         let quads = address.list("quad").compactMap { Quad(name: $0) }
-        guard quads.count == address.list("quad").count else { throw .badValue("quad", "some of vc,mc,vx,mx") }
+        guard quads.count == address.list("quad").count else {
+            throw .badValue("quad", "some of vc,mc,vx,mx")
+        }
         if !quads.isEmpty {
             let types = EventType.allCases.filter { quads.contains(Quad(of: $0)) }.map(\.rawValue)
             choice.types = choice.types.isEmpty ? types : choice.types.filter(types.contains)
@@ -105,7 +111,9 @@ struct EventQuery: Sendable {
         let month = parts.count > 1 ? parts[1] : isLast ? "12" : "01"
         let days = parts.count > 2 ? [parts[2]] : isLast ? ["31", "30", "29", "28"] : ["01"]
         let day = days.lazy.compactMap { Day(iso: "\(year)-\(month)-\($0)") }.first
-        guard let day, parts.count <= 3 else { throw .badValue(name, "a year, month or day, such as 2024-08") }
+        guard let day, parts.count <= 3 else {
+            throw .badValue(name, "a year, month or day, such as 2024-08")
+        }
         return day.description
     }
 
@@ -117,9 +125,12 @@ struct EventQuery: Sendable {
     private static func circle(_ address: Address) throws(DeskProblem) -> EventFilter.Circle? {
         guard address["near"] != nil else { return nil }
         let radius = Double(address["radius"] ?? "50") ?? -1
-        guard let point = numbers(address, "near"), point.count == 2, -90...90 ~= point[0], -180...180 ~= point[1],
+        guard let point = numbers(address, "near"), point.count == 2, -90...90 ~= point[0],
+            -180...180 ~= point[1],
             radius > 0, radius <= 20_100
-        else { throw .badValue("near", "degrees north and east, such as 14.10,-1.63, and 'radius' in kilometres") }
+        else {
+            throw .badValue("near", "degrees north and east, such as 14.10,-1.63, and 'radius' in kilometres")
+        }
         return EventFilter.Circle(latitude: point[0], longitude: point[1], kilometres: radius)
     }
 
