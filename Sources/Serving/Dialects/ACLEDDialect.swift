@@ -26,7 +26,7 @@ struct ACLEDDialect {
         let asked = conditions
         let table = ACLEDTable()
         var (rows, passed): ([[(name: String, value: String)]], Int) = ([], 0)
-        try Candidates(visit: visit, filter: filter).forEach { brief, history in
+        try Candidates(asked: visit, filter: filter).visit { brief, history in
             guard let fields = table.fields(of: brief, history: history) else { return true }
             guard asked.allSatisfy({ $0.holds(for: fields) }) else { return true }
             passed += 1

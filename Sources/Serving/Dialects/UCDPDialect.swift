@@ -21,7 +21,7 @@ struct UCDPDialect {
         let table = UCDPTable()
         let violence = address.list("TypeOfViolence")
         var (rows, total): ([[JSONMember]], Int) = ([], 0)
-        try Candidates(visit: visit, filter: try filter()).forEach { brief, _ in
+        try Candidates(asked: visit, filter: try filter()).visit { brief, _ in
             guard let values = table.values(of: brief) else { return true }
             let kind = JSONValue.object(values)["type_of_violence"]?.int.map { "\($0)" } ?? ""
             guard violence.isEmpty || violence.contains(kind) else { return true }

@@ -39,7 +39,7 @@ struct ReportPage {
     private let given: String
     private let coded: CodedReport?
 
-    /// - Parameter version: From 1; the newest where it is `nil`.
+    /// Versions count from 1; the newest is shown where `version` is `nil`.
     init(_ visit: Visit, id: String, version: Int?) throws(DeskProblem) {
         self.visit = visit
         let found = try visit.desk.reading { () -> (Int, ReportStanding, String, String?)? in

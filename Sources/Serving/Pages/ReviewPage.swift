@@ -138,9 +138,9 @@ struct ReviewPage {
     }
 
     private func like(_ slots: ReviewSlots) throws(DeskProblem) -> Markup {
-        guard let case_ = slots.likeness else { return "" }
+        guard let likeness = slots.likeness else { return "" }
         let claims = try visit.desk.reading {
-            try visit.archive.likeCases(of: case_.claim, role: case_.role, words: case_.words, most: 50)
+            try visit.archive.likeCases(of: likeness.claim, role: likeness.role, words: likeness.words, most: 50)
         }
         guard !claims.isEmpty else { return "" }
         let rows = claims.prefix(12).map { other -> Markup in
@@ -150,7 +150,7 @@ struct ReviewPage {
             """
         }
         return """
-            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(case_.words)</q>: <b>\(
+            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(likeness.words)</q>: <b>\(
                 wording.count(claims.count, "claim"))</b> \(wording["review.like.note"])</p><ul class="quotes">\(rows)</ul></div>
             """
     }

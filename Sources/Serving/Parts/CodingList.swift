@@ -6,7 +6,7 @@ struct CodingList {
     private let coded: CodedReport?
     private let events: [String: String]
 
-    /// - Parameter events: The event of each claim, by the claim's id.
+    /// The codings of a report; `events` has the event of each claim, by the claim's id.
     init(_ visit: Visit, _ coded: CodedReport?, events: [String: String]) {
         self.visit = visit
         self.coded = coded
@@ -160,7 +160,7 @@ struct CodingList {
 }
 
 extension MarkedText.Mark {
-    /// - Parameter number: The place of the coding, from 0; people count from 1.
+    /// A mark named after the place of its coding, `number` from 0; people count from 1.
     fileprivate init(_ evidence: Evidence, number: Int, kind: String = "") {
         self.init(span: evidence.span, name: "\(number + 1)", kind: kind)
     }

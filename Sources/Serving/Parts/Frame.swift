@@ -15,7 +15,7 @@ struct Frame {
 
     private var wording: Wording { visit.wording }
 
-    /// - Parameter below: What stands under the content and stays in sight.
+    /// A whole page; `below` stands under the content and stays in sight.
     func page(_ content: Markup, below: Markup = "") -> Markup {
         """
         <!doctype html>

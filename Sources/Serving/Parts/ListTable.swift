@@ -9,7 +9,7 @@ struct ListTable {
     private let columns: [Column]
     private var rows: [Markup] = []
 
-    /// - Parameter columns: Keys of messages; `#` before a key is for a column of numbers.
+    /// A table whose columns are keys of messages; `#` before a key is for a column of numbers.
     init(_ wording: Wording, _ columns: [String]) {
         self.wording = wording
         self.columns = columns.map {
