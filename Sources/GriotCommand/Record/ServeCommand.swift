@@ -50,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.reviewer = reviewer ?? environment("USER") ?? "reviewer"
         settings.now = { Clock.now() }
         settings.token = Self.token()
-        settings.hosts = names + [host]
+        settings.hosts = name + [host]
         settings.folder = Home().desk
         let address = host.contains(":") ? "[\(host)]" : host
         let token = readOnly ? "" : "?token=\(settings.token)"

@@ -140,7 +140,12 @@ struct ReviewPage {
     private func like(_ slots: ReviewSlots) throws(DeskProblem) -> Markup {
         guard let likeness = slots.likeness else { return "" }
         let claims = try visit.desk.reading {
-            try visit.archive.likeCases(of: likeness.claim, role: likeness.role, words: likeness.words, most: 50)
+            try visit.archive.likeCases(
+                of: likeness.claim,
+                role: likeness.role,
+                words: likeness.words,
+                most: 50
+            )
         }
         guard !claims.isEmpty else { return "" }
         let rows = claims.prefix(12).map { other -> Markup in
