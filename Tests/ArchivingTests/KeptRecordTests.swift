@@ -85,7 +85,7 @@ import Testing
         let version = try DatabaseQueue(path: path).read { db in
             try Int.fetchOne(db, sql: "PRAGMA user_version")
         }
-        #expect(version == 2)
+        #expect(version == 3)
         let made = try TemporaryRecord()
         #expect(try tables(of: path) == tables(of: made.archive.path))
         withExtendedLifetime((folder, made)) {}

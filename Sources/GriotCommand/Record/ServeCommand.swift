@@ -28,13 +28,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The port; 0 for one that is free.") var port: UInt16 = 0
     @Option(help: "The address to listen on; any other than this machine's own is open to its network.")
     var host = "127.0.0.1"
-    @Option(
-        name: .customLong("name"),
-        help: "A name under which the desk may be asked for too; may be repeated."
-    )
-    var names: [String] = []
-    @Option(help: "Whose reviews these are; the name of the user where it is not given.") var reviewer:
-        String?
+    @Option(help: "A name under which the desk may be asked for too; may be repeated.") var name: [String] =
+        []
+    @Option(help: "Whose reviews these are; the user's where it is not given.") var reviewer: String?
     @Flag(help: "Let nobody write.") var readOnly = false
 
     func run() async throws {

@@ -85,7 +85,7 @@ struct ReportTable {
         let wording = visit.wording
         var table = ListTable(
             wording,
-            ["report.published", "outlet.one", "report.title", "report.standing", "#claim.many"]
+            ["head.published", "outlet.one", "head.title", "report.standing", "#claim.many"]
         )
         for report in reports {
             let outlet: Markup =

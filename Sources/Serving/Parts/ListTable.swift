@@ -31,7 +31,7 @@ struct ListTable {
             let number: Markup = column.isNumber ? " class=\"n\"" : ""
             return "<th scope=\"col\"\(number)>\(wording[column.key])</th>"
         }
-        guard !rows.isEmpty else { return "<p class=\"empty\">\(wording["table.empty"])</p>" }
+        guard !rows.isEmpty else { return "<p class=\"empty\">\(wording["list.nothing"])</p>" }
         return """
             <div class="scroll"><table class="tbl"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
             """
