@@ -112,7 +112,10 @@ extension Archive {
 
     /// Others whose names end with the same word: not to be taken for the one.
     package func namesakes(of name: String) throws(ArchiveError) -> [String] {
-        guard let last = name.split(separator: " ").last, last != name else { return [] }
+        let words = name.split(separator: " ")
+        // Names of bodies and states hold small words; those that share their last one are not taken for each other.
+        guard let last = words.last, words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true })
+        else { return [] }
         let sql = """
             SELECT DISTINCT name FROM actors
             WHERE name LIKE ? ESCAPE '!' AND name <> ? COLLATE NOCASE AND id IS NOT NULL ORDER BY name LIMIT 8

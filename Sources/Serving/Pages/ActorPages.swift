@@ -65,7 +65,7 @@ struct ActorPage {
             \(try namesakes())
             \(try roles())\(try sizes())
             <div class="two">\(try relations())<div>\(try events("actor"))\(try events("recipient"))</div></div>
-            \(try quotes())
+            \(try quotes())\(try beside())
             """
         return Answer(page: Frame(visit: visit, title: actor.name, view: "actors").page(content))
     }
@@ -181,7 +181,7 @@ struct ActorPage {
             """
     }
 
-    private func quotes() throws(DeskProblem) -> Markup {
+    fileprivate func quotes() throws(DeskProblem) -> Markup {
         var asked = EventFilter()
         asked.limit = 50
         let filter = asked
@@ -194,15 +194,66 @@ struct ActorPage {
             }
         }
         guard !found.isEmpty else { return "" }
-        let rows = found.map { quote -> Markup in
-            let report = ReportKey(given: quote.report).text
-            let day = quote.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
-            return """
-                <li><q>\(quote.words)</q> <span class="note">\(quote.role ?? "") · <a href="\(
-                    visit.link("reports", report))">\(quote.outlet ?? report)</a>, \(day)</span></li>
-                """
-        }
+        let rows = found.map { QuoteLine(visit, $0).markup }
         return "<section><h2>\(wording["quote.title"])</h2><ul class=\"quotes\">\(rows)</ul></section>"
+    }
+}
+
+// MARK: In the same stories
+
+extension ActorPage {
+    private static let mostStories = 40
+
+    /// What else the reports tell that tell of it: acts of its members and of others, and what is said of them.
+    private func beside() throws(DeskProblem) -> Markup {
+        var own = EventFilter()
+        own.party = key
+        let asked = own
+        let mine = try visit.desk.reading {
+            try visit.archive.events(matching: asked, from: 0, count: 200, isNewestFirst: true)
+        }
+        var stories: [String] = []
+        for listed in mine where !stories.contains(listed.event.story) { stories.append(listed.event.story) }
+        guard !stories.isEmpty else { return "" }
+        var told = EventFilter()
+        told.choice.stories = Array(stories.prefix(Self.mostStories))
+        told.limit = 40
+        let filter = told
+        let ids = Set(mine.map(\.event.id))
+        let (events, quotes) = try visit.desk.reading {
+            var quotes: [RecordedQuotation] = []
+            try visit.archive.forEachQuotation(speaker: nil, matching: filter) { quotes.append($0) }
+            return (
+                try visit.archive.events(matching: filter, from: 0, count: 60, isNewestFirst: true), quotes
+            )
+        }
+        let rows = events.filter { !ids.contains($0.event.id) }.prefix(40).compactMap {
+            EventLine(visit, $0)?.markup
+        }
+        return """
+            <div class="two"><section><h2>\(wording["actor.beside"]) <small>\(wording["actor.beside.note"])</small></h2><ul class="codings">\(
+                Array(rows))</ul></section><section><h2>\(wording["actor.said"]) <small>\(wording["actor.beside.note"])</small></h2><ul class="quotes">\(
+                    quotes.map { QuoteLine(visit, $0).markup })</ul></section></div>
+            """
+    }
+}
+
+/// A quotation with who said it, and where it stands.
+private struct QuoteLine {
+    let markup: Markup
+
+    init(_ visit: Visit, _ quote: RecordedQuotation) {
+        let wording = visit.wording
+        let report = ReportKey(given: quote.report).text
+        let day = quote.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
+        let speaker: Markup =
+            quote.speaker.map { name in
+                "<a href=\"\(visit.link("actors", quote.speakerID ?? name))\">\(name)</a>, "
+            } ?? ""
+        markup = """
+            <li><q>\(quote.words)</q> <span class="note">\(speaker)\(quote.role ?? "") · <a href="\(
+                visit.link("reports", report))">\(quote.outlet ?? report)</a>, \(day)</span></li>
+            """
     }
 }
 
