@@ -41,9 +41,9 @@ struct ReportPage {
     init(_ visit: Visit, id: String, version: Int?) throws(DeskProblem) {
         self.visit = visit
         let found = try visit.desk.reading { () -> (Int, ReportStanding, String, String?)? in
-            guard case .report(let newest) = try visit.archive.named(id) else { return nil }
+            guard let newest = try visit.archive.report(named: id) else { return nil }
             let versions = try visit.archive.versions(ofReport: newest)
-            guard let number = version.map({ versions.indices.contains($0 - 1) ? versions[$0 - 1] : -1 }) ?? versions.last,
+            guard let number = version.map({ (1..<versions.count + 1).contains($0) ? versions[$0 - 1] : -1 }) ?? versions.last,
                 let standing = try visit.archive.standing(ofReport: number),
                 let given = try visit.archive.report(number)?.given
             else { return nil }
@@ -131,7 +131,7 @@ struct ReportPage {
     /// The text beside that of another report, or of the version before.
     private func against() throws(DeskProblem) -> Markup {
         let other = try visit.desk.reading { () -> ReportStanding? in
-            if let id = visit.address["against"], case .report(let other) = try visit.archive.named(id) {
+            if let id = visit.address["against"], let other = try visit.archive.report(named: id) {
                 return try visit.archive.standing(ofReport: other)
             }
             let versions = try visit.archive.versions(ofReport: number)
