@@ -7,6 +7,15 @@ extension Archive {
         try reading { db in try TestimonyReader(db).testimony(of: event) }
     }
 
+    /// The newest claim of an id, be it in an event or not.
+    package func claim(_ id: String) throws(ArchiveError) -> Claim? {
+        try reading { db in
+            let sql = "SELECT * FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1"
+            let row = try Row.fetchOne(db, sql: sql, arguments: [StoredText.stored(id)])
+            return try row.flatMap { try TestimonyReader(db).claim($0) }
+        }
+    }
+
     /// A report of the record by its number.
     package func standing(ofReport number: Int) throws(ArchiveError) -> ReportStanding? {
         try reading { db in try TestimonyReader(db).report(number) }
@@ -119,7 +128,7 @@ private struct TestimonyReader {
 
     // MARK: Claims
 
-    private func claim(_ row: Row) throws -> Claim? {
+    func claim(_ row: Row) throws -> Claim? {
         guard let type = EventType(rawValue: row["type"]), let status = Claim.Status(rawValue: row["status"]),
             let salience = Claim.Salience(rawValue: row["salience"]), let trigger = evidence(row, "trigger"),
             let sentence = evidence(row, "sentence")

@@ -12,6 +12,7 @@ enum LoggedTable: String, CaseIterable {
     case linkVersions = "link_versions"
     case datasets
     case datasetEvents = "dataset_events"
+    case reviews
 
     /// The rows that one digest is over, named by a number: a claim's with its parties, figures and voices.
     ///
@@ -78,6 +79,12 @@ enum LoggedTable: String, CaseIterable {
         .linkVersions: [
             """
             SELECT number, "merge", kind, report, other, share, because FROM link_versions WHERE number = ?
+            """
+        ],
+        .reviews: [
+            """
+            SELECT number, at, reviewer, action, claim, slot, value, other, reason, batch
+            FROM reviews WHERE number = ?
             """
         ],
         .datasets: ["SELECT number, kind, name, at FROM datasets WHERE number = ?"],

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of a record, in numbered migrations; a released one never changes.
 enum Schema {
     /// The number of the newest migration, kept as SQLite's `user_version`.
-    static let version = 2
+    static let version = 3
 
     /// `grio`, by which `file` and others know the file for a record.
     static let applicationID = 0x6772_696F
@@ -21,6 +21,7 @@ enum Schema {
         }
         // It touches no foreign key, and looking at all of a large record's would take minutes.
         migrator.registerMigration("v2", foreignKeyChecks: .immediate, migrate: addCounts)
+        migrator.registerMigration("v3", foreignKeyChecks: .immediate, migrate: addReviews)
         return migrator
     }
 
@@ -36,7 +37,7 @@ enum Schema {
     ///
     /// `INSERT OR REPLACE` deletes without a word to the triggers on DELETE, unless `recursive_triggers` is on
     /// (https://www.sqlite.org/lang_conflict.html), so that a third one looks at what is inserted.
-    private static func triggers(of table: String) -> String {
+    static func triggers(of table: String) -> String {
         let stop = "BEGIN SELECT RAISE(ABORT, 'rows of \(table) stay as they were written'); END;"
         return """
             CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table) \(stop)

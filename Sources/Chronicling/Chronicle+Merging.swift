@@ -15,9 +15,10 @@ extension Chronicle {
         time: String,
         isDryRun: Bool = false
     ) throws(ArchiveError) -> MergeTally {
-        let collection = try archive.collection()
+        let corrections = Corrections(try archive.reviews())
+        let collection = corrections.applied(to: try archive.collection())
         let before = try archive.lastMerge()
-        let outcome = Merger(collection, events: before.events, stories: before.stories).outcome()
+        let outcome = Merger(collection, corrections, events: before.events, stories: before.stories).outcome()
         return try archive.merge(outcome, griot: version, time: time, isDryRun: isDryRun)
     }
 }
@@ -25,11 +26,18 @@ extension Chronicle {
 /// One merge of a collection.
 private struct Merger {
     private let collection: RecordedCollection
+    private let corrections: Corrections
     private let formerEvents: [String: String]
     private let formerStories: [Int: String]
 
-    init(_ collection: RecordedCollection, events: [String: String], stories: [Int: String]) {
+    init(
+        _ collection: RecordedCollection,
+        _ corrections: Corrections,
+        events: [String: String],
+        stories: [Int: String]
+    ) {
         self.collection = collection
+        self.corrections = corrections
         formerEvents = events
         formerStories = stories
     }
@@ -56,7 +64,8 @@ private struct Merger {
             published: reports.map { $0.published.flatMap { Day(iso: String($0.prefix(10))) } },
             outlets: reports.map(\.outlet),
             witnesses: witnessOfReport,
-            stories: storyOfReport
+            stories: storyOfReport,
+            groupings: corrections.groupings(of: collection.accounts)
         )
         var outcome = MergeOutcome(codings: collection.codings)
         outcome.standings = standings(of: witnesses) { storyNames[storyOfReport[$0]] }

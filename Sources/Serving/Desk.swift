@@ -20,6 +20,10 @@ package struct Desk: Sendable {
         package var isReadOnly = true
         /// What must come with every request that writes.
         package var token = ""
+        /// Whose reviews these are.
+        package var reviewer = "reviewer"
+        /// What time it is, in ISO 8601.
+        package var now: @Sendable () -> String = { "1970-01-01T00:00:00Z" }
         /// The names under which the desk may be asked for, beside those of the machine itself.
         package var hosts: [String] = []
         /// The folder of the map library and of boundaries.
@@ -56,6 +60,7 @@ package struct Desk: Sendable {
         guard let address = Address(path: request.path, query: request.query) else {
             throw DeskProblem(status: 400, code: "desk.address", message: "the address is not understood")
         }
+        if request.method == .post { return try write(request, address) }
         guard request.method == .get || request.method == .head else {
             throw DeskProblem(status: 405, code: "desk.method", message: "this address is only read")
         }
@@ -68,6 +73,15 @@ package struct Desk: Sendable {
         answer.headers += [("ETag", tag), ("Cache-Control", "no-cache")]
         if answer.status == 200 { kept.keep(answer, under: tag) }
         return answer
+    }
+
+    private func write(_ request: DeskRequest, _ address: Address) throws(DeskProblem) -> Answer {
+        guard address.path == ["review"] else {
+            throw DeskProblem(status: 405, code: "desk.method", message: "this address is only read")
+        }
+        try Gate(settings).checkToken(of: request)
+        let visit = Visit(desk: self, address: address, host: request.host ?? "")
+        return try ReviewPost(visit, body: request.body).answer()
     }
 
     /// Does work on the record, and says in the desk's shape why it failed.

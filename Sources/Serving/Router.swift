@@ -35,7 +35,7 @@ struct Router {
     /// What a browser shows.
     private func page(_ visit: Visit, _ path: [String]) throws(DeskProblem) -> Answer? {
         switch (path.first ?? "", path.count) {
-        case ("", _): Answer.moved(to: visit.address(["events"]))
+        case ("", _): Answer.moved(to: visit.entry)
         case ("events", 1): try EventsPage(visit).answer()
         case ("stories", 1): try StoriesPage(visit: visit).answer()
         case ("stories", 2): try StoryPage(visit, id: path[1]).answer()
@@ -48,6 +48,7 @@ struct Router {
         case ("reports", 1): try ReportsPage(visit: visit).answer()
         case ("reports", 4) where path[2] == "versions":
             try ReportPage(visit, id: path[1], version: Int(path[3]) ?? -1).answer(as: .page)
+        case ("review", 1): try ReviewPage(visit).answer()
         case ("relations", 1): try RelationsPage(visit).answer()
         default: nil
         }
@@ -92,16 +93,22 @@ struct Visit: Sendable {
     /// The name and port under which the desk is asked for.
     let host: String
     let wording: Wording
+    private let token: String?
 
     init(desk: Desk, address: Address, host: String) {
         self.desk = desk
         self.host = host
-        self.address = address
+        // The token is taken off: it stands in no link.
+        self.address = address.without(["token"])
+        token = address["token"]
         wording = Wording(language: address["lang"] == "fr" ? .french : .english)
     }
 
     /// The record.
     var archive: Archive { desk.chronicle.archive }
+
+    /// Where the desk is entered; the script of the page there keeps the token.
+    var entry: Address { address(["events"]).with("token", token) }
 
     /// Another page, in the same language.
     func address(_ path: [String], _ query: [Address.Item] = []) -> Address {

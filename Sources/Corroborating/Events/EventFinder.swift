@@ -30,13 +30,15 @@ public struct EventFinder: Sendable {
     ///   - outlets: For each report its outlet, in one spelling.
     ///   - witnesses: For each report the number of its witness.
     ///   - stories: For each report the number of its story.
+    ///   - groupings: What people say of accounts, in their order; it goes before what the words would lead to.
     /// - Returns: Events whose `accounts` and `denials` are indices into `accounts`.
     public func events(
         among accounts: [Account],
         published: [Day?],
         outlets: [String?],
         witnesses: [Int],
-        stories: [Int]
+        stories: [Int],
+        groupings: [Grouping] = []
     ) -> [Event] {
         let counts = Set([published.count, outlets.count, witnesses.count, stories.count])
         precondition(counts.count == 1, "all lists have one entry for each report")
@@ -49,7 +51,7 @@ public struct EventFinder: Sendable {
         let order = AccountOrder(accounts, coverage: coverage).sorted
         let maker = EventMaker(accounts: accounts, coverage: coverage)
         return happenings(order.map { AccountProfile(accounts[$0], index: $0, coverage: coverage) })
-            .map { maker.event(of: $0) }
+            .regrouped(groupings, order: order).map { maker.event(of: $0) }
     }
 
     /// The accounts of each happening, in order.

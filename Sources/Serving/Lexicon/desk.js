@@ -25,14 +25,14 @@
   const phrases = {
     en: {
       asking: "asking", failed: "griot did not answer; the page shows what it had",
-      refused: "griot refused: ", close: "Close", coop: "co-op.", conf: "conflict", undated: "no date",
+      refused: "griot refused: ", close: "Close", cooperation: "co-op.", conflict: "conflict", undated: "no date",
       future: "future", events: "events", one: "event", score: "score", witness: "witness", party: "party",
       contested: "contested", brush: "months shown", verbal: "verbal", material: "material",
       nothing: "nothing to draw", from: "from", pressed: "shown",
     },
     fr: {
       asking: "demande en cours", failed: "griot n’a pas répondu ; la page montre ce qu’elle avait",
-      refused: "griot refuse : ", close: "Fermer", coop: "coop.", conf: "conflit", undated: "sans date",
+      refused: "griot refuse : ", close: "Fermer", cooperation: "coop.", conflict: "conflit", undated: "sans date",
       future: "à venir", events: "événements", one: "événement", score: "score", witness: "témoin", party: "partie",
       contested: "contesté", brush: "mois affichés", verbal: "verbal", material: "matériel",
       nothing: "rien à tracer", from: "dès", pressed: "affiché",
@@ -48,7 +48,8 @@
   /** Days stand before months in English too. */
   const locale = () => (language() === "en" ? "en-GB" : language());
   const number = (value, options) => new Intl.NumberFormat(locale(), options).format(value);
-  const signed = (value) => number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
+  const signed = (value) =>
+    number(value, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).replace("-", "−");
 
   const drawing = "http://www.w3.org/2000/svg";
 
@@ -61,6 +62,10 @@
     element.append(...inside.filter((child) => child != null));
     return element;
   }
+
+  /** How wide a drawing is: its parent's width, or what its style asks for where that scrolls. */
+  const widthOf = (svg) =>
+    Math.max(svg.parentElement.clientWidth, parseFloat(getComputedStyle(svg).minWidth) || 280);
 
   const label = (text, x, y, kind, anchor) =>
     shape("text", { x, y, class: kind, "text-anchor": anchor }, String(text));
@@ -148,7 +153,7 @@
   }
 
   function reason(page, response) {
-    const told = one(".error", page)?.textContent.trim();
+    const told = (one(".error", page) ?? one("main h1", page))?.textContent.trim();
     const plain = one("main", page) ? "" : page.body.textContent.trim().slice(0, 200);
     return told || phrase("refused") + (plain || `${response.status} ${response.statusText}`);
   }
@@ -206,7 +211,8 @@
     for (let at = element; at.parentElement && at !== document.body; at = at.parentElement) {
       path.unshift([...at.parentElement.children].indexOf(at));
     }
-    const { f, v, key } = element.dataset;
+    const facet = element.closest("[data-facet]")?.dataset.facet;
+    const { f = facet, v = element.dataset.value, key } = element.dataset;
     const row = element.closest("[data-id]")?.dataset.id;
     const chip = Boolean(element.closest(".chip"));
     return { element, chip, id: element.id, name: element.name, f, v, key, row, path, tag: element.tagName,
@@ -221,13 +227,19 @@
     target?.focus({ preventScroll: true });
   }
 
+  /** A value of a facet, as its link has it. */
+  function facetLink(facet, value) {
+    const [f, v] = [facet, value].map((text) => `"${CSS.escape(text)}"`);
+    return one(`[data-facet=${f}] a[data-value=${v}], a[data-f=${f}][data-v=${v}]`);
+  }
+
   function find({ chip, id, name, f, v, key, row, path, tag }) {
     if (chip) return one(".chip a") ?? one(".result");
     const quoted = (value) => `"${CSS.escape(value)}"`;
     if (id && document.getElementById(id)) return document.getElementById(id);
     if (f != null) {
-      const facet = one(`[data-f=${quoted(f)}][data-v=${quoted(v ?? "")}]`);
-      if (facet) return facet;
+      const choice = facetLink(f, v ?? "");
+      if (choice) return choice;
     }
     if (key) return one(`[data-key=${quoted(key)}]`);
     if (row) return one(`[data-id=${quoted(row)}] a, a[data-id=${quoted(row)}]`);
@@ -266,7 +278,9 @@
     const link = event.target.closest?.("a[data-go]");
     if (!link || event.defaultPrevented || !isPlain(event) || !isOurs(hrefOf(link))) return;
     event.preventDefault();
-    go(hrefOf(link).href, link.dataset.go === "push" ? "push" : "replace", null, link.dataset.land);
+    const pages = link.closest(".pager");
+    const how = pages || link.dataset.go === "push" ? "push" : "replace";
+    go(hrefOf(link).href, how, null, link.dataset.land ?? (pages ? "#list" : null));
   }
 
   // A link within a drawing has an object for its address.
@@ -296,6 +310,16 @@
       event.preventDefault();
       post(form, event.submitter);
     }
+  }
+
+  /** Another script asks for an address; another page is opened as a link would. */
+  function goAsked(event) {
+    const { href, how, land } = event.detail;
+    const address = new URL(href, location.href);
+    if (address.origin !== location.origin) return;
+    event.preventDefault();
+    if (address.pathname === location.pathname) go(address.href, how ?? "replace", null, land);
+    else location.assign(address);
   }
 
   let typingTimer = null;
@@ -329,8 +353,9 @@
     return year * 12 + (month || 1) - 1;
   };
   const monthText = (index) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+  // Three letters in English, as the lists have it; British usage would give September four.
   const spoken = (date, options) =>
-    new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }).format(date);
+    new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }).format(date).replace("Sept ", "Sep ").replace(/^Sept$/, "Sep");
   const monthName = (index, options = { month: "short" }) =>
     spoken(new Date(Date.UTC(Math.floor(index / 12), index % 12, 1)), options);
 
@@ -350,7 +375,7 @@
     return shape("path", { class: classes, d: `M${x} ${y - size}l${size} ${size} ${-size} ${size} ${-size} ${-size}z` });
   }
 
-  const title = (text) => shape("title", {}, text);
+  const title = (text) => (text ? shape("title", {}, text) : null);
 
   // The timeline
 
@@ -362,18 +387,18 @@
     timeline = null;
     if (!svg || !data?.first || !data.last) return;
     timeline = timelineScale(svg, data);
-    svg.setAttribute("tabindex", "0");
     svg.setAttribute("role", "group");
+    svg.dataset.label ??= svg.getAttribute("aria-label") ?? data.words?.title ?? "";
     paintTimeline();
   }
 
   function timelineScale(svg, data) {
     const first = monthIndex(data.first);
     const last = Math.max(first, monthIndex(data.unit === "year" && data.last.length === 4 ? data.last + "-12" : data.last));
-    const width = Math.max(280, svg.parentElement.clientWidth);
+    const width = widthOf(svg);
     const words = data.words ?? {};
     const undated = (data.undated ?? 0) > 0 || (data.marks ?? []).some((mark) => !mark.from);
-    const left = 10 + 5.6 * Math.max(phrase("coop", words).length, phrase("conf", words).length);
+    const left = 10 + 5.6 * Math.max(phrase("cooperation", words).length, phrase("conflict", words).length);
     const right = width - (undated ? 72 : 8);
     const months = last - first + 1;
     const start = dayNumber(monthText(first));
@@ -395,11 +420,13 @@
   function paintTimeline() {
     const scale = timeline;
     const { svg, data } = scale;
-    const marks = (data.marks ?? []).map((mark) => placed(scale, mark));
-    const lanes = stack(scale, marks);
+    const all = (data.marks ?? []).map((mark) => placed(scale, mark));
+    const marks = data.bars ? all.filter((mark) => inSpan(scale, mark) && !isLong(mark)) : all;
+    const lanes = stack(marks);
     const bars = data.bars ?? (lanes.crowded ? countMonths(marks) : null);
+    scale.marked = Boolean(marks.length) && !(bars && lanes.tight);
     const heights = bars ? barHeights(bars) : null;
-    const marked = bars && !data.marks ? { up: 0, down: 0 } : lanes;
+    const marked = scale.marked ? lanes : { up: 0, down: 0 };
     const up = Math.max(heights?.up ?? 0, marked.up * lanes.step) + 14;
     const down = Math.max(heights?.down ?? 0, marked.down * lanes.step) + 14;
     scale.axis = Math.max(30, up) + 4;
@@ -408,30 +435,29 @@
     svg.setAttribute("viewBox", `0 0 ${scale.width} ${height}`);
     svg.setAttribute("height", height);
     svg.replaceChildren(
-      title(svg.dataset.title ?? scale.words.title ?? ""),
       shape("rect", { class: "surface", x: scale.left, y: 0, width: scale.right - scale.left, height: scale.bottom }),
       shape("rect", { class: "brush", y: 1, height: scale.bottom - 1 }),
       ...axisOf(scale),
       shape("g", { class: "marks" }, ...(bars ? barsOf(scale, bars) : []),
-        ...(bars && !data.marks ? [] : marksOf(scale, lanes, bars ? marks.filter((mark) => inSpan(scale, mark)) : marks))),
+        ...(scale.marked ? marksOf(scale, lanes, marks) : [])),
     );
     paintBrush();
-    rove(all("a", svg));
+    rove([...svg.querySelectorAll("a")]);
   }
 
   function axisOf(scale) {
     const { left, right, axis, bottom, words, width } = scale;
     const parts = [
       shape("path", { class: "ax", d: `M${left} ${axis}H${right}` }),
-      label(phrase("coop", words), 0, axis - 12, "faint"),
-      label(phrase("conf", words), 0, axis + 20, "faint"),
+      label(phrase("cooperation", words), 0, axis - 12, "faint"),
+      label(phrase("conflict", words), 0, axis + 20, "faint"),
       ...ticksOf(scale),
     ];
     if (scale.undated) {
       parts.push(shape("path", { class: "ax", d: `M${right + 12} ${axis}H${width}` }),
         label(phrase("undated", words), (right + 12 + width) / 2, bottom + 14, "faint", "middle"));
       const loose = (scale.data.marks ?? []).filter((mark) => !mark.from).length;
-      if (!loose) parts.push(label(number(scale.data.undated), (right + 12 + width) / 2, axis - 8, "strong", "middle"));
+      if (!loose && scale.data.undated) parts.push(label(number(scale.data.undated), (right + 12 + width) / 2, axis - 8, "strong", "middle"));
     }
     return parts;
   }
@@ -446,7 +472,7 @@
       const year = index % 12 === 0 || index === first;
       if (!(index % step === 0 || (index === first && step < 24))) continue;
       const x = monthX(scale, index);
-      const text = year || step >= 12 ? String(Math.floor(index / 12)) : monthName(index);
+      const text = year || step >= 12 ? String(Math.floor(index / 12)) : scale.data.months?.[index % 12] ?? monthName(index);
       ticks.push(shape("path", { class: "grid", d: `M${x} ${bottom}v4` }));
       const needed = text.length * 6;
       if (x < free || x + needed > right + 10) continue;
@@ -467,9 +493,11 @@
   }
 
   const roomAbove = 120;
+  const mostLoose = 12;
+  const isLong = (mark) => mark.wide && mark.end - mark.start > 31;
 
   /** Stacks marks away from the line so that none hides another; too many for the room are a crowd. */
-  function stack(scale, marks) {
+  function stack(marks) {
     const most = marks.length > 400;
     for (const size of [5, 4, 3]) {
       const lanes = lanesOf(marks, size);
@@ -478,34 +506,62 @@
     }
     const lanes = lanesOf(marks, 3);
     const crowded = most || Math.max(lanes.up, lanes.down) * 8 > 2 * roomAbove;
-    return { ...lanes, size: 3, step: 8, crowded };
+    return { ...lanes, size: 3, step: 8, tight: true, crowded };
   }
 
+  /** What lasts longer than a month lies furthest out, so that days stay by the line. */
   function lanesOf(marks, size) {
-    const ends = { up: [], down: [] };
-    const rows = [...marks].sort((a, b) => a.at - b.at || String(a.id).localeCompare(String(b.id)));
     const lanes = new Map();
-    let looseUp = 0;
-    let looseDown = 0;
-    for (const mark of rows) {
-      const above = mark.quad <= 2;
-      if (mark.loose) {
-        lanes.set(mark, above ? looseUp++ : looseDown++);
-        continue;
-      }
-      const side = above ? ends.up : ends.down;
-      const half = size + 1;
-      const low = mark.wide && mark.end - mark.start > 31 ? Math.min(mark.low, mark.at - half) : mark.at - half;
-      let lane = side.findIndex((end) => end <= low);
-      if (lane < 0) lane = side.length;
-      side[lane] = mark.wide ? Math.max(mark.at + half, mark.end - mark.start > 31 ? mark.high : 0) : mark.at + half;
+    const [up, down] = [true, false].map((above) => {
+      const side = marks.filter((mark) => mark.quad <= 2 === above);
+      const short = packShort(side.filter((mark) => !mark.loose && !isLong(mark)), size, lanes);
+      const long = packLong(side.filter((mark) => !mark.loose && isLong(mark)), size, lanes, short);
+      const loose = side.filter((mark) => mark.loose);
+      loose.forEach((mark, index) => lanes.set(mark, index));
+      return Math.max(long, Math.min(loose.length, mostLoose));
+    });
+    return { lanes, up, down };
+  }
+
+  function packShort(marks, size, lanes) {
+    const ends = [];
+    for (const mark of [...marks].sort((a, b) => a.at - b.at || String(a.id).localeCompare(String(b.id)))) {
+      const free = ends.findIndex((end) => end <= mark.at - size - 1);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = mark.at + size + 1;
       lanes.set(mark, lane);
     }
-    return { lanes, up: Math.max(ends.up.length, Math.min(looseUp, 12)), down: Math.max(ends.down.length, Math.min(looseDown, 12)) };
+    return ends.length;
+  }
+
+  /** Events of one year, or of another long span, share its line, spread over it for want of a day. */
+  function packLong(marks, size, lanes, first) {
+    const groups = new Map();
+    for (const mark of marks) {
+      const key = `${mark.start} ${mark.end}`;
+      groups.set(key, [...(groups.get(key) ?? []), mark]);
+    }
+    const ends = [];
+    for (const group of [...groups.values()].sort((a, b) => a[0].low - b[0].low || a[0].high - b[0].high)) {
+      const { low, high } = group[0];
+      const room = Math.max(1, Math.floor((high - low) / (2 * size + 3)));
+      for (let at = 0; at < group.length; at += room) {
+        const row = group.slice(at, at + room);
+        const free = ends.findIndex((end) => end <= low);
+        const lane = free < 0 ? ends.length : free;
+        ends[lane] = high;
+        row.forEach((mark, index) => {
+          mark.at = low + ((high - low) * (index + 0.5)) / row.length;
+          mark.draws = index === 0;
+          lanes.set(mark, first + lane);
+        });
+      }
+    }
+    return first + ends.length;
   }
 
   function marksOf(scale, { lanes, size, step }, marks) {
-    return marks.filter((mark) => lanes.get(mark) < 12 || !mark.loose).map((mark) => {
+    return marks.filter((mark) => lanes.get(mark) < mostLoose || !mark.loose).map((mark) => {
       const above = mark.quad <= 2;
       const y = scale.axis + (above ? -1 : 1) * (lanes.get(mark) * step + size + 5);
       const link = shape("a", { href: mark.href, "data-id": mark.id, tabindex: "-1", "aria-label": mark.label },
@@ -519,9 +575,10 @@
   function underline(mark, y, size) {
     if (!mark.wide) return [];
     const kind = `lead-line ${mark.quad <= 2 ? "coop" : "conf"}${mark.future ? " fut" : ""}`;
-    if (mark.end - mark.start <= 31) {
+    if (!isLong(mark)) {
       return [shape("path", { class: kind, d: `M${mark.at - size} ${y + size + 1}h${2 * size}` })];
     }
+    if (!mark.draws) return [];
     return [shape("path", { class: kind, d: `M${mark.low} ${y - 2}v4M${mark.low} ${y}H${mark.high}M${mark.high} ${y - 2}v4` })];
   }
 
@@ -549,7 +606,7 @@
   function barsOf(scale, bars) {
     const { most, above } = barHeights(bars);
     const edge = scale.axis + (above ? -full : full);
-    const marksShown = scale.data.marks && scale.span;
+    const marksShown = scale.marked && scale.span;
     return bars.flatMap(({ month, quads }) => {
       const index = monthIndex(month);
       if (marksShown && index >= scale.span[0] && index <= scale.span[1]) return [];
@@ -581,8 +638,8 @@
 
   function barTitle(scale, month, quads) {
     const name = month.length === 4 ? month : monthName(monthIndex(month), { month: "long", year: "numeric" });
-    const coop = `${phrase("coop", scale.words)} ${number(quads[0] + quads[1])}`;
-    return `${name}: ${coop}, ${phrase("conf", scale.words)} ${number(quads[2] + quads[3])}`;
+    const coop = `${phrase("cooperation", scale.words)} ${number(quads[0] + quads[1])}`;
+    return `${name}: ${coop}, ${phrase("conflict", scale.words)} ${number(quads[2] + quads[3])}`;
   }
 
   const inSpan = (scale, mark) => !scale.span || mark.loose
@@ -614,7 +671,7 @@
 
   function timelineLabel() {
     const { svg, words, span } = timeline;
-    const name = words.label ?? words.title ?? svg.dataset.title ?? "";
+    const name = svg.dataset.label;
     return span ? `${name} ${phrase("brush", words)}: ${spanName(span)}`.trim() : name;
   }
 
@@ -715,11 +772,12 @@
   // Relations by month
 
   function drawPlot() {
-    const svg = one("svg.plot:not(.wide)");
+    const svg = all("svg.plot").find((each) => !each.childElementCount || each.dataset.drawn != null);
     const data = block("plot-data");
     if (!svg || !data?.months?.length) return;
+    svg.dataset.drawn = "";
     const months = filledMonths(data.months);
-    const width = Math.max(svg.parentElement.clientWidth, parseFloat(getComputedStyle(svg).minWidth) || 280);
+    const width = widthOf(svg);
     const top = 8;
     const height = 214;
     const y = (score) => top + ((10 - score) / 20) * (height - top);
@@ -730,7 +788,6 @@
     svg.setAttribute("height", height + 34);
     svg.setAttribute("role", "group");
     svg.replaceChildren(
-      title(svg.dataset.title ?? data.words?.title ?? ""),
       shape("rect", { class: "coopzone", x: left, y: top, width: width - left - 6, height: y(0) - top }),
       shape("rect", { class: "confzone", x: left, y: y(0), width: width - left - 6, height: height - y(0) }),
       ...[10, 5, 0, -5, -10].flatMap((score) => [
@@ -790,13 +847,14 @@
   function drawToll() {
     const svg = one("svg.toll");
     const data = block("toll-data");
-    if (!svg || !data?.points?.length) return;
+    if (!svg || !data?.points) return;
+    data.points = data.points.filter((point) => point.value != null || point.high != null);
+    if (!data.points.length) return;
     const scale = tollScale(svg, data);
     svg.setAttribute("viewBox", `0 0 ${scale.width} ${scale.height + 24}`);
     svg.setAttribute("height", scale.height + 24);
     svg.setAttribute("role", "group");
     svg.replaceChildren(
-      title(svg.dataset.title ?? data.words?.title ?? ""),
       shape("defs", {}, hatch()),
       ...tollGrid(scale),
       ...tollDays(scale),
@@ -810,7 +868,7 @@
     patternTransform: "rotate(45)" }, shape("path", { class: "band-line", d: "M0 0V6" }));
 
   function tollScale(svg, data) {
-    const width = Math.max(svg.parentElement.clientWidth, parseFloat(getComputedStyle(svg).minWidth) || 280);
+    const width = widthOf(svg);
     const gutter = clamp(width * 0.32, 150, 230);
     const dated = data.points.flatMap((point) => [point.when, point.after]).filter(Boolean).map((day) => dayNumber(day));
     const first = dated.length ? Math.min(...dated) : 0;
@@ -948,21 +1006,35 @@
     const svg = one("svg.net");
     const data = block("net-data");
     if (!svg || !data?.nodes?.length) return;
-    const width = Math.max(320, svg.parentElement.clientWidth);
-    const height = clamp(width * 0.62, 340, 660);
+    const width = widthOf(svg);
+    const height = clamp(width * 0.56, 340, 640);
     const nodes = [...data.nodes].sort((a, b) => b.events - a.events || String(a.id).localeCompare(String(b.id))).slice(0, 60);
     const byId = new Map(nodes.map((node) => [node.id, { ...node }]));
-    const ties = (data.ties ?? []).filter((tie) => byId.has(tie.from) && byId.has(tie.to) && tie.from !== tie.to);
+    const ties = bothWays((data.ties ?? []).filter((tie) => byId.has(tie.from) && byId.has(tie.to)));
     layOut([...byId.values()], ties, byId, width, height);
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.setAttribute("height", height);
     svg.setAttribute("role", "group");
     svg.replaceChildren(
-      title(svg.dataset.title ?? data.words?.title ?? ""),
       ...ties.map((tie) => tieOf(data, tie, byId)),
       ...labelled([...byId.values()], width).map((node) => nodeOf(data, node)),
     );
     rove(all("a.actor", svg));
+  }
+
+  /** What two do to each other is one line, with the mean score of all their events. */
+  function bothWays(ties) {
+    const pairs = new Map();
+    for (const tie of ties) {
+      if (tie.from === tie.to) continue;
+      const key = JSON.stringify([tie.from, tie.to].sort());
+      const known = pairs.get(key);
+      const events = tie.events ?? 1;
+      const sum = (tie.score ?? 0) * events;
+      if (known) Object.assign(known, { events: known.events + events, sum: known.sum + sum });
+      else pairs.set(key, { ...tie, events, sum });
+    }
+    return [...pairs.values()].map((tie) => ({ ...tie, score: tie.sum / tie.events }));
   }
 
   const radius = (node) => clamp(3 + Math.sqrt(node.events ?? 1) * 0.9, 4, 13);
@@ -1170,6 +1242,7 @@
     const heading = one("#words-of");
     if (heading) heading.textContent = one("b", cell)?.textContent ?? "";
     if (pressed) {
+      lastCell = cell;
       note({ cell: `${report}.${slot}` });
       if (narrow()) openSheet();
       say(marks.map((mark) => mark.textContent).join(" … ") || one("b", cell)?.textContent || "");
@@ -1180,16 +1253,20 @@
 
   /** Scrolls the report's own box and never the page. */
   function bringIntoPaper(paper, mark) {
-    const box = narrow() ? paper.closest(".words") : paper.parentElement;
+    const box = narrow() ? wordsBox() : paper.parentElement;
     if (!box || !mark || box.scrollHeight <= box.clientHeight) return;
     const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
     box.scrollTop += inner.top - outer.top - Math.max(40, (outer.height - inner.height) / 3);
   }
 
   let sheetOwner = null;
+  let lastCell = null;
+
+  /** The words are a section of their own, though more may stand beside the matrix. */
+  const wordsBox = () => one(".paper[data-report]")?.closest("section") ?? one(".words");
 
   function openSheet() {
-    const words = one(".words");
+    const words = wordsBox();
     if (!words) return;
     sheetOwner = document.activeElement;
     if (!one(".sheet-close", words)) {
@@ -1202,10 +1279,11 @@
       words.append(button);
     }
     words.classList.add("sheet");
+    lastCell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   function closeSheet() {
-    const words = one(".words.sheet");
+    const words = one(".sheet");
     if (!words) return false;
     words.classList.remove("sheet");
     if (words.contains(document.activeElement)) sheetOwner?.focus({ preventScroll: true });
@@ -1215,7 +1293,7 @@
   function pressCell(event) {
     const cell = event.target.closest?.(".cell[data-report][data-slot]") ?? cellOfLink(event.target);
     if (!cell) {
-      if (!event.target.closest?.(".words")) closeSheet();
+      if (!event.target.closest?.(".sheet")) closeSheet();
       return;
     }
     if (!isPlain(event) || !showWords(cell, true)) return;
@@ -1427,9 +1505,9 @@
   }
 
   function contested() {
-    if (!timeline && !one("[data-f=contested]")) return false;
-    const facet = one('[data-f="contested"][data-v="1"]');
-    if (facet?.hasAttribute("href")) {
+    if (!timeline && !one("[data-facet=contested], [data-f=contested]")) return false;
+    const facet = facetLink("contested", "1");
+    if (facet) {
       facet.click();
     } else {
       const on = new URL(location.href).searchParams.get("contested") === "1";
@@ -1548,7 +1626,7 @@
 
   function watchWidth() {
     widths?.disconnect();
-    const boxes = all("svg.tl, svg.plot:not(.wide), svg.toll, svg.net").map((svg) => svg.parentElement);
+    const boxes = all("svg.tl, svg.plot, svg.toll, svg.net").map((svg) => svg.parentElement);
     if (!boxes.length) return;
     const known = new Map(boxes.map((box) => [box, box.clientWidth]));
     widths = new ResizeObserver(() => {
@@ -1570,7 +1648,7 @@
       ["pointerover", hoverCoding], ["pointerout", leaveCoding], ["focusin", hoverCoding], ["focusout", leaveCoding],
       ["pointerover", lookAt], ["pointerout", lookAt], ["focusin", lookAt], ["focusout", lookAt],
       ["keydown", pressedKey],
-      ["desk:go", (event) => go(event.detail.href, event.detail.how ?? "replace", null, event.detail.land)],
+      ["desk:go", goAsked],
     ];
     for (const [name, listener] of listeners) document.addEventListener(name, listener);
     // A link that was dragged over would be carried off instead of brushing.

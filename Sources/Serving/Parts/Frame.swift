@@ -94,7 +94,8 @@ struct Frame {
     private var help: Markup {
         let rows: [([String], String)] = [
             (["/"], "search"), (["j", "k"], "rows"), (["Enter"], "open"), (["[", "]"], "brush"),
-            (["c"], "contested"), (["Esc"], "escape"), (["?"], "help"),
+            (["c"], "contested"), (["Esc"], "escape"), (["a", "x", "Space"], "accept"), (["1–9", "e", "f"], "choose"),
+            (["m", "s", "u"], "merge"), (["?"], "help"),
         ]
         let lines = rows.map { keys, name -> Markup in
             "<dt>\(keys.map { key -> Markup in "<kbd>\(key)</kbd> " })</dt><dd>\(wording["keys.\(name)"])</dd>"

@@ -34,6 +34,26 @@ struct Gate {
         }
     }
 
+    /// Whoever writes knows the token that was printed when the desk was opened.
+    func checkToken(of request: DeskRequest) throws(DeskProblem) {
+        guard !settings.isReadOnly else {
+            throw DeskProblem(status: 403, code: "desk.read-only", message: "this desk is read only")
+        }
+        guard let token = request.token, Self.areSame(token, settings.token) else {
+            throw DeskProblem(
+                status: 403,
+                code: "desk.token",
+                message: "writing needs the token of the address that 'griot serve' printed; open that address again"
+            )
+        }
+    }
+
+    /// It takes as long for any two tokens of one length.
+    private static func areSame(_ one: String, _ other: String) -> Bool {
+        guard !other.isEmpty, one.utf8.count == other.utf8.count else { return false }
+        return zip(one.utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
     private func isOurs(_ name: String) -> Bool {
         ["127.0.0.1", "localhost", "[::1]"].contains(name) || settings.hosts.contains { $0.lowercased() == name }
     }

@@ -1,0 +1,208 @@
+internal import Archiving
+internal import Chronicling
+internal import EventData
+
+/// The queue of claims that wait for a person, one of them with its evidence, its values and what can be done.
+struct ReviewPage {
+    private let visit: Visit
+    private let order: ReviewOrder
+    private let queue: [QueuedClaim]
+    private let claim: Claim?
+    private let brief: EventBrief?
+
+    private static let queued = 40
+
+    init(_ visit: Visit) throws(DeskProblem) {
+        self.visit = visit
+        guard let order = ReviewOrder(rawValue: visit.address["queue"] ?? "doubt") else {
+            throw .badValue("queue", "doubt or random")
+        }
+        self.order = order
+        let reviewer = visit.desk.settings.reviewer
+        let queue = try visit.desk.reading {
+            try visit.archive.queue(by: reviewer, in: order, most: Self.queued)
+        }
+        self.queue = queue
+        let asked = visit.address["claim"] ?? queue.first?.claim
+        let found = try visit.desk.reading { try asked.flatMap { try visit.desk.chronicle.claim($0) } }
+        if let id = visit.address["claim"], found == nil { throw .unknown("'\(id)'") }
+        (claim, brief) = (found?.claim, found?.brief)
+    }
+
+    private var wording: Wording { visit.wording }
+
+    func answer() throws(DeskProblem) -> Answer {
+        let frame = Frame(visit: visit, title: wording["view.review"], view: "review")
+        guard let claim, let brief else {
+            let content: Markup = """
+                <h1 class="sr">\(wording["view.review"])</h1><p class="empty">\(wording["review.none"])</p>\(try log())
+                """
+            return Answer(page: frame.page(content))
+        }
+        let slots = ReviewSlots(visit, claim, brief, reviews: try visit.desk.reading {
+            try visit.archive.reviews(ofClaim: claim.id)
+        })
+        let content: Markup = """
+            <h1 class="sr">\(wording["view.review"])</h1>
+            <div class="rev">
+            <aside class="queue-col" aria-label="\(wording["review.queue"])">\(try waiting(claim))\(try agreement())</aside>
+            <section class="evid" aria-label="\(wording["review.evidence"])">\(evidence(claim, brief, slots))\(try like(slots))</section>
+            <section aria-label="\(wording["review.values"])"><h2>\(wording["review.values"]) <small>\(wording["review.values.note"])</small></h2>\(
+                slots.markup)\(others(brief, slots))\(try log())</section>
+            </div>
+            \(visit.desk.settings.isReadOnly ? "" : try ReviewKeys(visit, claim, brief, slots).markup)
+            """
+        return Answer(page: frame.page(content))
+    }
+
+    // MARK: The queue
+
+    private func waiting(_ claim: Claim) throws(DeskProblem) -> Markup {
+        let settings = visit.desk.settings
+        let progress = try visit.desk.reading { try visit.archive.progress(of: settings.reviewer) }
+        let rows = try queue.prefix(12).map { queued throws(DeskProblem) -> Markup in
+            let name = try visit.desk.reading { try visit.archive.claim(queued.claim) }
+            let words = name.map { "\($0.type.rawValue): \($0.trigger.words)" } ?? queued.claim
+            let current: Markup = queued.claim == claim.id ? " aria-current=\"true\"" : ""
+            let why = "\(wording["review.consequence"]) \(tenths(queued.consequence)) × \(wording["review.doubt"]) \(tenths(queued.doubt))"
+            return """
+                <li\(current)><a href="\(link(queued.claim))" data-go>\(words)</a><span class="why">\(
+                    order == .random ? wording["review.random"] : why)</span></li>
+                """
+        }
+        let share = max(0, min(100, progress.all > 0 ? progress.decided * 100 / progress.all : 0))
+        return """
+            <h2>\(wording["review.queue"]) <small>\(wording["review.queue.\(order.rawValue)"])</small></h2>
+            <p class="note"><b id="done">\(wording.number(progress.decided))</b> \(wording["review.decided"]), <span id="left">\(
+                wording.number(progress.all - progress.decided))</span> \(wording["review.left"])</p>
+            <svg class="prog" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="\(progress.decided) / \(
+                progress.all)"><rect width="100" height="10"/><rect class="d" id="bar" width="\(share)" height="10"/></svg>
+            <ol class="queue" id="queue">\(rows)</ol><p class="note">\(orders)</p>
+            """
+    }
+
+    private var orders: [Markup] {
+        ReviewOrder.allCases.map { other in
+            let address = visit.address.with("queue", other == .doubt ? nil : other.rawValue).without(["claim", "slot"])
+            let current: Markup = other == order ? " aria-current=\"true\"" : ""
+            return "<a class=\"plain\" href=\"\(address.text)\" data-go\(current)>\(wording["review.queue.\(other.rawValue)"])</a> "
+        }
+    }
+
+    private func link(_ claim: String) -> String { visit.address.with("claim", claim).without(["slot"]).text }
+
+    private func tenths(_ number: Double) -> String { wording.score(number).filter { $0 != "+" } }
+
+    // MARK: The evidence
+
+    private func evidence(_ claim: Claim, _ brief: EventBrief, _ slots: ReviewSlots) -> Markup {
+        let index = brief.claims.firstIndex { $0.id == claim.id } ?? 0
+        let standing = brief.reports[brief.reportOfClaim[index]]
+        let language = standing.language.rawValue
+        let marks = slots.marks(in: claim.sentence.part)
+        let source = claim.sentence.part == .title ? standing.report.title ?? "" : standing.report.text
+        let paragraphs = MarkedText(source, marks).paragraphs { words, marks in
+            let names = marks.map(\.name)
+            let lit: Markup = names.contains(slots.open) ? " class=\"hl\"" : ""
+            return "<span data-slot=\"\(names.joined(separator: " "))\"\(lit)>\(words)</span>"
+        }
+        let shown = paragraphs.indices.filter { place in
+            paragraphs[max(0, place - 1)...min(paragraphs.count - 1, place + 1)].contains { $0.isMarked }
+        }
+        let texts = shown.map { place -> Markup in
+            "<p\(paragraphs[place].isMarked ? " class=\"focus-s\"" : "")>\(paragraphs[place].markup)</p>"
+        }
+        return """
+            <h2>\(wording["review.evidence"]) <small>\(ReportLine(visit, standing).markup) · <a href="\(
+                visit.link("events", brief.event.id))">\(wording["review.event"])</a></small></h2>
+            <h3 class="question" tabindex="-1">\(wording["review.question.\(slots.question)"])</h3>
+            <div lang="\(language)">\(standing.report.title.map { "<p class=\"note\">\($0)</p>" } ?? "")\(texts)</div>
+            """
+    }
+
+    private func like(_ slots: ReviewSlots) throws(DeskProblem) -> Markup {
+        guard let case_ = slots.likeness else { return "" }
+        let claims = try visit.desk.reading {
+            try visit.archive.likeCases(of: case_.claim, role: case_.role, words: case_.words, most: 50)
+        }
+        guard !claims.isEmpty else { return "" }
+        let rows = claims.prefix(12).map { other -> Markup in
+            """
+            <li><q lang="\(other.language)">\(Excerpt(other.sentence, most: 140).text)</q> <a href="\(link(other.claim))" data-go>\(
+                wording["claim.one"])</a></li>
+            """
+        }
+        return """
+            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(case_.words)</q>: <b>\(
+                wording.count(claims.count, "claim"))</b> \(wording["review.like.note"])</p><ul class="quotes">\(rows)</ul></div>
+            """
+    }
+
+    /// What other witnesses say; in the random share it stays hidden, so that nobody is led by it.
+    private func others(_ brief: EventBrief, _ slots: ReviewSlots) -> Markup {
+        guard order != .random, let slot = Event.Slot(rawValue: slots.open) else { return "" }
+        let laid = LaidEvent(brief)
+        let said = laid.matrix.rows.flatMap { laid.distinct($0.statements(on: slot), slot) }
+            .map { ValueWords(wording).text($0.statement.value) }
+        guard said.count > 1 else { return "" }
+        return "<p class=\"note\">\(wording["review.others"]) \(said.joined(separator: "; "))</p>"
+    }
+
+    // MARK: What was done
+
+    private func log() throws(DeskProblem) -> Markup {
+        let rows = try visit.desk.reading { try visit.archive.reviewLog(most: 20) }
+        let lines = rows.map { "<li><span>\(ReviewLine(wording, $0).text)</span><span class=\"id\">#\($0.number)</span><span class=\"why\">\($0.reviewer) · \($0.time)</span></li>" as Markup }
+        let said = rows.first.map { ReviewLine(wording, $0).text } ?? ""
+        return """
+            <section><h2>\(wording["review.log"]) <small>\(wording["review.log.note"])</small></h2><p class="sr" id="said" aria-live="polite">\(
+                said)</p><ol class="queue" id="log">\(lines)</ol></section>
+            """
+    }
+
+    private func agreement() throws(DeskProblem) -> Markup {
+        let fields = try visit.desk.reading { try visit.desk.chronicle.agreement() }
+        let rows = fields.compactMap { field -> Markup? in
+            guard field.machine != nil || field.reviewers != nil else { return nil }
+            return """
+                <tr><th scope="row">\(wording["field.\(field.field)"])</th><td class="n">\(text(field.machine))</td><td class="n">\(
+                    text(field.reviewers))</td></tr>
+                """
+        }
+        guard !rows.isEmpty else { return "" }
+        return """
+            <section><h2>\(wording["review.agreement"]) <small>α</small></h2><table class="alpha"><thead><tr><th scope="col"></th><th scope="col" class="n">\(
+                wording["review.machine"])</th><th scope="col" class="n">\(wording["review.reviewers"])</th></tr></thead><tbody>\(rows)</tbody></table><p class="note">\(
+                    wording["review.agreement.note"])</p></section>
+            """
+    }
+
+    private func text(_ agreement: Agreement?) -> Markup {
+        guard let agreement else { return "" }
+        return """
+            <b>\(hundredths(agreement.alpha))</b> <span class="note">\(hundredths(agreement.low))–\(
+                hundredths(agreement.high)), \(agreement.units)</span>
+            """
+    }
+
+    private func hundredths(_ number: Double) -> String {
+        let whole = Int((number.magnitude * 100).rounded())
+        let point = wording.language == .french ? "," : "."
+        let digits = whole % 100
+        return "\(number < 0 && whole > 0 ? "\u{2212}" : "")\(whole / 100)\(point)\(digits < 10 ? "0" : "")\(digits)"
+    }
+}
+
+/// A row of the log in words.
+struct ReviewLine {
+    let text: String
+
+    init(_ wording: Wording, _ review: Review) {
+        var words = [wording["review.did.\(review.action.rawValue)"]]
+        if let slot = review.slot { words.append(wording["field.\(slot)"]) }
+        if review.action == .edit { words.append("→ " + (review.value.map { SlotWords($0).text } ?? wording["notsaid"])) }
+        if review.action == .undo, let other = review.other { words.append("#\(other)") }
+        if let reason = review.reason { words.append("(\(wording["reason.\(reason.rawValue)"]))") }
+        text = words.joined(separator: " ")
+    }
+}
