@@ -14,6 +14,7 @@ build:  ## Install what the program needs and leave it as .build/release/griot.
 	scripts/build
 	scripts/models
 	scripts/gazetteer
+	scripts/desk || [ $$? -eq 69 ]
 
 models: build  ## Install the language models (build does it too).
 

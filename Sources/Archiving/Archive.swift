@@ -29,11 +29,13 @@ package struct Archive: Sendable {
     }
 
     /// Opens a record to be read by many at once, each as it was when its question began; throws as `init(path:)` does.
-    package init(path: String, readers: Int) throws(ArchiveError) {
-        let reader = try Archive(path: path, isReadOnly: true)
+    ///
+    /// One writes meanwhile, unless it is opened to be read alone.
+    package init(path: String, readers: Int, isReadOnly: Bool) throws(ArchiveError) {
+        let one = try Archive(path: path, isReadOnly: isReadOnly)
         // A file that nobody can write beside, on a medium that is read only, is read by one at a time.
-        let pool = try? Self.pool(path, readers: readers)
-        self.init(path: path, queue: pool ?? reader.queue)
+        let pool = try? Self.pool(path, readers: readers, isReadOnly: isReadOnly)
+        self.init(path: path, queue: pool ?? one.queue)
     }
 
     private init(path: String, queue: any DatabaseWriter) {
@@ -100,8 +102,8 @@ package struct Archive: Sendable {
         }
     }
 
-    private static func pool(_ path: String, readers: Int) throws -> DatabasePool {
-        var configuration = configuration(isReadOnly: true, patience: 10)
+    private static func pool(_ path: String, readers: Int, isReadOnly: Bool) throws -> DatabasePool {
+        var configuration = configuration(isReadOnly: isReadOnly, patience: 10)
         configuration.maximumReaderCount = readers
         return try DatabasePool(path: path, configuration: configuration)
     }

@@ -7,13 +7,14 @@ extension Conditions {
     /// CROSS JOIN has SQLite begin with the boxes, so that distances are asked for few.
     mutating func add(_ circle: EventFilter.Circle, of table: StaticString, by index: StaticString) {
         let boxes = circle.boxes
-        let box = "SELECT id FROM \(index) WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?"
+        let box =
+            "SELECT rowid AS place FROM \(index) WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?"
         let ids = boxes.map { _ in box }.joined(separator: " UNION ALL ")
         let edges: [Column?] = boxes.flatMap { [$0.south, $0.north, $0.west, $0.east] }
         add(
             """
             \(table).number IN (SELECT placed.number FROM (\(ids)) AS near
-                CROSS JOIN \(table) AS placed ON placed.number = near.id
+                CROSS JOIN \(table) AS placed ON placed.number = near.place
                 WHERE kilometres(placed.latitude, placed.longitude, ?, ?) <= ?)
             """,
             values: edges + [circle.latitude, circle.longitude, circle.kilometres]

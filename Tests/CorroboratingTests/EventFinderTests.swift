@@ -104,6 +104,51 @@ import Testing
         #expect(groups(other) == ["a b"])
     }
 
+    /// Memberships are not known here: any body may stand for any state.
+    @Test(arguments: [1, nil])
+    func `join what a body does and what one of its members does, where all else agrees`(story: Int?) {
+        func raid(_ claim: String, by actor: Actor, dead: Int = 12, when day: String = "2025-06-02")
+            -> Account
+        {
+            account(
+                claim,
+                by: [actor],
+                on: [Cast.gunmen],
+                at: Atlas.djenwara,
+                when: day,
+                counts: [killed(dead)]
+            )
+        }
+        let first = raid("a", by: Cast.body)
+        for (other, expected) in [
+            (raid("b", by: Cast.neighbour), ["a b"]),
+            (raid("b", by: Cast.neighbour, when: "2025-06-09"), ["a", "b"]),
+        ] {
+            var press = Press()
+            press.report("2025-06-03", [first], story: story)
+            press.report("2025-06-04", [other], story: story)
+            #expect(press.groups == expected)
+        }
+    }
+
+    @Test func `join what a body and its member decide of one state on one day within a story`() {
+        for (other, expected) in [("2025-06-02", ["a b"]), ("2025-06-12", ["a", "b"])] {
+            var press = Press()
+            for (claim, actor, day) in [("a", Cast.body, "2025-06-02"), ("b", Cast.neighbour, other)] {
+                let ban = account(
+                    claim,
+                    .sanction,
+                    by: [actor],
+                    on: [Cast.government],
+                    when: day,
+                    trigger: "banned"
+                )
+                press.report(day, [ban], story: 1)
+            }
+            #expect(press.groups == expected)
+        }
+    }
+
     @Test func `are two for two known groups`() {
         let other = account("b", by: [Cast.rivals], on: [Cast.army], at: Atlas.djenwara, when: "2025-06-02")
         #expect(groups(other) == ["a", "b"])

@@ -38,6 +38,58 @@ import Testing
         #expect(links([report("en", Texts.english), report("fr", turned)]) == [])
     }
 
+    /// Ten names in English, and a French text that has four of them in order, and others.
+    private let loosely = [
+        report(
+            "fr",
+            "Selon le gouverneur, ce sont Amina, Boukar, Cheick et Djibril qui sont partis avec leurs voisins Zeno, Yanis, "
+                + "Wali, Vasco, Umar et Tidjane pour la ville, avant que les soldats ne reviennent dans le village.",
+            published: "2025-05-06"
+        ),
+        report(
+            "en",
+            "The governor said that it was Amina, Boukar, Cheick and Djibril who left with their neighbours Emeka, Fanta, "
+                + "Goumbo, Hawa, Issa and Jonas for the town, before the soldiers came back to the village.",
+            published: "2025-05-05"
+        ),
+    ]
+
+    private func raids(in report: Int, _ days: Int..., on recipient: Actor = Cast.army) -> [Account] {
+        days.map { day in
+            var account = account("c\(day)", by: [Cast.jnim], on: [recipient], when: "2025-05-0\(day)")
+            account.report = report
+            return account
+        }
+    }
+
+    @Test func `takes fewer names in order where most claims are in one order`() {
+        let claims = raids(in: 0, 1, 2, 3) + raids(in: 1, 1, 2, 3, 4)
+        #expect(links(loosely, claims) == ["translation fr en 0.4: Amina Boukar Cheick Djibril"])
+    }
+
+    @Test func `takes none where claims are few, others or in another order`() {
+        #expect(links(loosely) == [])
+        let first = raids(in: 0, 1, 2, 3)
+        for second in [
+            raids(in: 1, 1, 2), raids(in: 1, 3, 2, 1), raids(in: 1, 4, 5, 6), raids(in: 1, 1, 1, 1),
+            raids(in: 1, 1, 2, 3, 4, 5, 6, 7, 8), raids(in: 1, 1, 2, 3, on: Cast.government),
+            raids(in: 1, 1, 2, 3, on: Cast.gunmen),
+        ] {
+            #expect(links(loosely, first + second) == [], "\(second.map(\.claim))")
+        }
+    }
+
+    @Test func `counts no claims of people whom nobody knows`() {
+        let claims = [0, 1].flatMap { report in
+            raids(in: report, 1, 2, 3, on: Cast.gunmen).map { claim in
+                var claim = claim
+                claim.actors = [Cast.gunmen]
+                return claim
+            }
+        }
+        #expect(links(loosely, claims) == [])
+    }
+
     // MARK: Attribution
 
     @Test func `links those that cite one agency to the first of them`() {

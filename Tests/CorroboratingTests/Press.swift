@@ -147,6 +147,7 @@ enum Cast {
         country: "NER",
         sectors: ["GOV"]
     )
+    static let body = Actor(id: "ecowas", name: "ECOWAS", country: nil, sectors: ["IGO"], kind: "igo")
     static let france = Actor(
         id: "france-government",
         name: "Government of France",

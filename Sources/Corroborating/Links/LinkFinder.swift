@@ -25,7 +25,7 @@ public struct LinkFinder: Sendable {
         let casts = Self.casts(stories, witnesses).map { cast in
             cast.sorted { standings[witnesses[$0].origin] < standings[witnesses[$1].origin] }
         }
-        let translations = TranslationFinder(reports: reports, witnesses: witnesses)
+        let translations = TranslationFinder(reports: reports, accounts: accounts, witnesses: witnesses)
         let attributions = AttributionFinder(reports: reports, accounts: accounts, witnesses: witnesses)
         return casts.flatMap { translations.links(in: $0) + attributions.links(in: $0) }.sorted {
             ($0.from, $0.to, $0.kind.rawValue) < ($1.from, $1.to, $1.kind.rawValue)

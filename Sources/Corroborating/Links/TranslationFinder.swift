@@ -3,10 +3,14 @@ internal import EventData
 /// Finds texts that have the same names and figures in the same order, in two languages.
 ///
 /// Whoever writes of the same happening by himself has some of the names, but in another order and among
-/// others: in pairs of independent reports in two languages a third of them is in order at most.
+/// others: in pairs of independent reports in two languages a third of them is in order at most. Where somewhat more
+/// is, most claims of both have to be in one order, too.
 struct TranslationFinder {
     /// The least share of the names and figures of both texts that is in one order.
     static let leastShare = 0.5
+    /// The least where so large a share of what both claim is in one order.
+    static let leastShareBesideClaims = 0.4
+    static let leastShareOfClaims = 0.6
     /// Fewer different ones than these are in one order by chance.
     static let leastDistinct = 4
     /// A text is compared by so many names and figures from its start.
@@ -18,10 +22,13 @@ struct TranslationFinder {
     private let texts: [String]
     private let words: [[FoldedWord]]
     private let names: [Set<UInt32>]
+    private let claims: [ClaimMarks]
     private let languages: [UsualWords.Language?]
 
-    init(reports: [Report], witnesses: [Witness]) {
+    init(reports: [Report], accounts: [Account], witnesses: [Witness]) {
         origins = witnesses.map(\.origin)
+        let byReport = Dictionary(grouping: accounts, by: \.report)
+        claims = origins.map { ClaimMarks(byReport[$0] ?? []) }
         languages = origins.map { UsualWords.shared.language(of: reports[$0]) }
         texts = origins.map { reports[$0].text }
         words = texts.map(WordFolder.words(of:))
@@ -47,7 +54,7 @@ struct TranslationFinder {
         let share = Double(2 * common.count) / Double(max(ours.count + theirs.count, 1))
         var seen: Set<UInt32> = []
         let distinct = common.map { ours[$0.one] }.filter { seen.insert($0.number).inserted }
-        guard share >= Self.leastShare, distinct.count >= Self.leastDistinct else { return nil }
+        guard distinct.count >= Self.leastDistinct, isEnough(share, later, earlier) else { return nil }
         let bytes = Array(texts[later].utf8)
         return WitnessLink(
             kind: .translation,
@@ -57,6 +64,12 @@ struct TranslationFinder {
             share: (share * 100).rounded() / 100,
             because: distinct.map { String(decoding: bytes[$0.span.start..<$0.span.end], as: UTF8.self) }
         )
+    }
+
+    private func isEnough(_ share: Double, _ one: Int, _ other: Int) -> Bool {
+        if share >= Self.leastShare { return true }
+        return share >= Self.leastShareBesideClaims
+            && claims[one].share(with: claims[other]) >= Self.leastShareOfClaims
     }
 
     /// The words with a capital within a sentence that are no days.

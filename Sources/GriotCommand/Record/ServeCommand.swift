@@ -30,16 +30,21 @@ struct ServeCommand: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Option(name: .customLong("name"), help: "A name under which the desk may be asked for too; may be repeated.")
     var names: [String] = []
+    @Option(help: "Whose reviews these are; the name of the user where it is not given.") var reviewer: String?
     @Flag(help: "Let nobody write.") var readOnly = false
 
     func run() async throws {
         _ = try RecordFile.open(file)
-        let archive = try reportingErrors { try Archive(path: file, readers: Self.readers) }
+        let archive = try reportingErrors { 
+            try Archive(path: file, readers: Self.readers, isReadOnly: readOnly)
+        }
         var settings = Desk.Settings(
             record: file.split(separator: "/").last.map(String.init) ?? file,
             griot: GriotCommand.version
         )
         settings.isReadOnly = readOnly
+        settings.reviewer = reviewer ?? environment("USER") ?? "reviewer"
+        settings.now = { Clock.now() }
         settings.token = Self.token()
         settings.hosts = names + [host]
         settings.folder = Home().desk

@@ -1,5 +1,6 @@
 internal import Archiving
 internal import Chronicling
+internal import Corroborating
 internal import EventData
 
 /// The queue of claims that wait for a person, one of them with its evidence, its values and what can be done.
@@ -50,9 +51,9 @@ struct ReviewPage {
             <section aria-label="\(wording["review.values"])"><h2>\(wording["review.values"]) <small>\(wording["review.values.note"])</small></h2>\(
                 slots.markup)\(others(brief, slots))\(try log())</section>
             </div>
-            \(visit.desk.settings.isReadOnly ? "" : try ReviewKeys(visit, claim, brief, slots).markup)
             """
-        return Answer(page: frame.page(content))
+        let keys = visit.desk.settings.isReadOnly ? "" : try ReviewKeys(visit, claim, brief, slots).markup
+        return Answer(page: frame.page(content, below: keys))
     }
 
     // MARK: The queue
@@ -110,13 +111,15 @@ struct ReviewPage {
             paragraphs[max(0, place - 1)...min(paragraphs.count - 1, place + 1)].contains { $0.isMarked }
         }
         let texts = shown.map { place -> Markup in
-            "<p\(paragraphs[place].isMarked ? " class=\"focus-s\"" : "")>\(paragraphs[place].markup)</p>"
+            let focus: Markup = paragraphs[place].isMarked ? " class=\"focus-s\"" : ""
+            return "<p lang=\"\(language)\"\(focus)>\(paragraphs[place].markup)</p>"
         }
+        let title = standing.report.title.map { "<p class=\"note\" lang=\"\(language)\">\($0)</p>" as Markup } ?? ""
         return """
             <h2>\(wording["review.evidence"]) <small>\(ReportLine(visit, standing).markup) · <a href="\(
                 visit.link("events", brief.event.id))">\(wording["review.event"])</a></small></h2>
             <h3 class="question" tabindex="-1">\(wording["review.question.\(slots.question)"])</h3>
-            <div lang="\(language)">\(standing.report.title.map { "<p class=\"note\">\($0)</p>" } ?? "")\(texts)</div>
+            \(title)\(texts)
             """
     }
 

@@ -13,7 +13,8 @@ struct Frame {
 
     private var wording: Wording { visit.wording }
 
-    func page(_ content: Markup) -> Markup {
+    /// - Parameter below: What stands under the content and stays in sight.
+    func page(_ content: Markup, below: Markup = "") -> Markup {
         """
         <!doctype html>
         <html lang="\(wording.language.rawValue)">
@@ -30,6 +31,7 @@ struct Frame {
         <main id="main" tabindex="-1">
         \(content)
         </main>
+        \(below)
         \(foot)
         \(help)
         </body>

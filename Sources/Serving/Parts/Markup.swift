@@ -33,9 +33,9 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
         mutating func appendLiteral(_ literal: String) { html += literal }
 
+        // Without the attribute a literal that is put in, `\(isOn ? " hidden" : "")`, would be a text and be escaped.
+        @_disfavoredOverload
         mutating func appendInterpolation(_ text: String) { html += HTMLText.escaped(text) }
-
-        mutating func appendInterpolation(_ text: Substring) { html += HTMLText.escaped(String(text)) }
 
         mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
 

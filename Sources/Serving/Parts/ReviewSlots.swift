@@ -27,10 +27,11 @@ struct ReviewSlots {
         var edits: [String: Review] = [:]
         for review in reviews where review.action == .edit { if let slot = review.slot { edits[slot] = review } }
         self.edits = edits
-        slots = SlotJSON.slots.filter { slot in
+        let slots = SlotJSON.slots.filter { slot in
             ["type", "status", "actor", "recipient", "place", "date"].contains(slot) || edits[slot] != nil
                 || SlotJSON.value(of: claim, in: slot) != nil
         }
+        self.slots = slots
         let doubtful = Self.doubtful(claim, brief)
         open = visit.address["slot"].flatMap { slots.contains($0) ? $0 : nil } ?? doubtful
     }
@@ -77,7 +78,7 @@ struct ReviewSlots {
         let address = visit.address.with("claim", claim.id).with("slot", slot)
         return """
             <li\(isOpen ? " class=\"now\"" : "")><a class="lab" href="\(address.text)" data-go>\(wording["field.\(slot)"])</a><span class="val">\(
-                value(slot))</span>\(isOpen && !visit.desk.settings.isReadOnly ? options(slot) : "")</li>
+                value(slot))</span><span class="conf-n"></span>\(isOpen && !visit.desk.settings.isReadOnly ? options(slot) : "")</li>
             """
     }
 
@@ -99,15 +100,16 @@ struct ReviewSlots {
     private func options(_ slot: String) -> Markup {
         let held = edits[slot].map(\.value) ?? SlotJSON.value(of: claim, in: slot)
         let buttons = choices(slot).prefix(9).enumerated().map { place, choice -> Markup in
-            let words: Markup = choice.map { "\(words($0, slot))" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
+            let text: Markup = choice.map { "\(words($0, slot))" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
             return """
                 <button name="value" value="\(choice ?? "")" data-key="\(place + 1)" aria-pressed="\(
-                    choice == held ? "true" : "false")"><kbd>\(place + 1)</kbd><span>\(words)</span></button>
+                    choice == held ? "true" : "false")"><kbd>\(place + 1)</kbd><span>\(text)</span></button>
                 """
         }
         return """
-            <form class="opts" method="post" action="\(visit.link("review"))" role="group" aria-label="\(wording["field.\(slot)"])">\(
-                ReviewFields(visit, claim.id, action: "edit", slot: slot).markup)\(buttons)\(likeBox)</form>
+            <div class="opts" role="group" aria-label="\(wording["field.\(slot)"])"><form method="post" action="\(
+                visit.link("review"))">\(ReviewFields(visit, claim.id, action: "edit", slot: slot).markup)\(buttons)\(
+                    likeBox)</form></div>
             """
     }
 
