@@ -45,23 +45,42 @@ import Testing
         return record
     }
 
-    @Test(arguments: [
-        ("all, the newest first", ["c", "b", "a", "e", "d"], { _ in }),
-        ("outlet", ["c", "b"], { $0.outlet = "Courrier" }), ("no outlet", ["d"], { $0.outlet = "" }), ("an outlet in other letters", [], { $0.outlet = "courrier" }),
-        ("language", ["b"], { $0.language = "fr" }), ("story", ["e"], { $0.story = "s2" }), ("words", ["c", "a", "d"], { $0.text = "SALT road" }),
-        ("words with accents", ["b"], { $0.text = "sél" }), ("blank words", ["c", "b", "a", "e", "d"], { $0.text = "  " }), ("words of a query", [], { $0.text = "* OR NEAR(" }),
-        ("both", ["a"], {
+    /// Which reports are asked for, as a test writes it, and what should be found.
+    struct Asked: CustomTestStringConvertible, Sendable {
+        let filter: ReportFilter
+        let found: [String]
+        let testDescription: String
+
+        init(_ name: String, _ found: [String], _ set: (inout ReportFilter) -> Void) {
+            var filter = ReportFilter()
+            set(&filter)
+            (self.filter, self.found, testDescription) = (filter, found, name)
+        }
+    }
+
+    private static let questions = [
+        Asked("all, the newest first", ["c", "b", "a", "e", "d"]) { _ in },
+        Asked("outlet", ["c", "b"]) { $0.outlet = "Courrier" },
+        Asked("no outlet", ["d"]) { $0.outlet = "" },
+        Asked("an outlet in other letters", []) { $0.outlet = "courrier" },
+        Asked("language", ["b"]) { $0.language = "fr" },
+        Asked("story", ["e"]) { $0.story = "s2" },
+        Asked("words", ["c", "a", "d"]) { $0.text = "SALT road" },
+        Asked("words with accents", ["b"]) { $0.text = "sél" },
+        Asked("blank words", ["c", "b", "a", "e", "d"]) { $0.text = "  " },
+        Asked("words of a query", []) { $0.text = "* OR NEAR(" },
+        Asked("both", ["a"]) {
             $0.outlet = "Wire"
             $0.text = "salt"
-        }),
-    ] as [(String, [String], @Sendable (inout ReportFilter) -> Void)])
-    func `finds what fits`(name: String, ids: [String], set: @Sendable (inout ReportFilter) -> Void) throws {
+        },
+    ]
+
+    @Test(arguments: questions) func `finds what fits`(asked: Asked) throws {
         let archive = try Self.record().reopened()
-        var filter = ReportFilter()
-        set(&filter)
-        #expect(try archive.reports(matching: filter, from: 0, count: 100).map(\.id) == ids)
-        #expect(try archive.countReports(matching: filter) == ids.count)
-        #expect(try archive.reports(matching: filter, from: 1, count: 1).map(\.id) == Array(ids.dropFirst().prefix(1)))
+        let ids = asked.found
+        #expect(try archive.reports(matching: asked.filter, from: 0, count: 100).map(\.id) == ids)
+        #expect(try archive.countReports(matching: asked.filter) == ids.count)
+        #expect(try archive.reports(matching: asked.filter, from: 1, count: 1).map(\.id) == Array(ids.dropFirst().prefix(1)))
     }
 
     @Test func `tells how a report stands to others`() throws {
