@@ -40,13 +40,47 @@ package struct RecordedFigure: Hashable, Sendable {
 }
 
 extension Archive {
-    /// The party that most events have under an id or a name, in either case of ASCII's letters.
+    /// The party that most events have under an id or a name, in either case of ASCII's letters; else whoever is named so.
     package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
         var filter = EventFilter()
         filter.party = name
         let stored = name.lowercased()
-        return try actors(matching: filter, limit: 500).first {
+        let found = try actors(matching: filter, limit: 500).first {
             $0.id?.lowercased() == stored || $0.name.lowercased() == stored
+        }
+        return try found ?? mentionedActor(name)
+    }
+
+    /// Somebody who has no part in an event, and yet in a claim, a quotation or a role that a report states.
+    private func mentionedActor(_ name: String) throws(ArchiveError) -> RecordedActor? {
+        func isNamed(_ id: String, _ name: String) -> String {
+            "JOIN current_codings USING (coding) WHERE \(id) = :name COLLATE NOCASE OR \(name) = :name COLLATE NOCASE"
+        }
+        let sql = """
+            SELECT claim_parties.id, claim_parties.name, claim_parties.country, claim_parties.sector
+            FROM claim_parties JOIN claims ON claims.number = claim
+                \(isNamed("claim_parties.id", "claim_parties.name"))
+            UNION ALL SELECT speaker_id, speaker, speaker_country, speaker_sector FROM quotations
+                \(isNamed("speaker_id", "speaker"))
+            UNION ALL SELECT subject_id, subject, subject_country, subject_sector FROM relations
+                \(isNamed("subject_id", "subject"))
+            UNION ALL SELECT object_id, object, object_country, object_sector FROM relations
+                \(isNamed("object_id", "object"))
+            LIMIT 1
+            """
+        return try reading { db in
+            try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+                RecordedActor(
+                    id: StoredText.received(row[0] as String?),
+                    name: StoredText.received(row[1] as String),
+                    country: StoredText.received(row[2] as String?),
+                    sector: StoredText.received(row[3] as String?),
+                    acts: 0,
+                    receives: 0,
+                    first: nil,
+                    last: nil
+                )
+            }
         }
     }
 
@@ -67,9 +101,9 @@ extension Archive {
                 RecordedRelation(
                     kind: row[0],
                     subject: StoredText.received(row[1]),
-                    subjectID: row[2],
+                    subjectID: StoredText.received(row[2] as String?),
                     object: StoredText.received(row[3]),
-                    objectID: row[4],
+                    objectID: StoredText.received(row[4] as String?),
                     role: StoredText.received(row[5] as String?),
                     since: row[6],
                     until: row[7],

@@ -204,7 +204,14 @@ import Testing
             #expect(actor.id == "mali-army" && actor.acts == 2 && actor.receives == 1)
         }
         #expect(try archive.actor("gunmen")?.receives == 1)
-        for name in ["MLI:MIL", "MLI:", "", "%", "mali-arm"] { #expect(try archive.actor(name) == nil, "\(name)") }
+        for name in ["MLI:MIL", "MLI:", "", "%", "mali-arm", "a\0b"] { #expect(try archive.actor(name) == nil, "\(name)") }
+    }
+
+    @Test(arguments: ["Awa 100%_!", "AWA 100%_!", "aes", "eu", "Union of States"])
+    func `is known though no event has a part for it`(name: String) throws {
+        let actor = try #require(try Self.record().reopened().actor(name))
+        #expect(actor.acts == 0 && actor.receives == 0 && actor.first == nil)
+        #expect([actor.id, actor.name].contains { $0?.lowercased() == name.lowercased() })
     }
 
     @Test func `is not taken for another with the same last word`() throws {

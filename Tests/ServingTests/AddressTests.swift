@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/a/%zz", "/a/%4", "/%ff", "/..", "/a/../b", "/%2e%2e/b", "/a/.", "/a%00b", "/a/%C0%AE"])
+    @Test(arguments: ["/a/%zz", "/a/%4", "/%ff", "/..", "/a/../b", "/%2e%2e/b", "/a/.", "/a/%C0%AE"])
     func `what is no path is refused`(path: String) { #expect(Address(path: path, query: "") == nil) }
 
     @Test(arguments: ["q=%", "q=%f", "%ff=1", "q=%C3"])

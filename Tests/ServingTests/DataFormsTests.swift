@@ -142,7 +142,7 @@ import Unpacking
         ("near=14.1,-1.6&radius=30", ["ASSAULT"]), ("near=14.1,-1.6&radius=30&type=AGREE", []), ("bbox=-3,13,0,15", ["ASSAULT"]),
         ("bbox=2,48,3,49", ["AGREE", "AGREE"]), ("bbox=170,-20,-170,20", []), ("status=future", ["AGREE"]),
         ("status=future,occurred&quad=vc&country=FRA", ["AGREE", "AGREE"]), ("q=salt", ["CONSULT"]), ("q=tu%C3%A9s", ["ASSAULT"]),
-        ("quad=mx", ["ASSAULT", "MOBILIZE"]), ("from=2025-06-20&to=2025-06-20", ["AGREE", "AGREE"]), ("to=2025-05", []),
+        ("quad=mx", ["ASSAULT", "MOBILIZE"]), ("from=2025-06-20&to=2025-07-14", ["AGREE", "AGREE"]), ("from=2025-07", ["AGREE"]), ("to=2025-05", []),
         ("party=aes", ["MOBILIZE"]), ("actor=mali&recipient=france&status=occurred", ["AGREE", "CONSULT"]), ("place=gao", ["MOBILIZE"]),
         ("witnesses=2", ["ASSAULT"]), ("witnesses=1,3%2B&type=ASSAULT", []), ("contested=1", ["ASSAULT"]), ("mode=firearms", ["ASSAULT"]),
         ("since=2025-12-24", []), ("q=%22%2A%28", []), ("in=nobody", []),
@@ -159,10 +159,10 @@ import Unpacking
         let desk = try TemporaryDesk(Telling.some)
         let ids = try desk.ids()
         #expect(try desk.ids("?in=\(ids[0]),\(ids[2])") == [ids[0], ids[2]])
-        let late = Telling("r7", "2025-12-24", "Mali met France again in Paris on Monday.", outlet: "A").claiming(
+        let late = Telling("r7", "2025-12-24", "Mali sent grain to France on Monday.", outlet: "A").claiming(
             "c9",
-            .consult,
-            "met",
+            .aid,
+            "sent grain",
             by: [("Mali", Made.mali)],
             on: [("France", Made.france)],
             when: ("Monday", "2025-12-22")

@@ -136,7 +136,7 @@ extension Telling {
 
     static let attaque = Telling(
         "r3",
-        "2025-06-04",
+        "2025-06-02",
         title: "Vingt morts à Djibo",
         """
         Des hommes armés ont attaqué la ville de Djibo dimanche matin ; vingt militaires ont été tués, selon un habitant \
@@ -160,7 +160,7 @@ extension Telling {
         "r4",
         "2025-06-10",
         title: "Mali and France plan a pact",
-        "Mali will sign a pact with France in Paris on 20 June, the ministry announced; the text is said to be short.",
+        "Mali will sign a pact with France in Paris on 14 July, the ministry announced; the text is said to be short.",
         outlet: "Sahel Wire"
     ).claiming(
         "c4",
@@ -169,7 +169,7 @@ extension Telling {
         by: [("Mali", Made.mali)],
         on: [("France", Made.france)],
         at: ("Paris", Made.paris),
-        when: ("20 June", "2025-06-20"),
+        when: ("14 July", "2025-07-14"),
         status: .future
     )
 

@@ -69,7 +69,7 @@ struct ReportPage {
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("reports"))">\(wording["view.reports"])</a> › \(report.id)</p>
             <div class="reading"><article class="article" lang="\(standing.language.rawValue)">
-            <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<p class=\"notsaid\">\(wording["report.notitle"])</p>")\(text(codings))
+            <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<h1 class=\"notsaid\">\(wording["report.notitle"])</h1>")\(text(codings))
             </article><aside class="stack" aria-label="\(wording["coding.title"])">\(codings.markup)\(origin)\(try versions())</aside></div>
             \(try against())
             """

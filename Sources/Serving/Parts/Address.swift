@@ -20,7 +20,7 @@ struct Address: Hashable, Sendable {
     init?(path: String, query: String) {
         var parts: [String] = []
         for part in path.split(separator: "/") {
-            guard let part = PercentCoding.decoded(part), part != ".", part != "..", !part.contains("\0") else {
+            guard let part = PercentCoding.decoded(part), part != ".", part != ".." else {
                 return nil
             }
             parts.append(part)
