@@ -38,12 +38,11 @@ extension Archive {
     package func placeMarks(matching filter: EventFilter, most: Int) throws(ArchiveError) -> [PlaceMark] {
         let conditions = Conditions(filter)
         let sql = """
-            SELECT place, events.country, admin1, \(Self.precision) AS exactness, type, min(latitude), min(longitude),
+            SELECT place, events.country, admin1, ifnull(precision, 'place') AS exactness, type, min(latitude), min(longitude),
                 count(*), sum(contested > 0), sum(status = 'future')
-            FROM events JOIN event_versions ON event_versions.number = events.version
-            WHERE place IS NOT NULL AND \(conditions.sql)
-            GROUP BY place, events.country, admin1, exactness, type
-            ORDER BY place, events.country, admin1, exactness, type
+            FROM events WHERE place IS NOT NULL AND \(conditions.sql)
+            GROUP BY place, events.country, admin1, precision, type
+            ORDER BY place, events.country, admin1, precision, type
             """
         var marks: [PlaceMark] = []
         try checked {
@@ -55,8 +54,6 @@ extension Archive {
         let first = marks.sorted { ($1.events, $0.name, $0.precision) < ($0.events, $1.name, $1.precision) }
         return Array(first.prefix(most))
     }
-
-    private static let precision = "ifnull(json_extract(line, '$.place.precision'), 'place')"
 
     /// Adds the events of a type to the mark before, if it is the same place's.
     private static func add(_ row: Row, to marks: inout [PlaceMark]) {

@@ -211,6 +211,7 @@ struct MergeWriter {
                 StoredText.stored(place?.admin1), place?.latitude, place?.longitude, event.witnesses,
                 event.reports, event.contested.count,
                 event.tallies.first { $0.quantity == .killed }?.estimate(by: .ucdp).best,
+                place?.precision.rawValue,
             ]
         )
         let parties = event.actors.map { ("actor", $0) } + event.recipients.map { ("recipient", $0) }

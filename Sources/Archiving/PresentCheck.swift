@@ -56,8 +56,10 @@ struct PresentCheck {
                     json_extract(line, '$.salience'), json_extract(line, '$.witnesses'),
                     json_extract(line, '$.date.from'), json_extract(line, '$.date.to'),
                     json_extract(line, '$.place.name'), json_extract(line, '$.place.country'),
+                    json_extract(line, '$.place.precision'),
                     json_array_length(line, '$.reports'), json_array_length(line, '$.contested'))
-                IS NOT (story, type, status, salience, witnesses, date_from, date_to, place, country, reports, contested)
+                IS NOT (story, type, status, salience, witnesses, date_from, date_to, place, country, precision, reports,
+                    contested)
             LIMIT 1
             """
         ),

@@ -1,10 +1,15 @@
 internal import GRDB
 
-/// What people say of claims: the third migration.
+/// What the desk needs, the third migration: what people say of claims, and how exactly places of events are known.
 extension Schema {
     static func addReviews(to db: Database) throws {
         try db.execute(
             sql: """
+                ALTER TABLE events ADD COLUMN precision TEXT;
+                UPDATE events SET precision = (SELECT json_extract(line, '$.place.precision') FROM event_versions
+                    WHERE number = events.version) WHERE place IS NOT NULL;
+                CREATE INDEX events_on_map ON events (place, country, admin1, precision, type, contested, status,
+                    latitude, longitude) WHERE place IS NOT NULL;
                 CREATE TABLE reviews (
                     number INTEGER PRIMARY KEY,
                     at TEXT NOT NULL,
