@@ -48,7 +48,8 @@ extension Archive {
         let found = try actors(matching: filter, limit: 500).first {
             $0.id?.lowercased() == stored || $0.name.lowercased() == stored
         }
-        return try found ?? mentionedActor(name)
+        if let found { return found }
+        return try mentionedActor(name)
     }
 
     /// Somebody who has no part in an event, and yet in a claim, a quotation or a role that a report states.

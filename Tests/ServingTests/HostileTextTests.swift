@@ -157,13 +157,13 @@ import Unpacking
 
     @Test func `names that look like another form are names`() throws {
         let named = ["moldova.md", "feed.json", "data.csv", ".json"].enumerated().map { number, name in
-            Telling(name, "2025-06-0\(number + 1)", "Mali met \(name) today.", outlet: name).claiming(
+            Telling(name, "2025-0\(number + 1)-01", "Somebody did something to \(name) on day \(number).", outlet: name).claiming(
                 "cf\(number)",
-                .consult,
-                "met",
-                by: [("Mali", Made.mali)],
+                [.consult, .aid, .sanction, .retreat][number],
+                "did",
                 on: [(name, Actor(id: nil, name: name, country: nil, sectors: ["CVL"]))],
-                at: (name, Place(name: name, country: "MLI", precision: .place))
+                at: (name, Place(name: name, country: "MLI", precision: .place)),
+                when: ("day \(number)", "2025-0\(number + 1)-01")
             )
         }
         let desk = try TemporaryDesk(named)
