@@ -196,6 +196,10 @@ FOCUS_IS_SEEN = """
 """
 
 
+# Marks of charts and of the map are drawn with a thicker edge.
+MARKS_SHOW_IT = "Boolean(document.activeElement.closest('svg, .map .mk'))"
+
+
 def settled(browser):
     browser.wait("document.documentElement && document.readyState === 'complete'")
     browser.wait(SETTLED)
@@ -371,14 +375,22 @@ def check_keys(desk, browser):
     quiet(browser)
 
 
+def drawn(browser):
+    """How many events the timeline draws, as marks and in bars."""
+    return browser.eval(r"""
+        [...document.querySelectorAll('svg.tl .month-bar title')]
+          .flatMap((title) => title.textContent.split(':')[1].match(/\d+/g).map(Number)).reduce((a, b) => a + b, 0) +
+        new Set([...document.querySelectorAll('svg.tl .marks a[data-id]')].map((mark) => mark.dataset.id)).size
+    """)
+
+
 def check_brushed(desk, browser):
     """The list shows the months that are chosen; the timeline still shows all."""
     chosen = dict(urllib.parse.parse_qsl(urllib.parse.urlparse(address(browser)).query))
     last = {"02": "28"}.get(chosen["to"][5:], "30" if chosen["to"][5:] in ("04", "06", "09", "11") else "31")
     expected = desk.found("--from", chosen["from"] + "-01", "--to", f"{chosen['to']}-{last}")
     assert set(browser.eval(ROWS)) == expected, chosen
-    dated = sum(1 for event in desk.events if event["date"])
-    assert browser.eval("document.querySelectorAll('svg.tl .marks > [data-id]').length") >= min(dated, 1)
+    assert drawn(browser) >= len(expected), "the timeline shows all months still"
 
 
 def check_brush(desk, browser):
@@ -392,11 +404,20 @@ def check_brush(desk, browser):
 
 
 def check_timeline(desk, browser):
-    """One mark an event, each a link with a name."""
+    """Every dated event is drawn: one mark each, or counted in the bar of its month where they are many."""
     browser.open(desk.address + "/events?limit=1000")
     settled(browser)
-    marks = browser.eval("[...document.querySelectorAll('svg.tl .marks [data-id]')].map(mark => mark.dataset.id)")
-    assert set(marks) == {event["id"] for event in desk.events if event["date"]}, "marks are not the dated events"
+    dated = {event["id"] for event in desk.events if event["date"]}
+    assert drawn(browser) == len(dated), f"{drawn(browser)} of {len(dated)} dated events are drawn"
+    height = browser.eval("document.querySelector('svg.tl').getBoundingClientRect().height")
+    assert height < 500, f"the timeline is {height} px tall"
+    # Few events have a mark each, and it is a link with a name.
+    browser.open(desk.address + "/events?type=ASSAULT")
+    settled(browser)
+    marks = browser.eval("[...document.querySelectorAll('svg.tl .marks a[data-id]')].map(mark => [mark.dataset.id, mark.textContent || mark.getAttribute('aria-label')])")
+    assaults = {event["id"] for event in desk.events if event["date"] and event["type"] == "ASSAULT"}
+    assert {mark[0] for mark in marks} == assaults and all(mark[1] for mark in marks), marks
+    quiet(browser)
 
 
 def check_map(desk, browser):
@@ -561,7 +582,7 @@ def check_tab(desk, browser):
         for _ in range(60):
             browser.press("Tab")
             seen.append(browser.eval("document.activeElement.outerHTML.slice(0, 90)"))
-            assert browser.eval(FOCUS_IS_SEEN) or browser.eval("Boolean(document.activeElement.closest('svg'))"), seen[-1]
+            assert browser.eval(FOCUS_IS_SEEN) or browser.eval(MARKS_SHOW_IT), seen[-1]
         assert len(set(seen)) > 10, seen
         assert "skip" in seen[0], f"the first is the way to the content: {seen[0]}"
     quiet(browser)

@@ -19,33 +19,39 @@ struct Page {
     /// Whatever is neither text nor a tag as the desk writes them.
     private(set) var faults: [String] = []
 
-    private var rest: Substring
+    private let bytes: [UInt8]
+    private var place = 0
 
     init(_ html: String) {
         self.html = html
-        rest = html[...]
-        while let next = rest.firstIndex(of: "<") {
-            words += Self.unescaped(rest[..<next])
-            rest = rest[next...].dropFirst()
+        bytes = Array(html.utf8)
+        while let next = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
+            words += Self.unescaped(text(to: next))
+            place = next + 1
             readTag()
         }
-        words += Self.unescaped(rest)
+        words += Self.unescaped(text(to: bytes.count))
     }
+
+    private func text(to end: Int) -> String { String(decoding: bytes[place..<end], as: UTF8.self) }
+
+    /// What comes next, for people to find a fault by.
+    private var ahead: String { text(to: min(bytes.count, place + 40)) }
 
     private mutating func readTag() {
         if take("!doctype html>") || takeEnd() { return }
         let name = takeName()
         guard !name.isEmpty else {
-            faults.append("what begins no tag: <\(rest.prefix(40))")
+            faults.append("what begins no tag: <\(ahead)")
             return
         }
         var tag = Tag(name: name, attributes: [])
         while true {
-            rest = rest.drop { $0.isWhitespace }
-            if take("/>") || take(">") || rest.isEmpty { break }
+            while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x0A { place += 1 }
+            if take("/>") || take(">") || place == bytes.count { break }
             let attribute = takeName()
             guard !attribute.isEmpty else {
-                faults.append("in <\(name)>: \(rest.prefix(40))")
+                faults.append("in <\(name)>: \(ahead)")
                 break
             }
             tag.attributes.append((attribute, take("=\"") ? takeValue() : ""))
@@ -55,40 +61,48 @@ struct Page {
         if name == "script" || name == "style" || name == "title" || name == "textarea" { takeContent(of: tag) }
     }
 
-    private mutating func take(_ text: String) -> Bool {
-        guard rest.hasPrefix(text) else { return false }
-        rest = rest.dropFirst(text.count)
+    private mutating func take(_ text: StaticString) -> Bool {
+        let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard bytes[place...].starts(with: expected) else { return false }
+        place += expected.count
         return true
     }
 
     private mutating func takeEnd() -> Bool {
-        guard rest.hasPrefix("/"), let end = rest.firstIndex(of: ">") else { return false }
-        rest = rest[end...].dropFirst()
+        guard take("/"), let end = bytes[place...].firstIndex(of: UInt8(ascii: ">")) else { return false }
+        place = end + 1
         return true
     }
 
     private mutating func takeName() -> String {
-        let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ":") }
-        rest = rest.dropFirst(name.count)
-        return name.lowercased()
+        let start = place
+        while place < bytes.count, Self.isName(bytes[place]) { place += 1 }
+        return String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
+    }
+
+    private static func isName(_ byte: UInt8) -> Bool {
+        let letter = byte | 0x20
+        return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x3A
     }
 
     private mutating func takeValue() -> String {
-        let value = rest.prefix { $0 != "\"" }
-        rest = rest.dropFirst(value.count + 1)
-        return Self.unescaped(value)
+        let end = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) ?? bytes.count
+        defer { place = min(bytes.count, end + 1) }
+        return Self.unescaped(text(to: end))
     }
 
     private mutating func takeContent(of tag: Tag) {
-        let end = rest.ranges(of: "</\(tag.name)").first?.lowerBound ?? rest.endIndex
-        let content = String(rest[..<end])
-        rest = rest[end...]
-        if tag.name == "title" { words += Self.unescaped(content[...]) + "\n" }
+        let mark = Array("</\(tag.name)".utf8)
+        let end = bytes[place...].indices.first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) } ?? bytes.count
+        let content = text(to: end)
+        place = end
+        if tag.name == "title" { words += Self.unescaped(content) + "\n" }
         if tag.name == "script" { scripts.append((tag, content)) }
     }
 
-    private static func unescaped(_ text: Substring) -> String {
-        String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+    private static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&nbsp;", with: "\u{A0}").replacing("&amp;", with: "&")
     }
 }

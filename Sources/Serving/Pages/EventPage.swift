@@ -163,7 +163,7 @@ struct EventPage {
         let mark = PlaceMark(event)
         let data = mark.map { MapData(visit: visit, address: Address(["events"]), marks: [$0], rows: []) }
         let map: Markup = data.map {
-            "<div class=\"map small\" data-map></div>\(DataBlock(id: "map-data", json: $0.json))" as Markup
+            "<div class=\"map small\" data-map role=\"group\" aria-label=\"\(wording["map"]): \(place.name)\"></div>\(DataBlock(id: "map-data", json: $0.json))" as Markup
         } ?? ""
         return """
             <section><h2>\(wording["slot.place"]) <small>\(names.compactMap { $0 }.joined(separator: ", "))</small></h2>
