@@ -42,53 +42,50 @@ package struct RecordedFigure: Hashable, Sendable {
 extension Archive {
     /// The party that most events have under an id or a name, in either case of ASCII's letters; else whoever is named so.
     package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
-        var filter = EventFilter()
-        filter.party = name
-        let stored = name.lowercased()
-        let found = try actors(matching: filter, limit: 500).first {
-            $0.id?.lowercased() == stored || $0.name.lowercased() == stored
-        }
-        if let found { return found }
-        return try mentionedActor(name)
+        let sql = """
+            SELECT id, name, country, sector, acts, receives, first, last FROM actors
+            WHERE name = :name COLLATE NOCASE OR id = :name COLLATE NOCASE ORDER BY rank LIMIT 1
+            """
+        if let actor = try actor(name, sql) { return actor }
+        return try actor(name, Self.mentioned)
     }
 
     /// Somebody who has no part in an event, and yet in a claim, a quotation or a role that a report states.
-    private func mentionedActor(_ name: String) throws(ArchiveError) -> RecordedActor? {
-        func isNamed(_ id: String, _ name: String) -> String {
-            "JOIN current_codings USING (coding) WHERE \(id) = :name COLLATE NOCASE OR \(name) = :name COLLATE NOCASE"
-        }
-        let sql = """
-            SELECT claim_parties.id, claim_parties.name, claim_parties.country, claim_parties.sector
-            FROM claim_parties JOIN claims ON claims.number = claim
-                \(isNamed("claim_parties.id", "claim_parties.name"))
-            UNION ALL SELECT speaker_id, speaker, speaker_country, speaker_sector FROM quotations
-                \(isNamed("speaker_id", "speaker"))
-            UNION ALL SELECT subject_id, subject, subject_country, subject_sector FROM relations
-                \(isNamed("subject_id", "subject"))
-            UNION ALL SELECT object_id, object, object_country, object_sector FROM relations
-                \(isNamed("object_id", "object"))
-            LIMIT 1
+    private static let mentioned =
+        [
+            (
+                "claim_parties JOIN claims ON claims.number = claim",
+                ["claim_parties.id", "claim_parties.name", "claim_parties.country", "claim_parties.sector"]
+            ), ("quotations", ["speaker_id", "speaker", "speaker_country", "speaker_sector"]),
+            ("relations", ["subject_id", "subject", "subject_country", "subject_sector"]),
+            ("relations", ["object_id", "object", "object_country", "object_sector"]),
+        ].map { tables, columns in
             """
-        return try reading { db in
+            SELECT \(columns.joined(separator: ", ")), 0, 0, NULL, NULL FROM \(tables) JOIN current_codings USING (coding)
+            WHERE \(columns[0]) = :name COLLATE NOCASE OR \(columns[1]) = :name COLLATE NOCASE
+            """
+        }.joined(separator: " UNION ALL ") + " LIMIT 1"
+
+    private func actor(_ name: String, _ sql: String) throws(ArchiveError) -> RecordedActor? {
+        try reading { db in
             try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
                 RecordedActor(
                     id: StoredText.received(row[0] as String?),
                     name: StoredText.received(row[1] as String),
                     country: StoredText.received(row[2] as String?),
                     sector: StoredText.received(row[3] as String?),
-                    acts: 0,
-                    receives: 0,
-                    first: nil,
-                    last: nil
+                    acts: row[4],
+                    receives: row[5],
+                    first: row[6],
+                    last: row[7]
                 )
             }
         }
     }
 
-    /// The roles and ties that reports state of somebody, by its id and its name, in the order of publication.
+    /// The roles and ties that reports state of somebody by its name, in the order of publication.
     package func relations(of name: String) throws(ArchiveError) -> [RecordedRelation] {
-        let condition = ["subject", "subject_id", "object", "object_id"]
-            .map { "relations.\($0) = :name COLLATE NOCASE" }.joined(separator: " OR ")
+        let condition = "relations.subject = :name COLLATE NOCASE OR relations.object = :name COLLATE NOCASE"
         let sql = """
             SELECT kind, subject, subject_id, object, object_id, role, since_from, until_to, words, reports.id, outlet,
                 published, codings.lang
@@ -119,7 +116,8 @@ extension Archive {
     }
 
     /// The words by which reports call somebody, the most frequent first.
-    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)] {
+    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)]
+    {
         let sql = """
             SELECT words, count(*) FROM claim_parties JOIN claims ON claims.number = claim
                 JOIN current_codings ON current_codings.coding = claims.coding
@@ -137,13 +135,18 @@ extension Archive {
     package func namesakes(of name: String) throws(ArchiveError) -> [String] {
         guard let last = name.split(separator: " ").last, last != name else { return [] }
         let sql = """
-            SELECT DISTINCT name FROM event_parties
+            SELECT DISTINCT name FROM actors
             WHERE name LIKE ? ESCAPE '!' AND name <> ? COLLATE NOCASE AND id IS NOT NULL ORDER BY name LIMIT 8
             """
-        let pattern = "% " + last.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+        let pattern =
+            "% " + last.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
         return try reading { db in
-            try String.fetchAll(db, sql: sql, arguments: [StoredText.stored(pattern), StoredText.stored(name)])
-                .map { StoredText.received($0) }
+            try String.fetchAll(
+                db,
+                sql: sql,
+                arguments: [StoredText.stored(pattern), StoredText.stored(name)]
+            )
+            .map { StoredText.received($0) }
         }
     }
 

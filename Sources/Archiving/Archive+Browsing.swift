@@ -104,7 +104,13 @@ extension Archive {
             """
         let spans = try reading { db in
             try Row.fetchAll(db, sql: sql, arguments: conditions.arguments).map { row in
-                EventSpan(id: StoredText.received(row[0]), type: row[1], status: row[2], from: row[3], to: row[4])
+                EventSpan(
+                    id: StoredText.received(row[0]),
+                    type: row[1],
+                    status: row[2],
+                    from: row[3],
+                    to: row[4]
+                )
             }
         }
         return spans.count > most ? nil : spans

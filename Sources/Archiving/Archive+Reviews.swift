@@ -46,7 +46,11 @@ extension Archive {
 
     private static func write(_ review: Review, in db: Database) throws {
         let claim = StoredText.stored(review.claim)
-        let isKnown = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE id = ?)", arguments: [claim])
+        let isKnown = try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE id = ?)",
+            arguments: [claim]
+        )
         guard isKnown == true else {
             throw ArchiveError(code: "review.claim", message: "the record has no claim '\(review.claim)'")
         }
@@ -114,12 +118,8 @@ extension Archive {
         return try reading { db in try Row.fetchAll(db, sql: sql, arguments: [most]).compactMap(Review.init) }
     }
 
-    /// The claims of events that a reviewer has neither accepted nor rejected nor skipped.
-    package func queue(
-        by reviewer: String,
-        in order: ReviewOrder,
-        most: Int
-    ) throws(ArchiveError) -> [QueuedClaim] {
+    /// The claims of events in an order, the first `most` of them; it changes with merges alone.
+    package func queue(in order: ReviewOrder, most: Int) throws(ArchiveError) -> [QueuedClaim] {
         let ordering =
             switch order {
             case .doubt: "consequence * doubt DESC, claims.id"
@@ -134,13 +134,10 @@ extension Archive {
             FROM event_claims JOIN claims ON claims.number = event_claims.claim
                 JOIN events ON events.number = event_claims.event
                 JOIN codings ON codings.number = claims.coding
-            WHERE claims.id NOT IN (SELECT claim FROM reviews WHERE reviewer = ? AND action IN ('accept', 'reject', 'skip')
-                AND NOT EXISTS (SELECT 1 FROM reviews AS undoing
-                    WHERE undoing.action = 'undo' AND undoing.other = cast(reviews.number AS TEXT)))
             ORDER BY \(ordering) LIMIT ?
             """
         return try reading { db in
-            try Row.fetchAll(db, sql: sql, arguments: [StoredText.stored(reviewer), most]).map { row in
+            try Row.fetchAll(db, sql: sql, arguments: [most]).map { row in
                 QueuedClaim(
                     claim: StoredText.received(row[0]),
                     event: StoredText.received(row[1]),
@@ -152,14 +149,14 @@ extension Archive {
         }
     }
 
-    /// How many claims of events a reviewer has decided on, and how many there are.
-    package func progress(of reviewer: String) throws(ArchiveError) -> (decided: Int, all: Int) {
-        let decided = Set(
-            try reviews().filter { $0.reviewer == reviewer && ($0.action == .accept || $0.action == .reject) }
-                .map(\.claim)
-        )
-        let all = try reading { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM event_claims") ?? 0 }
-        return (decided.count, all)
+    /// The number of the last merge; 0 before the first.
+    package func lastMergeNumber() throws(ArchiveError) -> Int {
+        try reading { db in try Int.fetchOne(db, sql: "SELECT max(number) FROM merges") ?? 0 }
+    }
+
+    /// How many claims are in events.
+    package func countClaimsOfEvents() throws(ArchiveError) -> Int {
+        try reading { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM event_claims") ?? 0 }
     }
 
     /// Claims whose slot was coded to the same from the same words: what a correction may hold for too.

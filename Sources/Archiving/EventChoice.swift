@@ -68,7 +68,10 @@ extension Conditions {
     private mutating func add(_ column: StaticString, oneOf values: [Column]) {
         guard !values.isEmpty else { return }
         let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
-        add("\(column) IN (\(marks))", values: values.map { ($0 as? String).map { StoredText.stored($0) } ?? $0 })
+        add(
+            "\(column) IN (\(marks))",
+            values: values.map { ($0 as? String).map { StoredText.stored($0) } ?? $0 }
+        )
     }
 }
 

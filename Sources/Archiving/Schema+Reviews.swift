@@ -10,6 +10,12 @@ extension Schema {
                     WHERE number = events.version) WHERE place IS NOT NULL;
                 CREATE INDEX events_on_map ON events (place, country, admin1, precision, type, contested, status,
                     latitude, longitude) WHERE place IS NOT NULL;
+                CREATE INDEX standings_by_original ON standings (original) WHERE original IS NOT NULL;
+                CREATE INDEX reports_by_outlet ON reports (outlet);
+                CREATE INDEX relations_by_subject ON relations (subject COLLATE NOCASE);
+                CREATE INDEX relations_by_object ON relations (object COLLATE NOCASE);
+                CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE);
+                CREATE INDEX actors_by_id ON actors (id COLLATE NOCASE) WHERE id IS NOT NULL;
                 CREATE TABLE reviews (
                     number INTEGER PRIMARY KEY,
                     at TEXT NOT NULL,

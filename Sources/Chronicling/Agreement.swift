@@ -53,7 +53,9 @@ package struct Agreement: Hashable, Sendable {
     }
 }
 
-/// Numbers below a count that look drawn by chance and are the same each time (xorshift64, G. Marsaglia 2003).
+/// Numbers below a count that look drawn by chance and are the same each time.
+///
+/// It is xorshift64 (George Marsaglia, "Xorshift RNGs", 2003).
 private struct Draws {
     private let count: UInt64
     private var state: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -18,7 +18,8 @@ extension Chronicle {
         let corrections = Corrections(try archive.reviews())
         let collection = corrections.applied(to: try archive.collection())
         let before = try archive.lastMerge()
-        let outcome = Merger(collection, corrections, events: before.events, stories: before.stories).outcome()
+        let outcome = Merger(collection, corrections, events: before.events, stories: before.stories)
+            .outcome()
         return try archive.merge(outcome, griot: version, time: time, isDryRun: isDryRun)
     }
 }

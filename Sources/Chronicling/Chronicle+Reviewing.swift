@@ -35,7 +35,11 @@ extension Chronicle {
         }
         return (["event"] + SlotJSON.slots).compactMap { field in
             guard let (machine, reviewers) = units[field] else { return nil }
-            return FieldAgreement(field: field, machine: Agreement(of: machine), reviewers: Agreement(of: reviewers))
+            return FieldAgreement(
+                field: field,
+                machine: Agreement(of: machine),
+                reviewers: Agreement(of: reviewers)
+            )
         }
     }
 }

@@ -19,7 +19,8 @@ struct Corrections {
             case .accept:
                 accepted.insert(review.claim)
                 rejected.remove(review.claim)
-            case .edit: if let slot = review.slot { edits[review.claim, default: [:]][slot] = .some(review.value) }
+            case .edit:
+                if let slot = review.slot { edits[review.claim, default: [:]][slot] = .some(review.value) }
             case .join, .part: ties.append(review)
             case .flag, .skip, .undo: break
             }

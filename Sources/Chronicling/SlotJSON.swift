@@ -15,7 +15,10 @@ package enum SlotJSON {
         case "recipient": return parties(claim.recipients.map(\.actor))
         case "place": return claim.place.map { place($0.place) }
         case "date": return claim.date.map { date(from: $0.date.from, to: $0.date.to) }
-        default: return claim.figures.first { $0.quantity.rawValue == slot }.flatMap { count(low: $0.low, high: $0.high) }
+        default:
+            return claim.figures.first { $0.quantity.rawValue == slot }.flatMap {
+                count(low: $0.low, high: $0.high)
+            }
         }
     }
 
@@ -26,8 +29,10 @@ package enum SlotJSON {
     package static func place(_ place: Place) -> String {
         text(
             .object([
-                JSONMember(key: "name", value: .string(place.name)), JSONMember(key: "country", value: string(place.country)),
-                JSONMember(key: "admin1", value: string(place.admin1)), JSONMember(key: "lat", value: number(place.latitude)),
+                JSONMember(key: "name", value: .string(place.name)),
+                JSONMember(key: "country", value: string(place.country)),
+                JSONMember(key: "admin1", value: string(place.admin1)),
+                JSONMember(key: "lat", value: number(place.latitude)),
                 JSONMember(key: "lon", value: number(place.longitude)),
                 JSONMember(key: "precision", value: .string(place.precision.rawValue)),
             ])
@@ -48,7 +53,8 @@ package enum SlotJSON {
         guard let low = low ?? high else { return nil }
         return text(
             .object([
-                JSONMember(key: "low", value: .number("\(low)")), JSONMember(key: "high", value: .number("\(high ?? low)")),
+                JSONMember(key: "low", value: .number("\(low)")),
+                JSONMember(key: "high", value: .number("\(high ?? low)")),
             ])
         )
     }
@@ -57,7 +63,8 @@ package enum SlotJSON {
 
     private static func party(_ actor: Actor) -> JSONValue {
         .object([
-            JSONMember(key: "name", value: .string(actor.name)), JSONMember(key: "id", value: string(actor.id)),
+            JSONMember(key: "name", value: .string(actor.name)),
+            JSONMember(key: "id", value: string(actor.id)),
             JSONMember(key: "country", value: string(actor.country)),
             JSONMember(key: "sectors", value: .array(actor.sectors.map { .string($0) })),
         ])

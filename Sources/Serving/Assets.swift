@@ -13,14 +13,15 @@ struct Assets {
         "countries.json": "application/json", "divisions.json": "application/json",
     ]
 
-    /// - Parameter isKnown: Whether the browser has what has a tag.
+    /// The browser says of each tag whether it has what has it.
     func answer(to address: Address, isKnown: (String) -> Bool) throws(DeskProblem) -> Answer {
         let path = Array(address.path.dropFirst())
         let tag = "\"\(settings.griot)\""
         if path.count == 1, let (text, type) = own(path[0]) {
             return tagged(Array("\(text)".utf8), type, tag, isKnown(tag))
         }
-        if path.count == 2, path[0] == "map", let type = Self.installed[path[1]], let folder = settings.folder {
+        if path.count == 2, path[0] == "map", let type = Self.installed[path[1]], let folder = settings.folder
+        {
             if isKnown(tag) { return tagged([], type, tag, true) }
             if let file = try? MappedFile(path: "\(folder)/\(path[1])") {
                 return tagged(file.bytes, type, tag, false)

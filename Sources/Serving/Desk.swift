@@ -38,6 +38,7 @@ package struct Desk: Sendable {
     let chronicle: Chronicle
     let settings: Settings
     private let kept = KeptAnswers()
+    private let queues = KeptQueues()
 
     package init(_ chronicle: Chronicle, _ settings: Settings) {
         self.chronicle = chronicle
@@ -64,7 +65,9 @@ package struct Desk: Sendable {
         guard request.method == .get || request.method == .head else {
             throw DeskProblem(status: 405, code: "desk.method", message: "this address is only read")
         }
-        if address.path.first == "assets" { return try Assets(settings).answer(to: address, isKnown: request.knows) }
+        if address.path.first == "assets" {
+            return try Assets(settings).answer(to: address, isKnown: request.knows)
+        }
         let head = try reading { try chronicle.archive.head() }
         let tag = EntityTag(parts: [head, settings.griot, request.host ?? "", address.text]).text
         if request.knows(tag) { return Answer(status: 304, type: "", headers: [("ETag", tag)], body: []) }
@@ -84,10 +87,26 @@ package struct Desk: Sendable {
         return try ReviewPost(visit, body: request.body).answer()
     }
 
+    /// The claims that wait, whoever reviews; put in order once for each merge.
+    func queue(in order: ReviewOrder) throws(DeskProblem) -> [QueuedClaim] {
+        try reading {
+            let archive = chronicle.archive
+            let merge = try archive.lastMergeNumber()
+            if let queue = queues.queue(in: order, after: merge) { return queue }
+            let queue = try archive.queue(in: order, most: KeptQueues.most)
+            queues.keep(queue, in: order, after: merge)
+            return queue
+        }
+    }
+
     /// Does work on the record, and says in the desk's shape why it failed.
     func reading<Value>(_ work: () throws -> Value) throws(DeskProblem) -> Value {
         do { return try work() } catch let problem as DeskProblem { throw problem } catch {
-            throw DeskProblem(status: 500, code: "desk.record", message: "the record cannot be read: \(error)")
+            throw DeskProblem(
+                status: 500,
+                code: "desk.record",
+                message: "the record cannot be read: \(error)"
+            )
         }
     }
 }

@@ -16,7 +16,9 @@ struct OpenAPI {
             JSONMember(key: "openapi", value: .string("3.1.0")),
             JSONMember(
                 key: "info",
-                value: object(["title": "griot", "version": version, "summary": "A record of who did what to whom"])
+                value: object([
+                    "title": "griot", "version": version, "summary": "A record of who did what to whom",
+                ])
             ),
             JSONMember(key: "paths", value: .object(Self.routes.map(path))),
             JSONMember(key: "components", value: .object([JSONMember(key: "schemas", value: schemas)])),
@@ -35,33 +37,95 @@ struct OpenAPI {
     private static let filters = EventQuery.names + ["radius", "sort", "limit", "page"]
 
     private static let routes = [
-        Route(path: "/events.json", summary: "Events, a page of them", type: "application/json", parameters: filters),
+        Route(
+            path: "/events.json",
+            summary: "Events, a page of them",
+            type: "application/json",
+            parameters: filters
+        ),
         Route(path: "/events.csv", summary: "Events as a table", type: "text/csv", parameters: filters),
-        Route(path: "/events.geojson", summary: "Events on the map", type: "application/geo+json", parameters: filters),
-        Route(path: "/events.atom", summary: "Events, newest first", type: "application/atom+xml", parameters: filters),
+        Route(
+            path: "/events.geojson",
+            summary: "Events on the map",
+            type: "application/geo+json",
+            parameters: filters
+        ),
+        Route(
+            path: "/events.atom",
+            summary: "Events, newest first",
+            type: "application/atom+xml",
+            parameters: filters
+        ),
         Route(path: "/events/{id}.json", summary: "One event", type: "application/json"),
         Route(path: "/events/{id}.md", summary: "One event as a brief", type: "text/markdown"),
         Route(path: "/stories.json", summary: "Stories", type: "application/json", parameters: filters),
-        Route(path: "/actors.json", summary: "Who acts, and to whom something is done", type: "application/json", parameters: filters),
-        Route(path: "/places.json", summary: "Places of events", type: "application/json", parameters: filters),
-        Route(path: "/outlets.json", summary: "Who publishes", type: "application/json", parameters: ["page"]),
-        Route(path: "/reports.json", summary: "Reports", type: "application/json", parameters: ["q", "outlet", "language", "page"]),
+        Route(
+            path: "/actors.json",
+            summary: "Who acts, and to whom something is done",
+            type: "application/json",
+            parameters: filters
+        ),
+        Route(
+            path: "/places.json",
+            summary: "Places of events",
+            type: "application/json",
+            parameters: filters
+        ),
+        Route(
+            path: "/outlets.json",
+            summary: "Who publishes",
+            type: "application/json",
+            parameters: ["page"]
+        ),
+        Route(
+            path: "/reports.json",
+            summary: "Reports",
+            type: "application/json",
+            parameters: ["q", "outlet", "language", "page"]
+        ),
         Route(path: "/reports/{id}.json", summary: "The newest coding of a report", type: "application/json"),
-        Route(path: "/relations.json", summary: "Who acts on whom", type: "application/json", parameters: ["from", "to", "actor", "by"]),
-        Route(path: "/api/acled/read", summary: "Events as ACLED's service answers", type: "application/json", parameters: ["country", "iso", "year", "event_date", "event_date_where", "event_type", "timestamp", "fields", "limit", "page", "_format"]),
-        Route(path: "/api/gedevents/{version}", summary: "Events as UCDP's service answers", type: "application/json", parameters: ["pagesize", "page", "Country", "StartDate", "EndDate", "TypeOfViolence", "Geography"]),
+        Route(
+            path: "/relations.json",
+            summary: "Who acts on whom",
+            type: "application/json",
+            parameters: ["from", "to", "actor", "by"]
+        ),
+        Route(
+            path: "/api/acled/read",
+            summary: "Events as ACLED's service answers",
+            type: "application/json",
+            parameters: [
+                "country", "iso", "year", "event_date", "event_date_where", "event_type", "timestamp",
+                "fields", "limit", "page", "_format",
+            ]
+        ),
+        Route(
+            path: "/api/gedevents/{version}",
+            summary: "Events as UCDP's service answers",
+            type: "application/json",
+            parameters: [
+                "pagesize", "page", "Country", "StartDate", "EndDate", "TypeOfViolence", "Geography",
+            ]
+        ),
     ]
 
     private func path(_ route: Route) -> JSONMember {
-        let inPath = route.path.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
-        let parameters = inPath.map { parameter(String($0), in: "path") } + route.parameters.map { parameter($0, in: "query") }
+        let inPath = route.path.split(separator: "{").dropFirst().compactMap {
+            $0.split(separator: "}").first
+        }
+        let parameters =
+            inPath.map { parameter(String($0), in: "path") }
+            + route.parameters.map { parameter($0, in: "query") }
         let content = JSONValue.object([
             JSONMember(key: route.type, value: .object([JSONMember(key: "schema", value: object([:]))]))
         ])
         let found = JSONValue.object([
-            JSONMember(key: "description", value: .string(route.summary)), JSONMember(key: "content", value: content),
+            JSONMember(key: "description", value: .string(route.summary)),
+            JSONMember(key: "content", value: content),
         ])
-        let problem = JSONValue.object([JSONMember(key: "$ref", value: .string("#/components/schemas/Problem"))])
+        let problem = JSONValue.object([
+            JSONMember(key: "$ref", value: .string("#/components/schemas/Problem"))
+        ])
         let refused = JSONValue.object([
             JSONMember(key: "description", value: .string("Why it cannot be answered")),
             JSONMember(
@@ -80,7 +144,8 @@ struct OpenAPI {
             JSONMember(
                 key: "responses",
                 value: .object([
-                    JSONMember(key: "200", value: found), JSONMember(key: "304", value: object(["description": "Not changed"])),
+                    JSONMember(key: "200", value: found),
+                    JSONMember(key: "304", value: object(["description": "Not changed"])),
                     JSONMember(key: "default", value: refused),
                 ])
             ),

@@ -13,7 +13,8 @@ struct Router {
         let path = address.path
         if form == .page, let page = try page(visit, path) { return page }
         switch (path.first ?? "", path.count) {
-        case ("api", 3) where path[1] == "acled" && path[2] == "read": return try ACLEDDialect(visit).answer(as: form)
+        case ("api", 3) where path[1] == "acled" && path[2] == "read":
+            return try ACLEDDialect(visit).answer(as: form)
         case ("api", 3) where path[1] == "gedevents": return try UCDPDialect(visit).answer()
         case ("openapi", 1) where form == .json: return OpenAPI(version: desk.settings.griot).answer()
         case ("events", 1): return try EventsData(visit).answer(as: form)
@@ -28,7 +29,9 @@ struct Router {
 
     /// Whether an address is that of a report as it stands: ids may end like a form.
     private func isReport(_ address: Address) throws(DeskProblem) -> Bool {
-        guard address.path.count == 2, address.path[0] == "reports", address.path[1].contains(".") else { return false }
+        guard address.path.count == 2, address.path[0] == "reports", address.path[1].contains(".") else {
+            return false
+        }
         return try desk.reading { try desk.chronicle.archive.report(named: address.path[1]) != nil }
     }
 
@@ -63,7 +66,9 @@ enum Form: String, CaseIterable, Sendable {
     init(takenFrom address: inout Address) {
         self = .page
         // Names of actors, places and outlets are names, whatever they end with: `moldova.md`.
-        guard let last = address.path.last, let first = address.path.first, Self.hasForms(first, address.path.count) else {
+        guard let last = address.path.last, let first = address.path.first,
+            Self.hasForms(first, address.path.count)
+        else {
             return
         }
         for form in Form.allCases where form != .page && last.hasSuffix(".\(form.rawValue)") {

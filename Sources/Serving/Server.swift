@@ -14,7 +14,7 @@ package struct DeskServer: Sendable {
     /// How long a browser may say nothing, in seconds.
     private static let patience: Int64 = 30
 
-    /// - Parameter port: 0 for one that is free.
+    /// A desk at a port of an address; 0 is for a port that is free.
     package init(_ desk: Desk, host: String = "127.0.0.1", port: Int) {
         self.desk = desk
         self.host = host

@@ -24,8 +24,10 @@ import Testing
     private static func record() throws -> TemporaryRecord {
         let record = try TemporaryRecord()
         try record.add(
-            report("a", "Salt came by road.", "2025-01-01", "Wire"), report("b", "Le sel vient par la route.", "2025-02", "Courrier", language: .french),
-            report("c", "Salt came by road!", "2025-03-01T10:00:00Z", "Courrier"), report("d", "Salt came by road?", nil, nil),
+            report("a", "Salt came by road.", "2025-01-01", "Wire"),
+            report("b", "Le sel vient par la route.", "2025-02", "Courrier", language: .french),
+            report("c", "Salt came by road!", "2025-03-01T10:00:00Z", "Courrier"),
+            report("d", "Salt came by road?", nil, nil),
             report("e", "Nothing else.", "2025-01-01", "Wire")
         )
         var outcome = MergeOutcome(codings: 5)
@@ -80,29 +82,52 @@ import Testing
         let ids = asked.found
         #expect(try archive.reports(matching: asked.filter, from: 0, count: 100).map(\.id) == ids)
         #expect(try archive.countReports(matching: asked.filter) == ids.count)
-        #expect(try archive.reports(matching: asked.filter, from: 1, count: 1).map(\.id) == Array(ids.dropFirst().prefix(1)))
+        #expect(
+            try archive.reports(matching: asked.filter, from: 1, count: 1).map(\.id)
+                == Array(ids.dropFirst().prefix(1))
+        )
     }
 
     @Test func `tells how a report stands to others`() throws {
         let reports = try Self.record().reopened().reports(matching: ReportFilter(), from: 0, count: 9)
         let copy = try #require(reports.first { $0.id == "c" })
-        #expect(copy.label == "same" && copy.original == "a" && copy.story == "s1" && copy.claims == 1 && copy.versions == 1)
+        #expect(
+            copy.label == "same" && copy.original == "a" && copy.story == "s1" && copy.claims == 1
+                && copy.versions == 1
+        )
         #expect(reports.first { $0.id == "b" }?.language == "fr")
         let unmerged = try TemporaryRecord()
         try unmerged.add(entry("x", "Text."))
-        let alone = try #require(try unmerged.reopened().reports(matching: ReportFilter(), from: 0, count: 9).first)
+        let alone = try #require(
+            try unmerged.reopened().reports(matching: ReportFilter(), from: 0, count: 9).first
+        )
         #expect(alone.label == nil && alone.original == nil && alone.story == nil)
     }
 
     @Test func `counts what outlets publish, copy and are copied`() throws {
-        let outlets = try Self.record().reopened().outlets().map { "\($0.name) \($0.reports) \($0.copies) \($0.copied) \($0.first ?? "-") \($0.last ?? "-")" }
-        #expect(outlets == ["Courrier 2 1 0 2025-02 2025-03-01T10:00:00Z", "Wire 2 0 2 2025-01-01 2025-01-01", " 1 1 0 - -"])
+        let outlets = try Self.record().reopened().outlets().map {
+            "\($0.name) \($0.reports) \($0.copies) \($0.copied) \($0.first ?? "-") \($0.last ?? "-")"
+        }
+        #expect(
+            outlets == [
+                "Courrier 2 1 0 2025-02 2025-03-01T10:00:00Z", "Wire 2 0 2 2025-01-01 2025-01-01",
+                " 1 1 0 - -",
+            ]
+        )
     }
 
     @Test func `tells who takes from whom`() throws {
         let archive = try Self.record().reopened()
-        #expect(try archive.ties(ofOutlet: "Wire").map { "\($0.other) \($0.taken) \($0.given)" } == [" 0 1", "Courrier 0 1"])
-        #expect(try archive.ties(ofOutlet: "Courrier").map { "\($0.other) \($0.taken) \($0.given)" } == ["Wire 1 0"])
+        #expect(
+            try archive.ties(ofOutlet: "Wire").map { "\($0.other) \($0.taken) \($0.given)" } == [
+                " 0 1", "Courrier 0 1",
+            ]
+        )
+        #expect(
+            try archive.ties(ofOutlet: "Courrier").map { "\($0.other) \($0.taken) \($0.given)" } == [
+                "Wire 1 0"
+            ]
+        )
         #expect(try archive.ties(ofOutlet: "nobody").isEmpty)
     }
 
@@ -110,13 +135,19 @@ import Testing
         let record = try TemporaryRecord()
         try record.add(Self.report("a", "One.", "2025-01-01", "Old", url: "u"))
         try record.add(Self.report("b", "Two.", "2025-01-02", "Other"))
-        try record.add(Self.report("a", "Three.", "2025-01-03", "New", url: "u"), Self.report("c", "Four.", "2025-01-04", "New", url: "u"))
+        try record.add(
+            Self.report("a", "Three.", "2025-01-03", "New", url: "u"),
+            Self.report("c", "Four.", "2025-01-04", "New", url: "u")
+        )
         let archive = try record.reopened()
         let newest = try #require(try archive.report(named: "c"))
         #expect(try archive.versions(ofReport: newest).count == 3)
         #expect(try archive.versions(ofReport: newest).last == newest)
         #expect(try archive.versions(ofReport: try #require(try archive.report(named: "a"))).count == 3)
-        #expect(try archive.reports(matching: ReportFilter(), from: 0, count: 9).map { "\($0.id) \($0.versions)" } == ["c 3", "b 1"])
+        #expect(
+            try archive.reports(matching: ReportFilter(), from: 0, count: 9).map { "\($0.id) \($0.versions)" }
+                == ["c 3", "b 1"]
+        )
         #expect(try archive.outlets().map(\.name) == ["New", "Other"])
         #expect(try archive.coding(ofReport: newest) == #"{"report":{"id":"c"}}"#)
         #expect(try archive.versions(ofReport: 99).isEmpty)
@@ -136,7 +167,10 @@ import Testing
     @Test func `a report is found under its id, whatever else has that name`() throws {
         let record = try TemporaryRecord()
         try record.file(someEvents)
-        try record.add(entry("strike", "A report with the name of an event."), entry("s1", "And one of a story."))
+        try record.add(
+            entry("strike", "A report with the name of an event."),
+            entry("s1", "And one of a story.")
+        )
         let archive = try record.reopened()
         #expect(try archive.report(named: "strike") != nil && archive.report(named: "s1") != nil)
         #expect(try archive.named("strike") == .event("strike"))
@@ -144,7 +178,12 @@ import Testing
 }
 
 @Suite struct `Somebody of a record` {
-    private static let alliance = Actor(id: "aes", name: "Alliance of Sahel States", country: nil, sectors: ["IGO"])
+    private static let alliance = Actor(
+        id: "aes",
+        name: "Alliance of Sahel States",
+        country: nil,
+        sectors: ["IGO"]
+    )
     private static let other = Actor(id: "eu", name: "Union of States", country: nil, sectors: ["IGO"])
 
     private static func record() throws -> TemporaryRecord {
@@ -163,9 +202,24 @@ import Testing
                 evidence: words
             )
         ]
-        var claim = Made.claim("c1", .mobilize, by: [alliance], on: [other], when: "2025-02-01", words: "The alliance")
+        var claim = Made.claim(
+            "c1",
+            .mobilize,
+            by: [alliance],
+            on: [other],
+            when: "2025-02-01",
+            words: "The alliance"
+        )
         claim.figures = [
-            Figure(quantity: .size, low: 1500, high: nil, bound: .atLeast, counted: nil, claimant: nil, evidence: Made.evidence("1500 men"))
+            Figure(
+                quantity: .size,
+                low: 1500,
+                high: nil,
+                bound: .atLeast,
+                counted: nil,
+                claimant: nil,
+                evidence: Made.evidence("1500 men")
+            )
         ]
         told.coded.claims = [claim]
         try record.add(told)
@@ -177,20 +231,33 @@ import Testing
         let relations = try Self.record().reopened().relations(of: name)
         let relation = try #require(relations.first)
         #expect(relations.count == 1 && relation.kind == "role" && relation.role == "head")
-        #expect(relation.subject == "Awa 100%_!" && relation.objectID == "aes" && relation.since == "2025-01-01" && relation.until == nil)
-        #expect(relation.report == "a" && relation.published == "2025-02-01" && relation.language == "en" && relation.words == "leads")
+        #expect(
+            relation.subject == "Awa 100%_!" && relation.objectID == "aes" && relation.since == "2025-01-01"
+                && relation.until == nil
+        )
+        #expect(
+            relation.report == "a" && relation.published == "2025-02-01" && relation.language == "en"
+                && relation.words == "leads"
+        )
     }
 
     @Test func `has strengths as claimed`() throws {
         let archive = try Self.record().reopened()
         let figures = try archive.sizes(of: "aes")
-        #expect(figures.map(\.low) == [1500] && figures.map(\.high) == [nil] && figures.map(\.bound) == [">="])
-        #expect(figures.first?.event == nil && figures.first?.status == "occurred" && figures.first?.type == "MOBILIZE")
+        #expect(
+            figures.map(\.low) == [1500] && figures.map(\.high) == [nil] && figures.map(\.bound) == [">="]
+        )
+        #expect(
+            figures.first?.event == nil && figures.first?.status == "occurred"
+                && figures.first?.type == "MOBILIZE"
+        )
         #expect(try archive.sizes(of: "eu").isEmpty)
     }
 
     @Test func `has the words by which it is called`() throws {
-        let spellings = try Self.record().reopened().spellings(of: "AES", most: 5).map { "\($0.words) \($0.claims)" }
+        let spellings = try Self.record().reopened().spellings(of: "AES", most: 5).map {
+            "\($0.words) \($0.claims)"
+        }
         #expect(spellings == ["The alliance 1"])
         #expect(try Self.record().reopened().spellings(of: "nobody", most: 5).isEmpty)
     }
@@ -204,7 +271,9 @@ import Testing
             #expect(actor.id == "mali-army" && actor.acts == 2 && actor.receives == 1)
         }
         #expect(try archive.actor("gunmen")?.receives == 1)
-        for name in ["MLI:MIL", "MLI:", "", "%", "mali-arm", "a\0b"] { #expect(try archive.actor(name) == nil, "\(name)") }
+        for name in ["MLI:MIL", "MLI:", "", "%", "mali-arm", "a\0b"] {
+            #expect(try archive.actor(name) == nil, "\(name)")
+        }
     }
 
     @Test(arguments: ["Awa 100%_!", "AWA 100%_!", "aes", "eu", "Union of States"])
@@ -217,7 +286,8 @@ import Testing
     @Test func `is not taken for another with the same last word`() throws {
         let record = try TemporaryRecord()
         try record.file([
-            event("a", by: [Self.alliance]), event("b", by: [Self.other]), event("c", by: [Actor(id: nil, name: "men of States", country: nil, sectors: [])]),
+            event("a", by: [Self.alliance]), event("b", by: [Self.other]),
+            event("c", by: [Actor(id: nil, name: "men of States", country: nil, sectors: [])]),
             event("d", by: [Actor(id: "x", name: "Estates", country: nil, sectors: [])]),
         ])
         let archive = try record.reopened()

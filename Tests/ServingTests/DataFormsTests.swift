@@ -17,10 +17,15 @@ import Unpacking
         for event in events { #expect(table.text.contains(event.id)) }
         let features = try #require(try desk.json("/events.geojson")["features"]?.array)
         #expect(features.allSatisfy { $0["type"]?.string == "Feature" } && features.count <= events.count)
-        #expect(features.filter { $0["geometry"] != .null }.count == events.filter { $0.place?.latitude != nil }.count)
+        #expect(
+            features.filter { $0["geometry"] != .null }.count
+                == events.filter { $0.place?.latitude != nil }.count
+        )
         let feed = desk.ask("/events.atom")
         #expect(feed.type.hasPrefix("application/atom+xml"))
-        #expect(StrictXML.entries(feed.body).map { Set($0) } == Set(events.map { "urn:griot:event:\($0.id)" }))
+        #expect(
+            StrictXML.entries(feed.body).map { Set($0) } == Set(events.map { "urn:griot:event:\($0.id)" })
+        )
     }
 
     @Test func `the choice of a page is that of its forms`() throws {
@@ -34,10 +39,15 @@ import Unpacking
     @Test func `an event is also its line and a brief`() throws {
         let desk = try TemporaryDesk(Telling.some)
         let event = try #require(try desk.events().first)
-        #expect(try desk.json("/events/\(event.id).json") == JSONReader.read(Array(try #require(try desk.archive.event(event.id)).line.utf8)))
+        #expect(
+            try desk.json("/events/\(event.id).json")
+                == JSONReader.read(Array(try #require(try desk.archive.event(event.id)).line.utf8))
+        )
         let brief = desk.ask("/events/\(event.id).md")
         #expect(brief.type.hasPrefix("text/markdown") && brief.text.contains("Djibo"))
-        for form in ["csv", "geojson", "atom"] { #expect(desk.ask("/events/\(event.id).\(form)").status == 404) }
+        for form in ["csv", "geojson", "atom"] {
+            #expect(desk.ask("/events/\(event.id).\(form)").status == 404)
+        }
     }
 
     @Test func `a report is also its coding`() throws {
@@ -55,7 +65,10 @@ import Unpacking
         #expect(table.status == 200 && table.type.hasPrefix("text/csv"))
         let lines = table.text.split(separator: "\n")
         #expect(lines.count == data.count + 1)
-        #expect(lines[0].trimmingCharacters(in: .whitespaces) == data[0].members?.map(\.key).joined(separator: ","))
+        #expect(
+            lines[0].trimmingCharacters(in: .whitespaces)
+                == data[0].members?.map(\.key).joined(separator: ",")
+        )
     }
 
     @Test func `lists tell what the record holds`() throws {
@@ -81,8 +94,19 @@ import Unpacking
             let (month, day) = (number / 28 % 12 + 1, number % 28 + 1)
             let date = "20\(10 + number / 336)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             let party = Actor(id: "actor-\(number)", name: "Actor \(number)", country: nil, sectors: ["GOV"])
-            return Telling("m\(number)", date, "Actor \(number) met nobody on day \(number).", outlet: "Outlet \(number)")
-                .claiming("k\(number)", .consult, "met", by: [("Actor \(number)", party)], when: ("day \(number)", date))
+            return Telling(
+                "m\(number)",
+                date,
+                "Actor \(number) met nobody on day \(number).",
+                outlet: "Outlet \(number)"
+            )
+            .claiming(
+                "k\(number)",
+                .consult,
+                "met",
+                by: [("Actor \(number)", party)],
+                when: ("day \(number)", date)
+            )
         }
         let desk = try TemporaryDesk(isMerged: false)
         _ = try desk.archive.add(tellings.map(\.entry), time: TemporaryDesk.time)
@@ -103,7 +127,11 @@ import Unpacking
                 #expect(answer.header("Link") == next.map { "<\($0)>; rel=\"next\"" }, "\(list)")
             }
             #expect(rows.count == 230, "\(list)")
-            #expect(Set(rows.compactMap { $0["id"]?.string ?? $0["name"]?.string ?? $0["event"]?.string }).count == 230, "\(list)")
+            #expect(
+                Set(rows.compactMap { $0["id"]?.string ?? $0["name"]?.string ?? $0["event"]?.string }).count
+                    == 230,
+                "\(list)"
+            )
         }
         #expect(try desk.json("/events.json?limit=7&page=33")["data"]?.array?.count == 6)
         #expect(try desk.json("/events.json?page=1000000")["data"]?.array?.isEmpty == true)
@@ -113,15 +141,30 @@ import Unpacking
         let desk = try many(230)
         var seen: [String] = []
         for number in 1...3 {
-            let page = try desk.page("/events" + (number == 1 ? "?type=CONSULT" : "?type=CONSULT&page=\(number)"))
+            let page = try desk.page(
+                "/events" + (number == 1 ? "?type=CONSULT" : "?type=CONSULT&page=\(number)")
+            )
             seen += page.tags("li").compactMap { $0["data-id"] }
-            let links = page.tags("a").filter { $0["rel"] == "next" || $0["rel"] == "prev" }.compactMap { $0["href"] }
-            let expected = [number == 2 ? "/events?type=CONSULT" : "/events?type=CONSULT&page=2", "/events?type=CONSULT&page=3"]
-            #expect(links == (number == 1 ? [expected[0]] : number == 2 ? expected : [expected[0]]), "\(number)")
+            let links = page.tags("a").filter { $0["rel"] == "next" || $0["rel"] == "prev" }.compactMap {
+                $0["href"]
+            }
+            let expected = [
+                number == 2 ? "/events?type=CONSULT" : "/events?type=CONSULT&page=2",
+                "/events?type=CONSULT&page=3",
+            ]
+            #expect(
+                links == (number == 1 ? [expected[0]] : number == 2 ? expected : [expected[0]]),
+                "\(number)"
+            )
         }
         #expect(Set(seen).count == 230 && seen.count == 230)
         for list in ["actors", "reports", "stories", "outlets"] {
-            #expect(try desk.page("/\(list)").tags("a").contains { $0["rel"] == "next" && $0["href"] == "/\(list)?page=2" }, "\(list)")
+            #expect(
+                try desk.page("/\(list)").tags("a").contains {
+                    $0["rel"] == "next" && $0["href"] == "/\(list)?page=2"
+                },
+                "\(list)"
+            )
             #expect(try desk.page("/\(list)?page=3").tags("a").allSatisfy { $0["rel"] != "next" }, "\(list)")
         }
     }
@@ -138,15 +181,24 @@ import Unpacking
 
     // MARK: Choices
 
-    @Test(arguments: [
-        ("near=14.1,-1.6&radius=30", ["ASSAULT"]), ("near=14.1,-1.6&radius=30&type=AGREE", []), ("bbox=-3,13,0,15", ["ASSAULT"]),
-        ("bbox=2,48,3,49", ["AGREE", "AGREE"]), ("bbox=170,-20,-170,20", []), ("status=future", ["AGREE"]),
-        ("status=future,occurred&quad=vc&country=FRA", ["AGREE", "AGREE"]), ("q=salt", ["CONSULT"]), ("q=tu%C3%A9s", ["ASSAULT"]),
-        ("quad=mx", ["ASSAULT", "MOBILIZE"]), ("from=2025-06-20&to=2025-07-14", ["AGREE", "AGREE"]), ("from=2025-07", ["AGREE"]), ("to=2025-05", []),
-        ("party=aes", ["MOBILIZE"]), ("actor=mali&recipient=france&status=occurred", ["AGREE", "CONSULT"]), ("place=gao", ["MOBILIZE"]),
-        ("witnesses=2", ["ASSAULT"]), ("witnesses=1,3%2B&type=ASSAULT", []), ("contested=1", ["ASSAULT"]), ("mode=firearms", ["ASSAULT"]),
-        ("since=2025-12-24", []), ("q=%22%2A%28", []), ("in=nobody", []),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("near=14.1,-1.6&radius=30", ["ASSAULT"]), ("near=14.1,-1.6&radius=30&type=AGREE", []),
+            ("bbox=-3,13,0,15", ["ASSAULT"]),
+            ("bbox=2,48,3,49", ["AGREE", "AGREE"]), ("bbox=170,-20,-170,20", []),
+            ("status=future", ["AGREE"]),
+            ("status=future,occurred&quad=vc&country=FRA", ["AGREE", "AGREE"]), ("q=salt", ["CONSULT"]),
+            ("q=tu%C3%A9s", ["ASSAULT"]),
+            ("quad=mx", ["ASSAULT", "MOBILIZE"]), ("from=2025-06-20&to=2025-07-14", ["AGREE", "AGREE"]),
+            ("from=2025-07", ["AGREE"]), ("to=2025-05", []),
+            ("party=aes", ["MOBILIZE"]),
+            ("actor=mali&recipient=france&status=occurred", ["AGREE", "CONSULT"]),
+            ("place=gao", ["MOBILIZE"]),
+            ("witnesses=2", ["ASSAULT"]), ("witnesses=1,3%2B&type=ASSAULT", []), ("contested=1", ["ASSAULT"]),
+            ("mode=firearms", ["ASSAULT"]),
+            ("since=2025-12-24", []), ("q=%22%2A%28", []), ("in=nobody", []),
+        ] as [(String, [String])]
+    )
     func `a choice finds its events`(query: String, types: [String]) throws {
         let desk = try TemporaryDesk(Telling.some)
         let found = try #require(try desk.json("/events.json?\(query)")["data"]?.array)

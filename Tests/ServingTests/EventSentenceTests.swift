@@ -16,8 +16,18 @@ import Testing
         isAlleged: Bool = false
     ) -> Event {
         let tallies = killed.map { killed -> [Tally] in
-            let estimate = Tally.Estimate(low: killed.lowerBound, best: killed.lowerBound, high: killed.upperBound)
-            return [Tally(quantity: .killed, estimates: Tally.Rule.allCases.map { _ in estimate }, isContested: false)]
+            let estimate = Tally.Estimate(
+                low: killed.lowerBound,
+                best: killed.lowerBound,
+                high: killed.upperBound
+            )
+            return [
+                Tally(
+                    quantity: .killed,
+                    estimates: Tally.Rule.allCases.map { _ in estimate },
+                    isContested: false
+                )
+            ]
         }
         return Event(
             id: "e",
@@ -45,20 +55,36 @@ import Testing
             event(by: [Made.jnim, Made.gunmen], on: []), "JNIM and gunmen carried out an attack",
             "JNIM et gunmen ont mené une attaque"
         ),
-        (event(by: []), "Somebody unnamed attacked Armed Forces of Mali", "Quelqu’un qui n’est pas nommé a attaqué Armed Forces of Mali"),
-        (event(.agree, by: [Made.mali], on: [Made.france]), "Mali agreed with France", "Mali a conclu un accord avec France"),
         (
-            event(.agree, by: [Made.mali], on: [Made.france], status: .future), "Planned: Mali agreed with France",
+            event(by: []), "Somebody unnamed attacked Armed Forces of Mali",
+            "Quelqu’un qui n’est pas nommé a attaqué Armed Forces of Mali"
+        ),
+        (
+            event(.agree, by: [Made.mali], on: [Made.france]), "Mali agreed with France",
+            "Mali a conclu un accord avec France"
+        ),
+        (
+            event(.agree, by: [Made.mali], on: [Made.france], status: .future),
+            "Planned: Mali agreed with France",
             "Prévu : Mali a conclu un accord avec France"
         ),
-        (event(status: .negated, isAlleged: true), "Denied: Alleged: JNIM attacked Armed Forces of Mali", "Démenti : Allégué : JNIM a attaqué Armed Forces of Mali"),
+        (
+            event(status: .negated, isAlleged: true), "Denied: Alleged: JNIM attacked Armed Forces of Mali",
+            "Démenti : Allégué : JNIM a attaqué Armed Forces of Mali"
+        ),
         (
             event(at: Made.djibo, when: "2025-06-01", killed: 12...20),
             "JNIM attacked Armed Forces of Mali, Djibo (Soum), 1 Jun 2025: 12–20 killed",
             "JNIM a attaqué Armed Forces of Mali, Djibo (Soum), 1er juin 2025\u{202F}: 12–20 tués"
         ),
-        (event(at: Made.gao, killed: 12...12), "JNIM attacked Armed Forces of Mali, Gao: 12 killed", "JNIM a attaqué Armed Forces of Mali, Gao\u{202F}: 12 tués"),
-        (event(on: [], killed: 1...1), "JNIM carried out an attack: 1 killed", "JNIM a mené une attaque\u{202F}: 1 tué"),
+        (
+            event(at: Made.gao, killed: 12...12), "JNIM attacked Armed Forces of Mali, Gao: 12 killed",
+            "JNIM a attaqué Armed Forces of Mali, Gao\u{202F}: 12 tués"
+        ),
+        (
+            event(on: [], killed: 1...1), "JNIM carried out an attack: 1 killed",
+            "JNIM a mené une attaque\u{202F}: 1 tué"
+        ),
     ]
 
     @Test(arguments: pairs.indices) func `an event is told in one sentence`(index: Int) {
@@ -67,7 +93,9 @@ import Testing
         #expect(EventSentence(event, Wording(language: .french)).text == french)
     }
 
-    @Test(arguments: EventType.allCases) func `every type has a verb with and without a recipient`(type: EventType) {
+    @Test(arguments: EventType.allCases) func `every type has a verb with and without a recipient`(
+        type: EventType
+    ) {
         for language in Language.allCases {
             for recipients in [[Made.army], []] {
                 let text = EventSentence(Self.event(type, on: recipients), Wording(language: language)).text
@@ -87,7 +115,8 @@ import Testing
         let actors = (1...6).map { Actor(id: nil, name: "A\($0)", country: nil, sectors: []) }
         let text = EventSentence(Self.event(by: actors, on: []), Wording(language: .english)).text
         #expect(text == "A1, A2, A3 and 3 more carried out an attack")
-        let few = EventSentence(Self.event(by: Array(actors.prefix(4)), on: []), Wording(language: .french)).text
+        let few = EventSentence(Self.event(by: Array(actors.prefix(4)), on: []), Wording(language: .french))
+            .text
         #expect(few == "A1, A2, A3 et A4 ont mené une attaque")
     }
 }

@@ -12,11 +12,15 @@ import Unpacking
     }
 
     @Test(arguments: ["127.0.0.1:8080", "127.0.0.1", "localhost:80", "[::1]:8080", "[::1]", "LOCALHOST:8080"])
-    func `the names of this machine are answered`(host: String) throws { #expect(status(try TemporaryDesk(), host: host) == 200) }
+    func `the names of this machine are answered`(host: String) throws {
+        #expect(status(try TemporaryDesk(), host: host) == 200)
+    }
 
     @Test(arguments: [
-        "127.0.0.1.evil.com", "evil.com", "localhost:80@evil", "localhost.evil.com:80", "localhost:evil.com", "", ":8080",
-        "[::1].evil.com", "[::1", "[::1]evil", "127.0.0.1:8080:8080", "localhost@evil.com", "localhost/evil.com", "127.0.0.1:80 evil", " localhost",
+        "127.0.0.1.evil.com", "evil.com", "localhost:80@evil", "localhost.evil.com:80", "localhost:evil.com",
+        "", ":8080",
+        "[::1].evil.com", "[::1", "[::1]evil", "127.0.0.1:8080:8080", "localhost@evil.com",
+        "localhost/evil.com", "127.0.0.1:80 evil", " localhost",
         "localhost:80\r\nX: y", "localhost:",
     ])
     func `other names are not`(host: String) throws {
@@ -25,7 +29,10 @@ import Unpacking
         #expect(status(desk, host: nil) == 421)
     }
 
-    @Test(arguments: ["http://evil.com", "https://127.0.0.1:8080", "http://127.0.0.1:9090", "null", "http://127.0.0.1:8080.evil.com", ""])
+    @Test(arguments: [
+        "http://evil.com", "https://127.0.0.1:8080", "http://127.0.0.1:9090", "null",
+        "http://127.0.0.1:8080.evil.com", "",
+    ])
     func `pages of other sites may not ask`(origin: String) throws {
         let desk = try TemporaryDesk()
         #expect(status(desk, host: "127.0.0.1:8080", origin: origin) == 403)
@@ -39,7 +46,9 @@ import Unpacking
         #expect(desk.ask("/" + String(repeating: "a/", count: 5000)).status == 414)
     }
 
-    @Test(arguments: [DeskRequest.Method.post, .other]) func `addresses that are only read take nothing`(method: DeskRequest.Method) throws {
+    @Test(arguments: [DeskRequest.Method.post, .other]) func `addresses that are only read take nothing`(
+        method: DeskRequest.Method
+    ) throws {
         let answer = try TemporaryDesk().ask("/events", method: method)
         #expect(answer.status == 405)
         #expect(answer.header("Allow") == "GET, HEAD")
@@ -48,10 +57,14 @@ import Unpacking
     // MARK: Files
 
     @Test(arguments: [
-        "/assets/map/../../etc/passwd", "/assets/map/../secret.json", "/assets/map/%2e%2e/secret.json", "/assets/map/%2E%2E%2Fsecret.json",
-        "/assets/map/..%2fsecret.json", "/assets/map/..%5csecret.json", "/assets/map/leaflet.js%00", "/assets/map/leaflet.js%00.css",
-        "/assets/map//etc/passwd", "/assets/%2Fetc%2Fpasswd", "/assets/map/secret.json", "/assets/map/./leaflet.js/x", "/assets/map", "/assets",
-        "/assets/../one.griot", "/one.griot", "/assets/map/countries.json/", "/assets/map/%252e%252e/secret.json", "/assets/map/....//secret.json",
+        "/assets/map/../../etc/passwd", "/assets/map/../secret.json", "/assets/map/%2e%2e/secret.json",
+        "/assets/map/%2E%2E%2Fsecret.json",
+        "/assets/map/..%2fsecret.json", "/assets/map/..%5csecret.json", "/assets/map/leaflet.js%00",
+        "/assets/map/leaflet.js%00.css",
+        "/assets/map//etc/passwd", "/assets/%2Fetc%2Fpasswd", "/assets/map/secret.json",
+        "/assets/map/./leaflet.js/x", "/assets/map", "/assets",
+        "/assets/../one.griot", "/one.griot", "/assets/map/countries.json/",
+        "/assets/map/%252e%252e/secret.json", "/assets/map/....//secret.json",
         "/assets/desk.css/../../secret.json", "/%2e%2e/%2e%2e/etc/passwd", "/assets/messages.tsv",
     ])
     func `no path reads another file`(path: String) throws {
@@ -59,10 +72,15 @@ import Unpacking
         try desk.folder.write("secret".utf8, to: "secret.json")
         let answer = desk.ask(path)
         #expect([400, 404].contains(answer.status), "\(answer.status)")
-        #expect(!answer.text.contains("secret\n") && answer.text != "secret" && !answer.text.contains("root:"))
+        #expect(
+            !answer.text.contains("secret\n") && answer.text != "secret" && !answer.text.contains("root:")
+        )
     }
 
-    @Test(arguments: [("desk.css", "text/css"), ("map.css", "text/css"), ("desk.js", "text/javascript"), ("map.js", "text/javascript")])
+    @Test(arguments: [
+        ("desk.css", "text/css"), ("map.css", "text/css"), ("desk.js", "text/javascript"),
+        ("map.js", "text/javascript"),
+    ])
     func `its own files are there, and known again`(name: String, type: String) throws {
         let desk = try TemporaryDesk()
         let answer = desk.ask("/assets/\(name)")
@@ -77,24 +95,38 @@ import Unpacking
         let desk = try TemporaryDesk(Telling.some)
         let tag = try #require(desk.ask("/events").header("ETag"))
         var answers = [
-            "/events", "/", "/events/none", "/events.json", "/events.csv?type=x", "/nothing", "/assets/desk.css", "/assets/none", "/%", "/openapi.json",
+            "/events", "/", "/events/none", "/events.json", "/events.csv?type=x", "/nothing",
+            "/assets/desk.css", "/assets/none", "/%", "/openapi.json",
             "/api/acled/read", "/api/gedevents/25.1", "/actors/none?lang=fr",
         ].map { desk.ask($0) }
-        answers += [desk.ask("/events", knownTag: tag), desk.ask("/events", method: .head), desk.ask("/events", method: .post)]
+        answers += [
+            desk.ask("/events", knownTag: tag), desk.ask("/events", method: .head),
+            desk.ask("/events", method: .post),
+        ]
         answers += [desk.desk.answer(to: DeskRequest(path: "/events", host: "evil.com"))]
-        answers += [desk.desk.answer(to: DeskRequest(path: "/events", host: "localhost", origin: "http://evil.com"))]
+        answers += [
+            desk.desk.answer(to: DeskRequest(path: "/events", host: "localhost", origin: "http://evil.com"))
+        ]
         answers += [desk.ask("/" + String(repeating: "a", count: 9000))]
         for answer in answers {
-            for (name, value) in Gate.headers { #expect(answer.header(name) == value, "\(answer.status) \(name)") }
+            for (name, value) in Gate.headers {
+                #expect(answer.header(name) == value, "\(answer.status) \(name)")
+            }
             #expect(answer.headers.allSatisfy { !$0.value.contains { $0.isNewline } })
         }
         let policy = try #require(answers[0].header("Content-Security-Policy"))
-        #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"))
+        #expect(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe")
+                && policy.contains("frame-ancestors 'none'")
+        )
     }
 
     // MARK: Bad news
 
-    @Test(arguments: ["/events?type=x", "/events.json?type=x", "/events.csv?page=0", "/stories.json?page=x", "/api/acled/read?limit=x", "/api/gedevents/25.1?page=-1", "/places?bbox=1"])
+    @Test(arguments: [
+        "/events?type=x", "/events.json?type=x", "/events.csv?page=0", "/stories.json?page=x",
+        "/api/acled/read?limit=x", "/api/gedevents/25.1?page=-1", "/places?bbox=1",
+    ])
     func `a bad value is told in one shape`(address: String) throws {
         let answer = try TemporaryDesk(Telling.some).ask(address)
         #expect(answer.status == 400)
@@ -110,9 +142,12 @@ import Unpacking
     }
 
     @Test(arguments: [
-        ("/events/none", false), ("/events/none.json", true), ("/stories/none", false), ("/actors/none", false), ("/places/none", false),
-        ("/outlets/none", false), ("/reports/none", false), ("/reports/none.json", true), ("/nothing", false), ("/nothing.json", true),
-        ("/actors/U.S.", false), ("/outlets/lefaso.net", false), ("/reports/a.b", false), ("/api/other", true), ("/events/a/b/c", false),
+        ("/events/none", false), ("/events/none.json", true), ("/stories/none", false),
+        ("/actors/none", false), ("/places/none", false),
+        ("/outlets/none", false), ("/reports/none", false), ("/reports/none.json", true), ("/nothing", false),
+        ("/nothing.json", true),
+        ("/actors/U.S.", false), ("/outlets/lefaso.net", false), ("/reports/a.b", false),
+        ("/api/other", true), ("/events/a/b/c", false),
         ("/stories.geojson", true), ("/openapi", false),
     ])
     func `what is not there is told in one shape`(address: String, isData: Bool) throws {
@@ -145,7 +180,12 @@ import Unpacking
     @Test func `an event that went up in another leads there, and one that is gone says so`() throws {
         let desk = try TemporaryDesk([Telling.attack])
         let gone = try #require(try desk.ids().first)
-        var changed = Telling("r1", "2025-06-05", "This story was withdrawn by its editors, who regret the error.", outlet: "Sahel Wire")
+        var changed = Telling(
+            "r1",
+            "2025-06-05",
+            "This story was withdrawn by its editors, who regret the error.",
+            outlet: "Sahel Wire"
+        )
         changed.report.title = "Correction"
         try desk.add([changed])
         try desk.merge(at: "2025-12-24T08:00:00Z")
@@ -157,7 +197,10 @@ import Unpacking
 
     // MARK: What a browser knows already
 
-    @Test(arguments: ["/events", "/events.json", "/events.csv", "/actors/mali", "/reports/r1", "/api/acled/read", "/openapi.json"])
+    @Test(arguments: [
+        "/events", "/events.json", "/events.csv", "/actors/mali", "/reports/r1", "/api/acled/read",
+        "/openapi.json",
+    ])
     func `an answer is known by its tag until the record changes`(address: String) throws {
         let desk = try TemporaryDesk(Telling.some)
         let first = desk.ask(address)
@@ -177,7 +220,9 @@ import Unpacking
 
     @Test func `tags differ by address and language`() throws {
         let desk = try TemporaryDesk(Telling.some)
-        let tags = ["/events", "/events?lang=fr", "/events.json", "/events.csv", "/stories"].map { desk.ask($0).header("ETag") }
+        let tags = ["/events", "/events?lang=fr", "/events.json", "/events.csv", "/stories"].map {
+            desk.ask($0).header("ETag")
+        }
         #expect(Set(tags).count == tags.count && !tags.contains(nil))
     }
 
@@ -185,7 +230,9 @@ import Unpacking
     func `asked for the head alone it leaves out the body`(address: String) throws {
         let desk = try TemporaryDesk(Telling.some)
         let (whole, head) = (desk.ask(address), desk.ask(address, method: .head))
-        #expect(head.status == whole.status && head.type == whole.type && head.body.isEmpty && !whole.body.isEmpty)
+        #expect(
+            head.status == whole.status && head.type == whole.type && head.body.isEmpty && !whole.body.isEmpty
+        )
         #expect(head.header("ETag") == whole.header("ETag"))
         #expect(desk.ask(address).body == whole.body, "what is kept still has its body")
     }

@@ -3,7 +3,9 @@ import Testing
 @testable import Serving
 
 @Suite struct KeptAnswersTests {
-    private func answer(_ bytes: Int) -> Answer { Answer(type: "text/plain", body: Array(repeating: 1, count: bytes)) }
+    private func answer(_ bytes: Int) -> Answer {
+        Answer(type: "text/plain", body: Array(repeating: 1, count: bytes))
+    }
 
     @Test func `what was kept is given again under its tag alone`() {
         let kept = KeptAnswers()

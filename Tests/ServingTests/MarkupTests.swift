@@ -6,7 +6,8 @@ import Unpacking
 
 @Suite struct MarkupTests {
     @Test(arguments: [
-        ("<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;"), ("&lt;", "&amp;lt;"), ("plain, né à Gao", "plain, né à Gao"),
+        ("<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;"), ("&lt;", "&amp;lt;"),
+        ("plain, né à Gao", "plain, né à Gao"),
         ("a\tb\nc", "a\tb\nc"),
     ])
     func `a text stands as its letters`(text: String, html: String) {
@@ -34,7 +35,8 @@ import Unpacking
     @Test func `whatever a text holds is read as it was`() {
         for seed in UInt64(1)...200 {
             var chance = Chance(seed: seed)
-            let text = chance.text(length: 20) + chance.pick(["<script>", "&#39;", "\"><", "'", "-->", "]]>"])
+            let text =
+                chance.text(length: 20) + chance.pick(["<script>", "&#39;", "\"><", "'", "-->", "]]>"])
             let markup: Markup = "<p title=\"\(text)\">\(text)</p>"
             let page = Page(markup.html)
             #expect(page.faults.isEmpty && page.tags.map(\.name) == ["p"], "seed \(seed)")

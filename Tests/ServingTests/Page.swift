@@ -58,7 +58,9 @@ struct Page {
         }
         tags.append(tag)
         // What stands in these is text up to their end, whatever it is.
-        if name == "script" || name == "style" || name == "title" || name == "textarea" { takeContent(of: tag) }
+        if name == "script" || name == "style" || name == "title" || name == "textarea" {
+            takeContent(of: tag)
+        }
     }
 
     private mutating func take(_ text: StaticString) -> Bool {
@@ -93,7 +95,9 @@ struct Page {
 
     private mutating func takeContent(of tag: Tag) {
         let mark = Array("</\(tag.name)".utf8)
-        let end = bytes[place...].indices.first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) } ?? bytes.count
+        let end =
+            bytes[place...].indices.first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) }
+            ?? bytes.count
         let content = text(to: end)
         place = end
         if tag.name == "title" { words += Self.unescaped(content) + "\n" }
@@ -122,7 +126,10 @@ extension Page {
         else { return nil }
         let page = Page(item)
         guard let link = page.tags("a").first, let href = link["href"] else { return nil }
-        return (href, link["aria-current"] == "true", page.words.split(whereSeparator: { !$0.isNumber }).last.map(String.init))
+        return (
+            href, link["aria-current"] == "true",
+            page.words.split(whereSeparator: { !$0.isNumber }).last.map(String.init)
+        )
     }
 
     func data(_ id: String) throws -> JSONValue {
@@ -136,16 +143,24 @@ extension Page {
         for tag in tags {
             if !Self.written.contains(tag.name) { dangers.append("<\(tag.name)>") }
             for (name, value) in tag.attributes {
-                if name.hasPrefix("on") || name == "style" || name == "srcdoc" { dangers.append("\(tag.name) \(name)") }
-                if name == "href" || name == "src" || name == "action" { dangers += Self.dangers(of: value, in: tag) }
+                if name.hasPrefix("on") || name == "style" || name == "srcdoc" {
+                    dangers.append("\(tag.name) \(name)")
+                }
+                if name == "href" || name == "src" || name == "action" {
+                    dangers += Self.dangers(of: value, in: tag)
+                }
             }
         }
         for (tag, content) in scripts {
             let isData = tag["type"] == "application/json" && tag["src"] == nil
             let isOwn = tag["src"]?.hasPrefix("/assets/") == true && content.isEmpty
             if !isData && !isOwn { dangers.append("script \(content.prefix(40))") }
-            if isData && (content.contains("</") || content.contains("<!--")) { dangers.append("data that ends early") }
-            if isData && (try? JSONReader.read(Array(content.utf8))) == nil { dangers.append("data that is no JSON") }
+            if isData && (content.contains("</") || content.contains("<!--")) {
+                dangers.append("data that ends early")
+            }
+            if isData && (try? JSONReader.read(Array(content.utf8))) == nil {
+                dangers.append("data that is no JSON")
+            }
         }
         return dangers
     }
@@ -157,14 +172,20 @@ extension Page {
     }
 
     private static let written: Set<String> = [
-        "html", "head", "meta", "title", "link", "script", "body", "a", "svg", "symbol", "circle", "path", "pattern",
-        "use", "header", "nav", "span", "div", "button", "kbd", "abbr", "main", "footer", "dialog", "h1", "h2", "h3", "dl",
-        "dt", "dd", "form", "input", "p", "b", "i", "q", "ul", "ol", "li", "aside", "section", "article", "figure", "table",
-        "thead", "tbody", "tr", "th", "td", "small", "time", "code", "details", "summary", "del", "ins", "mark", "sup",
+        "html", "head", "meta", "title", "link", "script", "body", "a", "svg", "symbol", "circle", "path",
+        "pattern",
+        "use", "header", "nav", "span", "div", "button", "kbd", "abbr", "main", "footer", "dialog", "h1",
+        "h2", "h3", "dl",
+        "dt", "dd", "form", "input", "p", "b", "i", "q", "ul", "ol", "li", "aside", "section", "article",
+        "figure", "table",
+        "thead", "tbody", "tr", "th", "td", "small", "time", "code", "details", "summary", "del", "ins",
+        "mark", "sup",
         "label",
     ]
 }
 
 extension String {
-    func components(of separator: String) -> [String] { split(separator: separator, omittingEmptySubsequences: false).map(String.init) }
+    func components(of separator: String) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
 }

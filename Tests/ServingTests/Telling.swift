@@ -114,7 +114,9 @@ struct Telling: Sendable {
         return telling
     }
 
-    private func figure(_ quantity: Figure.Quantity, _ words: String, _ number: Int, claimant: String?) -> Figure {
+    private func figure(_ quantity: Figure.Quantity, _ words: String, _ number: Int, claimant: String?)
+        -> Figure
+    {
         Figure(
             quantity: quantity,
             low: number,

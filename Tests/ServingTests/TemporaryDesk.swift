@@ -40,7 +40,9 @@ struct TemporaryDesk {
 
     /// Asks for an address as it stands in a link: `/events?type=ASSAULT`.
     func ask(_ address: String, method: DeskRequest.Method = .get, knownTag: String? = nil) -> Answer {
-        let halves = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let halves = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init
+        )
         return desk.answer(
             to: DeskRequest(
                 method: method,
@@ -69,7 +71,9 @@ struct TemporaryDesk {
 
     /// The ids of the events that an address asks for.
     func ids(_ query: String = "") throws -> [String] {
-        try json("/events.json" + query)["data"]?.array?.compactMap { $0["event"]?.string ?? $0["id"]?.string } ?? []
+        try json("/events.json" + query)["data"]?.array?.compactMap {
+            $0["event"]?.string ?? $0["id"]?.string
+        } ?? []
     }
 
     // MARK: What the record holds
@@ -82,7 +86,9 @@ struct TemporaryDesk {
         return events
     }
 
-    func reports() throws -> [ListedReport] { try archive.reports(matching: ReportFilter(), from: 0, count: 1000) }
+    func reports() throws -> [ListedReport] {
+        try archive.reports(matching: ReportFilter(), from: 0, count: 1000)
+    }
 }
 
 extension Answer {
@@ -106,7 +112,14 @@ extension Telling {
         """
 
     static let attack = attack(
-        of: Telling("r1", "2025-06-02", title: "Market of Djibo attacked", attackText, outlet: "Sahel Wire", url: "https://wire.example/1"),
+        of: Telling(
+            "r1",
+            "2025-06-02",
+            title: "Market of Djibo attacked",
+            attackText,
+            outlet: "Sahel Wire",
+            url: "https://wire.example/1"
+        ),
         claim: "c1"
     )
 
@@ -130,9 +143,20 @@ extension Telling {
         )
     }
 
-    static let soldiers = Actor(id: "bfa-army", name: "Army of Burkina Faso", country: "BFA", sectors: ["MIL"])
+    static let soldiers = Actor(
+        id: "bfa-army",
+        name: "Army of Burkina Faso",
+        country: "BFA",
+        sectors: ["MIL"]
+    )
     static let alliance = Actor(id: "aes", name: "Alliance of Sahel States", country: nil, sectors: ["IGO"])
-    static let general = Actor(id: "diallo", name: "Awa Diallo", country: "MLI", sectors: ["MIL"], kind: "person")
+    static let general = Actor(
+        id: "diallo",
+        name: "Awa Diallo",
+        country: "MLI",
+        sectors: ["MIL"],
+        kind: "person"
+    )
 
     static let attaque = Telling(
         "r3",
@@ -200,9 +224,18 @@ extension Telling {
         at: ("Gao", Made.gao),
         size: ("1500 men", 1500)
     ).quoting("nothing is forgotten", of: ("Awa Diallo", general), as: "commander")
-        .relating("commander of the joint force of the Alliance of Sahel States", ("Awa Diallo", general), ("Alliance of Sahel States", alliance), as: "commander")
+        .relating(
+            "commander of the joint force of the Alliance of Sahel States",
+            ("Awa Diallo", general),
+            ("Alliance of Sahel States", alliance),
+            as: "commander"
+        )
 
-    static let talks = Telling("r6", nil, "The two governments talked about salt, cattle and a road through the hills.").claiming(
+    static let talks = Telling(
+        "r6",
+        nil,
+        "The two governments talked about salt, cattle and a road through the hills."
+    ).claiming(
         "c7",
         .consult,
         "talked",

@@ -36,7 +36,9 @@ struct NeighbourFinder {
         let places = places(in: entries)
         var pairs: [Pair] = []
         var likeness = [Float](repeating: 0, count: vectors.count)
-        var table = TermTable(termCount: vectors.reduce(0) { max($0, ($1.terms.last.map(Int.init) ?? -1) + 1) })
+        var table = TermTable(
+            termCount: vectors.reduce(0) { max($0, ($1.terms.last.map(Int.init) ?? -1) + 1) }
+        )
         for text in vectors.indices {
             var met: [Int] = []
             for place in places[text] {

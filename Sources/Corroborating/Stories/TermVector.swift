@@ -30,7 +30,9 @@ struct TermVector {
     /// The same with other numbers for its terms, which stand in the same order.
     func renumbered(_ number: (UInt32) -> UInt32?) -> TermVector {
         var renumbered = TermVector(terms: [], weights: [])
-        for (term, weight) in zip(terms, weights) { if let term = number(term) { renumbered.append(term, weight) } }
+        for (term, weight) in zip(terms, weights) {
+            if let term = number(term) { renumbered.append(term, weight) }
+        }
         return renumbered
     }
 

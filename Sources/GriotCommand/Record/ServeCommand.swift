@@ -28,14 +28,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The port; 0 for one that is free.") var port: UInt16 = 0
     @Option(help: "The address to listen on; any other than this machine's own is open to its network.")
     var host = "127.0.0.1"
-    @Option(name: .customLong("name"), help: "A name under which the desk may be asked for too; may be repeated.")
+    @Option(
+        name: .customLong("name"),
+        help: "A name under which the desk may be asked for too; may be repeated."
+    )
     var names: [String] = []
-    @Option(help: "Whose reviews these are; the name of the user where it is not given.") var reviewer: String?
+    @Option(help: "Whose reviews these are; the name of the user where it is not given.") var reviewer:
+        String?
     @Flag(help: "Let nobody write.") var readOnly = false
 
     func run() async throws {
         _ = try RecordFile.open(file)
-        let archive = try reportingErrors { 
+        let archive = try reportingErrors {
             try Archive(path: file, readers: Self.readers, isReadOnly: readOnly)
         }
         var settings = Desk.Settings(
@@ -46,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.reviewer = reviewer ?? environment("USER") ?? "reviewer"
         settings.now = { Clock.now() }
         settings.token = Self.token()
-        settings.hosts = names + [host]
+        settings.hosts = name + [host]
         settings.folder = Home().desk
         let address = host.contains(":") ? "[\(host)]" : host
         let token = readOnly ? "" : "?token=\(settings.token)"
@@ -56,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(
                 code: "desk.address",
-                message: "nothing can listen at \(address):\(port); expected a free port of this machine (\(error))",
+                message:
+                    "nothing can listen at \(address):\(port); expected a free port of this machine (\(error))",
                 exitCode: CommandFailure.Exit.inputOutput
             )
         }

@@ -27,7 +27,7 @@ struct ACLEDDialect {
         let asked = conditions
         let table = ACLEDTable()
         var (rows, passed): ([[(name: String, value: String)]], Int) = ([], 0)
-        try Candidates(visit: visit, filter: filter).forEach { brief, history in
+        try Candidates(asked: visit, filter: filter).visit { brief, history in
             guard let fields = table.fields(of: brief, history: history) else { return true }
             guard asked.allSatisfy({ $0.holds(for: fields) }) else { return true }
             passed += 1
@@ -39,7 +39,9 @@ struct ACLEDDialect {
 
     private func number(_ name: String) throws(DeskProblem) -> Int? {
         guard let text = address[name] else { return nil }
-        guard let number = Int(text), 1...1_000_000 ~= number else { throw .badValue(name, "a number from 1") }
+        guard let number = Int(text), 1...1_000_000 ~= number else {
+            throw .badValue(name, "a number from 1")
+        }
         return number
     }
 
@@ -49,10 +51,16 @@ struct ACLEDDialect {
     private var filter: EventFilter {
         var filter = EventFilter()
         filter.happened = true
-        if isExact("iso"), let iso = address["iso"].flatMap({ Int($0) }), let country = CountryTable.letters(of: .isoNumber(iso)) {
+        if isExact("iso"), let iso = address["iso"].flatMap({ Int($0) }),
+            let country = CountryTable.letters(of: .isoNumber(iso))
+        {
             filter.country = country
         }
-        if isExact("country"), let name = address["country"], let country = CountryTable.letters(of: .name(name)) { filter.country = country }
+        if isExact("country"), let name = address["country"],
+            let country = CountryTable.letters(of: .name(name))
+        {
+            filter.country = country
+        }
         if isExact("year"), let year = address["year"].flatMap({ Int($0) }), 1000...9999 ~= year {
             (filter.from, filter.to) = ("\(year)-01-01", "\(year)-12-31")
         }
@@ -89,12 +97,15 @@ struct ACLEDDialect {
         }
 
         private static let exact: Set<String> = [
-            "event_date", "year", "time_precision", "iso", "country", "latitude", "longitude", "geo_precision",
+            "event_date", "year", "time_precision", "iso", "country", "latitude", "longitude",
+            "geo_precision",
             "fatalities",
         ]
 
         func holds(for fields: [(name: String, value: String)]) -> Bool {
-            guard let field = fields.first(where: { $0.name == column })?.value.lowercased() else { return false }
+            guard let field = fields.first(where: { $0.name == column })?.value.lowercased() else {
+                return false
+            }
             guard let first = values.first, let last = values.last else { return true }
             switch how {
             case "=": return values.contains(field)
@@ -109,7 +120,9 @@ struct ACLEDDialect {
 
         /// Below 0 where the first comes before the second, as numbers where both are.
         private func order(_ one: String, _ other: String) -> Int {
-            if let one = Double(one), let other = Double(other) { return one < other ? -1 : one > other ? 1 : 0 }
+            if let one = Double(one), let other = Double(other) {
+                return one < other ? -1 : one > other ? 1 : 0
+            }
             return one < other ? -1 : one > other ? 1 : 0
         }
     }
@@ -117,7 +130,9 @@ struct ACLEDDialect {
     // MARK: How it is answered
 
     private func shown(_ row: [(name: String, value: String)]) -> [(name: String, value: String)] {
-        guard let fields = address["fields"]?.split(separator: "|").map(String.init), !fields.isEmpty else { return row }
+        guard let fields = address["fields"]?.split(separator: "|").map(String.init), !fields.isEmpty else {
+            return row
+        }
         return row.filter { fields.contains($0.name) }
     }
 
@@ -127,7 +142,8 @@ struct ACLEDDialect {
         }
         let value = JSONValue.object([
             JSONMember(key: "status", value: JSONValue(200)), JSONMember(key: "success", value: .bool(true)),
-            JSONMember(key: "last_update", value: JSONValue(0)), JSONMember(key: "count", value: JSONValue(rows.count)),
+            JSONMember(key: "last_update", value: JSONValue(0)),
+            JSONMember(key: "count", value: JSONValue(rows.count)),
             JSONMember(key: "data", value: .array(data)),
         ])
         var body: [UInt8] = []

@@ -7,26 +7,32 @@ internal import Exchanging
 struct Candidates {
     private static let step = 500
 
-    let visit: Visit
+    let asked: Visit
     let filter: EventFilter
 
     /// Hands out the events that fit, in order of time, until `body` returns false.
-    func forEach(_ body: (EventBrief, EventHistory) -> Bool) throws(DeskProblem) {
+    func visit(_ body: (EventBrief, EventHistory) -> Bool) throws(DeskProblem) {
         var offset = 0
         while true {
             let start = offset
-            let found = try visit.desk.reading {
-                try visit.archive.events(matching: filter, from: start, count: Self.step, isNewestFirst: false)
+            let found = try asked.desk.reading {
+                try asked.archive.events(
+                    matching: filter,
+                    from: start,
+                    count: Self.step,
+                    isNewestFirst: false
+                )
             }
             for listed in found {
-                let (brief, history) = try visit.desk.reading {
+                let (brief, history) = try asked.desk.reading {
                     (
-                        try visit.desk.chronicle.brief(of: listed.event),
-                        try visit.archive.history(of: listed.event.id)
+                        try asked.desk.chronicle.brief(of: listed.event),
+                        try asked.archive.history(of: listed.event.id)
                     )
                 }
                 guard let brief else { continue }
-                let known = history.map { EventHistory(versions: $0.versions, last: $0.time) } ?? EventHistory()
+                let known =
+                    history.map { EventHistory(versions: $0.versions, last: $0.time) } ?? EventHistory()
                 guard body(brief, known) else { return }
             }
             guard found.count == Self.step else { return }

@@ -21,7 +21,7 @@ struct UCDPDialect {
         let table = UCDPTable()
         let violence = address.list("TypeOfViolence")
         var (rows, total): ([[JSONMember]], Int) = ([], 0)
-        try Candidates(visit: visit, filter: try filter()).forEach { brief, _ in
+        try Candidates(asked: visit, filter: try filter()).visit { brief, _ in
             guard let values = table.values(of: brief) else { return true }
             let kind = JSONValue.object(values)["type_of_violence"]?.int.map { "\($0)" } ?? ""
             guard violence.isEmpty || violence.contains(kind) else { return true }
@@ -31,7 +31,8 @@ struct UCDPDialect {
         }
         let pages = (total + size - 1) / size
         let value = JSONValue.object([
-            JSONMember(key: "TotalCount", value: JSONValue(total)), JSONMember(key: "TotalPages", value: JSONValue(pages)),
+            JSONMember(key: "TotalCount", value: JSONValue(total)),
+            JSONMember(key: "TotalPages", value: JSONValue(pages)),
             JSONMember(key: "PreviousPageUrl", value: .string(page > 0 ? url(page - 1) : "")),
             JSONMember(key: "NextPageUrl", value: .string(page + 1 < pages ? url(page + 1) : "")),
             JSONMember(key: "Result", value: .array(rows.map { .object($0) })),
@@ -63,7 +64,9 @@ struct UCDPDialect {
             Int(text).flatMap { CountryTable.letters(of: .stateNumber($0)) }
         }
         // A country that nobody knows fits nothing.
-        if !address.list("Country").isEmpty, filter.choice.countries.isEmpty { filter.choice.countries = ["none"] }
+        if !address.list("Country").isEmpty, filter.choice.countries.isEmpty {
+            filter.choice.countries = ["none"]
+        }
         filter.choice.box = try box()
         return filter
     }

@@ -14,13 +14,17 @@ struct ActorsPage {
         let all = try visit.desk.reading {
             try visit.archive.actors(matching: query.filter, limit: page.offset + ListPage.count + 1)
         }
-        var table = ListTable(wording, ["actor.name", "actor.kind", "#actor.acts", "#actor.receives", "span.first", "span.last"])
+        var table = ListTable(
+            wording,
+            ["actor.name", "actor.kind", "#actor.acts", "#actor.receives", "span.first", "span.last"]
+        )
         for actor in page.rows(all) {
             table.add([
                 "<a href=\"\(visit.link("actors", actor.id ?? actor.name))\">\(actor.name)</a>",
                 "\([actor.country, actor.sector].compactMap { $0 }.joined(separator: " · "))",
                 "\(wording.number(actor.acts))", "\(wording.number(actor.receives))",
-                "\(actor.first.map { wording.day(iso: $0) } ?? "")", "\(actor.last.map { wording.day(iso: $0) } ?? "")",
+                "\(actor.first.map { wording.day(iso: $0) } ?? "")",
+                "\(actor.last.map { wording.day(iso: $0) } ?? "")",
             ])
         }
         let content: Markup = """
@@ -48,7 +52,9 @@ struct ActorPage {
     private var key: String { actor.id ?? actor.name }
 
     func answer() throws(DeskProblem) -> Answer {
-        let (first, last) = (actor.first.map { wording.day(iso: $0) }, actor.last.map { wording.day(iso: $0) })
+        let (first, last) = (
+            actor.first.map { wording.day(iso: $0) }, actor.last.map { wording.day(iso: $0) }
+        )
         let span = [first, last].compactMap { $0 }.joined(separator: " – ")
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("actors"))">\(wording["view.actors"])</a></p>
@@ -81,15 +87,13 @@ struct ActorPage {
     // MARK: Roles
 
     private func roles() throws(DeskProblem) -> Markup {
-        var relations = try visit.desk.reading { try visit.archive.relations(of: actor.name) }
-        if relations.isEmpty, let id = actor.id {
-            relations = try visit.desk.reading { try visit.archive.relations(of: id) }
-        }
+        let relations = try visit.desk.reading { try visit.archive.relations(of: actor.name) }
         guard !relations.isEmpty else { return "" }
         var table = ListTable(wording, ["role.who", "role.what", "role.words", "report.one", "role.when"])
         for relation in relations.prefix(200) {
             let isSubject = relation.subject.lowercased() == actor.name.lowercased()
-            let (other, id) = isSubject
+            let (other, id) =
+                isSubject
                 ? (relation.object, relation.objectID) : (relation.subject, relation.subjectID)
             let held = [relation.since, relation.until].compactMap { $0.map { wording.day(iso: $0) } }
             let said = relation.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
@@ -111,11 +115,15 @@ struct ActorPage {
     private func sizes() throws(DeskProblem) -> Markup {
         let figures = try visit.desk.reading { try visit.archive.sizes(of: key) }
         guard !figures.isEmpty else { return "" }
-        var table = ListTable(wording, ["#slot.size", "size.of", "size.standing", "role.words", "report.one", "role.when"])
+        var table = ListTable(
+            wording,
+            ["#slot.size", "size.of", "size.standing", "role.words", "report.one", "role.when"]
+        )
         for figure in figures.prefix(100) {
             let bound = Figure.Bound(rawValue: figure.bound) ?? .exactly
             let number = ValueWords(wording).figure(figure.low, figure.high, bound)
-            let linked: Markup = figure.event.map { "<a href=\"\(visit.link("events", $0))\">\(number)</a>" } ?? "\(number)"
+            let linked: Markup =
+                figure.event.map { "<a href=\"\(visit.link("events", $0))\">\(number)</a>" } ?? "\(number)"
             table.add([
                 linked, "\(figure.counted ?? "")", "\(figure.type), \(wording["status.\(figure.status)"])",
                 "<q lang=\"\(figure.language)\">\(Excerpt(figure.sentence).text)</q>",
@@ -123,7 +131,8 @@ struct ActorPage {
                 "\(figure.published.map { wording.day(iso: $0) } ?? wording["report.undated"])",
             ])
         }
-        return "<section><h2>\(wording["size.title"]) <small>\(wording["size.note"])</small></h2>\(table.markup)</section>"
+        return
+            "<section><h2>\(wording["size.title"]) <small>\(wording["size.note"])</small></h2>\(table.markup)</section>"
     }
 
     // MARK: Dealings
@@ -132,7 +141,9 @@ struct ActorPage {
         var filter = EventFilter()
         filter.party = key
         let found = filter
-        let ties = try visit.desk.reading { try visit.archive.network(matching: found, byCountry: false, limit: 400) }
+        let ties = try visit.desk.reading {
+            try visit.archive.network(matching: found, byCountry: false, limit: 400)
+        }
         let own = actor.name
         var table = ListTable(wording, ["tie.other", "tie.direction", "#event.many", "#score", "span.last"])
         for tie in ties.filter({ ($0.actor == own) != ($0.recipient == own) }).prefix(40) {
@@ -143,7 +154,8 @@ struct ActorPage {
                 [Address.Item(name: "actor", value: key), Address.Item(name: "with", value: other)]
             )
             table.add([
-                "<a href=\"\(visit.link("actors", other))\">\(other)</a>", "\(wording[acts ? "tie.acts" : "tie.receives"])",
+                "<a href=\"\(visit.link("actors", other))\">\(other)</a>",
+                "\(wording[acts ? "tie.acts" : "tie.receives"])",
                 "<a href=\"\(link.text)\">\(wording.number(tie.events))</a>", "\(wording.score(tie.score))",
                 "\(tie.last.map { wording.day(iso: $0) } ?? "")",
             ])

@@ -14,7 +14,8 @@ struct EventPage {
         let named = try visit.desk.reading { try visit.archive.named(id) }
         switch named {
         case .event(let id): return try EventPage(visit, id).answer(as: form)
-        case .merged(let id), .claim(event: .some(let id)): return .moved(to: visit.address(["events", form.ending(id)]))
+        case .merged(let id), .claim(event: .some(let id)):
+            return .moved(to: visit.address(["events", form.ending(id)]))
         case .gone: throw DeskProblem(status: 410, code: "desk.gone", message: visit.wording["event.gone"])
         case .story(let id): return .moved(to: visit.address(["stories", id]))
         case .report: return .moved(to: visit.address(["reports", form.ending(id)]))
@@ -40,14 +41,22 @@ struct EventPage {
             let line = try visit.desk.reading { try visit.archive.event(event.id)?.line ?? "" }
             return Answer(type: "application/json", body: Array((line + "\n").utf8))
         case .md:
-            return Answer(type: "text/markdown; charset=utf-8", body: Array(EventBriefMarkdown(brief).text().utf8))
+            return Answer(
+                type: "text/markdown; charset=utf-8",
+                body: Array(EventBriefMarkdown(brief).text().utf8)
+            )
         case .csv, .geojson, .atom: throw .unknown(visit.address.text)
         }
     }
 
     private func page() throws(DeskProblem) -> Markup {
         let sentence = EventSentence(event, wording)
-        let frame = Frame(visit: visit, title: sentence.text, view: "events", hasMap: event.place?.latitude != nil)
+        let frame = Frame(
+            visit: visit,
+            title: sentence.text,
+            view: "events",
+            hasMap: event.place?.latitude != nil
+        )
         return frame.page(
             """
             <p class="crumb"><a href="\(visit.link("events"))">\(wording["view.events"])</a>\(story)</p>
@@ -76,7 +85,10 @@ struct EventPage {
     }
 
     private var standfirst: Markup {
-        let contested: Markup = event.contested.isEmpty ? "" : """
+        let contested: Markup =
+            event.contested.isEmpty
+            ? ""
+            : """
             <span class="contest-mark">\(wording["contested.1"]): \(
                 event.contested.map { wording["slot.\($0.rawValue)"] }.joined(separator: ", "))</span>
             """
@@ -99,7 +111,9 @@ struct EventPage {
     private var matrix: Markup {
         let heads = laid.slots.map { slot -> Markup in
             let isContested = event.contested.contains(slot)
-            let note = isContested ? wording["contested.1"] : laid.matrix.rows.count > 1 ? wording["matrix.agreed"] : ""
+            let note =
+                isContested
+                ? wording["contested.1"] : laid.matrix.rows.count > 1 ? wording["matrix.agreed"] : ""
             return """
                 <th scope="col" id="m-\(slot.rawValue)"\(isContested ? " class=\"contest\"" : "")>\(
                     wording["slot.\(slot.rawValue)"])<small>\(note)</small></th>
@@ -119,9 +133,10 @@ struct EventPage {
     private func rowHead(_ row: EventMatrix.Row) -> Markup {
         let reports = laid.reports(of: row.witness)
         let outlets = reports.map { brief.reports[$0].report.outlet ?? brief.reports[$0].report.id }
-        let denies: Markup = row.cells.contains { cell in
-            cell.statements.contains { event.denials.contains(event.accounts[$0.account]) }
-        } ? " <span class=\"tag neg\">\(wording["matrix.denies"])</span>" : ""
+        let denies: Markup =
+            row.cells.contains { cell in
+                cell.statements.contains { event.denials.contains(event.accounts[$0.account]) }
+            } ? " <span class=\"tag neg\">\(wording["matrix.denies"])</span>" : ""
         return """
             <b>\(row.witness + 1) \(outlets.first ?? "")</b>\(denies)<span class="note">\(
                 wording.count(reports.count, "report"))\(outlets.count > 1 ? ": " + outlets.joined(separator: ", ") : "")</span>
@@ -131,7 +146,9 @@ struct EventPage {
     private func cell(_ row: EventMatrix.Row, _ slot: Event.Slot) -> Markup {
         let contested: Markup = event.contested.contains(slot) ? " class=\"contest\"" : ""
         let said = row.statements(on: slot)
-        guard !said.isEmpty else { return "<td\(contested)><span class=\"notsaid\">\(wording["notsaid"])</span></td>" }
+        guard !said.isEmpty else {
+            return "<td\(contested)><span class=\"notsaid\">\(wording["notsaid"])</span></td>"
+        }
         return "<td\(contested)>\(laid.distinct(said, slot).map { button($0, slot) })</td>"
     }
 
@@ -139,7 +156,8 @@ struct EventPage {
         let report = brief.reportOfClaim[said.statement.account]
         let name = said.name
         let language = brief.reports[report].language.rawValue
-        let words: Markup = said.words.map { "<q lang=\"\(language)\">\(Excerpt($0, most: 120).text)</q>" } ?? ""
+        let words: Markup =
+            said.words.map { "<q lang=\"\(language)\">\(Excerpt($0, most: 120).text)</q>" } ?? ""
         let voice = said.voice.map { "<span class=\"by\">\($0)</span>" as Markup } ?? ""
         let address = visit.address.with("cell", "\(report).\(name)")
         let isShown = laid.chosen(visit.address["cell"])?.name == name
@@ -159,12 +177,16 @@ struct EventPage {
 
     private var place: Markup {
         guard let place = event.place else { return "" }
-        let names = [place.name, place.admin1, place.country.map { CountryNames.name(of: $0, in: wording.language) }]
+        let names = [
+            place.name, place.admin1, place.country.map { CountryNames.name(of: $0, in: wording.language) },
+        ]
         let mark = PlaceMark(event)
         let data = mark.map { MapData(visit: visit, address: Address(["events"]), marks: [$0], rows: []) }
-        let map: Markup = data.map {
-            "<div class=\"map small\" data-map role=\"group\" aria-label=\"\(wording["map"]): \(place.name)\"></div>\(DataBlock(id: "map-data", json: $0.json))" as Markup
-        } ?? ""
+        let map: Markup =
+            data.map {
+                "<div class=\"map small\" data-map role=\"group\" aria-label=\"\(wording["map"]): \(place.name)\"></div>\(DataBlock(id: "map-data", json: $0.json))"
+                    as Markup
+            } ?? ""
         return """
             <section><h2>\(wording["slot.place"]) <small>\(names.compactMap { $0 }.joined(separator: ", "))</small></h2>
             \(map)<p class="note">\(wording["precision.\(place.precision.rawValue)"]) · <a href="\(
@@ -199,7 +221,8 @@ struct EventPage {
 
     private func provenance() throws(DeskProblem) -> Markup {
         let history = try visit.desk.reading { try visit.archive.history(of: event.id) }
-        let coders = Set(brief.reports.compactMap(\.provenance).map { "griot \($0.griot), \($0.language)" }).sorted()
+        let coders = Set(brief.reports.compactMap(\.provenance).map { "griot \($0.griot), \($0.language)" })
+            .sorted()
         let version: Markup = history.map { "\(wording.count($0.versions, "version")), \($0.time)" } ?? ""
         return """
             <section aria-labelledby="h-prov"><h2 id="h-prov">\(wording["event.provenance"]) <small>\(

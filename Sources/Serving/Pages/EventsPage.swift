@@ -65,7 +65,8 @@ struct EventsPage {
         var rows: [Markup] = []
         var month = ""
         for row in listed {
-            let next = row.event.date.map { wording.month(iso: $0.from.description) } ?? wording["list.undated"]
+            let next =
+                row.event.date.map { wording.month(iso: $0.from.description) } ?? wording["list.undated"]
             if next != month { rows.append("<li class=\"month\">\(next)</li>") }
             month = next
             rows.append(row.markup)

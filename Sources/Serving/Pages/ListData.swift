@@ -64,7 +64,10 @@ struct ListData {
             try visit.archive.forEachStory(matching: filter) { story in
                 rows.append(
                     Row().text("id", story.id).text("title", story.title).number("witnesses", story.witnesses)
-                        .texts("reports", story.reports).texts("events", story.events).text("first", story.first)
+                        .texts("reports", story.reports).texts("events", story.events).text(
+                            "first",
+                            story.first
+                        )
                         .text("last", story.last)
                 )
             }
@@ -74,7 +77,8 @@ struct ListData {
 
     private func actors() throws(DeskProblem) -> [Row] {
         let filter = try EventQuery(visit.address).filter
-        return try visit.desk.reading { try visit.archive.actors(matching: filter, limit: most) }.map { actor in
+        return try visit.desk.reading { try visit.archive.actors(matching: filter, limit: most) }.map {
+            actor in
             Row().text("id", actor.id).text("name", actor.name).text("country", actor.country)
                 .text("sector", actor.sector).number("acts", actor.acts).number("receives", actor.receives)
                 .text("first", actor.first).text("last", actor.last)
@@ -83,7 +87,8 @@ struct ListData {
 
     private func places() throws(DeskProblem) -> [Row] {
         let filter = try EventQuery(visit.address).filter
-        return try visit.desk.reading { try visit.archive.places(matching: filter, limit: most) }.map { place in
+        return try visit.desk.reading { try visit.archive.places(matching: filter, limit: most) }.map {
+            place in
             Row().text("name", place.name).text("country", place.country).text("admin1", place.admin1)
                 .decimal("latitude", place.latitude).decimal("longitude", place.longitude)
                 .number("events", place.events).number("killed", place.killed).text("first", place.first)
@@ -100,12 +105,16 @@ struct ListData {
 
     private func reports() throws(DeskProblem) -> [Row] {
         let filter = ReportFilter(visit.address)
-        return try visit.desk.reading { try visit.archive.reports(matching: filter, from: 0, count: most) }.map { report in
-            Row().text("id", report.id).text("title", report.title).text("outlet", report.outlet)
-                .text("published", report.published).text("lang", report.language).number("versions", report.versions)
-                .number("claims", report.claims).text("label", report.label).text("of", report.original)
-                .text("story", report.story)
-        }
+        return try visit.desk.reading { try visit.archive.reports(matching: filter, from: 0, count: most) }
+            .map { report in
+                Row().text("id", report.id).text("title", report.title).text("outlet", report.outlet)
+                    .text("published", report.published).text("lang", report.language).number(
+                        "versions",
+                        report.versions
+                    )
+                    .number("claims", report.claims).text("label", report.label).text("of", report.original)
+                    .text("story", report.story)
+            }
     }
 
     private func relations() throws(DeskProblem) -> [Row] {

@@ -11,23 +11,31 @@ struct OutletsPage {
         let all = try visit.desk.reading { try visit.archive.outlets() }
         var table = ListTable(
             wording,
-            ["outlet.one", "#report.many", "#outlet.own", "#outlet.copies", "#outlet.copied", "span.first", "span.last"]
+            [
+                "outlet.one", "#report.many", "#outlet.own", "#outlet.copies", "#outlet.copied", "span.first",
+                "span.last",
+            ]
         )
         for outlet in page.rows(all) {
-            let name: Markup = outlet.name.isEmpty
+            let name: Markup =
+                outlet.name.isEmpty
                 ? "<span class=\"notsaid\">\(wording["report.nooutlet"])</span>"
                 : "<a href=\"\(visit.link("outlets", outlet.name))\">\(outlet.name)</a>"
             table.add([
-                name, "\(wording.number(outlet.reports))", "\(wording.number(outlet.reports - outlet.copies))",
+                name, "\(wording.number(outlet.reports))",
+                "\(wording.number(outlet.reports - outlet.copies))",
                 "\(wording.number(outlet.copies))", "\(wording.number(outlet.copied))",
-                "\(outlet.first.map { wording.day(iso: $0) } ?? "")", "\(outlet.last.map { wording.day(iso: $0) } ?? "")",
+                "\(outlet.first.map { wording.day(iso: $0) } ?? "")",
+                "\(outlet.last.map { wording.day(iso: $0) } ?? "")",
             ])
         }
         let content: Markup = """
             <h1 class="title">\(wording["view.outlets"])</h1><p class="note">\(wording["outlet.note"])</p>\(table.markup)\(
                 Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)
             """
-        return Answer(page: Frame(visit: visit, title: wording["view.outlets"], view: "outlets").page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording["view.outlets"], view: "outlets").page(content)
+        )
     }
 }
 
@@ -53,7 +61,8 @@ struct OutletPage {
         var table = ListTable(wording, ["outlet.one", "#outlet.taken", "#outlet.given"])
         for tie in ties {
             table.add([
-                "<a href=\"\(visit.link("outlets", tie.other))\">\(tie.other)</a>", "\(wording.number(tie.taken))",
+                "<a href=\"\(visit.link("outlets", tie.other))\">\(tie.other)</a>",
+                "\(wording.number(tie.taken))",
                 "\(wording.number(tie.given))",
             ])
         }
@@ -74,19 +83,25 @@ struct ReportTable {
 
     init(_ visit: Visit, _ reports: [ListedReport]) {
         let wording = visit.wording
-        var table = ListTable(wording, ["report.published", "outlet.one", "report.title", "report.standing", "#claim.many"])
+        var table = ListTable(
+            wording,
+            ["report.published", "outlet.one", "report.title", "report.standing", "#claim.many"]
+        )
         for report in reports {
-            let outlet: Markup = report.outlet.map { "<a href=\"\(visit.link("outlets", $0))\">\($0)</a>" } ?? ""
-            let original: Markup = report.original.map { original in
-                " \(wording["label.of"]) <a href=\"\(visit.link("reports", original))\">\(original)</a>"
-            } ?? ""
+            let outlet: Markup =
+                report.outlet.map { "<a href=\"\(visit.link("outlets", $0))\">\($0)</a>" } ?? ""
+            let original: Markup =
+                report.original.map { original in
+                    " \(wording["label.of"]) <a href=\"\(visit.link("reports", original))\">\(original)</a>"
+                } ?? ""
             let versions = report.versions > 1 ? " · \(wording.count(report.versions, "version"))" : ""
             table.add([
                 "\(report.published.map { wording.day(iso: $0) } ?? wording["report.undated"])", outlet,
                 """
                 <a href="\(visit.link("reports", report.id))" lang="\(report.language)">\(report.title ?? report.id)</a>\(versions)
                 """,
-                "\(report.label.map { wording["label.\($0)"] } ?? "")\(original)", "\(wording.number(report.claims))",
+                "\(report.label.map { wording["label.\($0)"] } ?? "")\(original)",
+                "\(wording.number(report.claims))",
             ])
         }
         markup = table.markup

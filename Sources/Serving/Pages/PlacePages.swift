@@ -13,15 +13,22 @@ struct PlacesPage {
         let all = try visit.desk.reading {
             try visit.archive.places(matching: query.filter, limit: page.offset + ListPage.count + 1)
         }
-        let marks = try visit.desk.reading { try visit.archive.placeMarks(matching: query.filter, most: 2000) }
-        var table = ListTable(wording, ["place.name", "place.in", "#event.many", "#killed", "span.first", "span.last"])
+        let marks = try visit.desk.reading {
+            try visit.archive.placeMarks(matching: query.filter, most: 2000)
+        }
+        var table = ListTable(
+            wording,
+            ["place.name", "place.in", "#event.many", "#killed", "span.first", "span.last"]
+        )
         for place in page.rows(all) {
             let country = place.country.map { CountryNames.name(of: $0, in: wording.language) }
             table.add([
                 "<a href=\"\(visit.link("places", place.name))\">\(place.name)</a>",
-                "\([place.admin1, country].compactMap { $0 }.joined(separator: ", "))", "\(wording.number(place.events))",
+                "\([place.admin1, country].compactMap { $0 }.joined(separator: ", "))",
+                "\(wording.number(place.events))",
                 "\(place.killed > 0 ? wording.number(place.killed) : "")",
-                "\(place.first.map { wording.day(iso: $0) } ?? "")", "\(place.last.map { wording.day(iso: $0) } ?? "")",
+                "\(place.first.map { wording.day(iso: $0) } ?? "")",
+                "\(place.last.map { wording.day(iso: $0) } ?? "")",
             ])
         }
         let data = MapData(visit: visit, address: Address(["events"]), marks: marks, rows: [])
@@ -32,7 +39,11 @@ struct PlacesPage {
             <figure><h2>\(wording["map"]) <small>\(wording["map.note"])</small></h2><div class="map" data-map role="group" aria-label="\(
                 wording["map.label"])"></div>\(DataBlock(id: "map-data", json: data.json))</figure></div>
             """
-        return Answer(page: Frame(visit: visit, title: wording["view.places"], view: "places", hasMap: true).page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording["view.places"], view: "places", hasMap: true).page(
+                content
+            )
+        )
     }
 }
 
@@ -70,6 +81,8 @@ struct PlacePage {
             <figure><h2>\(wording["map"])</h2><div class="map" data-map role="group" aria-label="\(
                 wording["map.label"])"></div>\(DataBlock(id: "map-data", json: data.json))</figure></div>
             """
-        return Answer(page: Frame(visit: visit, title: first.name, view: "places", hasMap: true).page(content))
+        return Answer(
+            page: Frame(visit: visit, title: first.name, view: "places", hasMap: true).page(content)
+        )
     }
 }

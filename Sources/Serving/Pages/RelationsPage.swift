@@ -17,7 +17,9 @@ struct RelationsPage {
     private var wording: Wording { visit.wording }
 
     func answer() throws(DeskProblem) -> Answer {
-        if let actor = visit.address["actor"], let other = visit.address["with"] { return try dyad(actor, other) }
+        if let actor = visit.address["actor"], let other = visit.address["with"] {
+            return try dyad(actor, other)
+        }
         let byCountry = isByCountry
         var filter = query.filter
         // Whoever acts in what occurred or goes on; an actor's own part is either.
@@ -27,13 +29,18 @@ struct RelationsPage {
         let ties = try visit.desk.reading {
             try visit.archive.network(matching: asked, byCountry: byCountry, limit: Self.mostTies)
         }
-        var table = ListTable(wording, ["slot.actor", "slot.recipient", "#event.many", "#score", "span.first", "span.last"])
+        var table = ListTable(
+            wording,
+            ["slot.actor", "slot.recipient", "#event.many", "#score", "span.first", "span.last"]
+        )
         for tie in ties {
             table.add([
                 "<a href=\"\(page(of: tie.actor))\">\(tie.actor)</a>",
                 "<a href=\"\(page(of: tie.recipient))\">\(tie.recipient)</a>",
-                "<a href=\"\(link(tie).text)\">\(wording.number(tie.events))</a>", "\(wording.score(tie.score))",
-                "\(tie.first.map { wording.day(iso: $0) } ?? "")", "\(tie.last.map { wording.day(iso: $0) } ?? "")",
+                "<a href=\"\(link(tie).text)\">\(wording.number(tie.events))</a>",
+                "\(wording.score(tie.score))",
+                "\(tie.first.map { wording.day(iso: $0) } ?? "")",
+                "\(tie.last.map { wording.day(iso: $0) } ?? "")",
             ])
         }
         let other = visit.address.with("by", byCountry ? nil : "country")
@@ -43,7 +50,9 @@ struct RelationsPage {
             <figure><svg class="net" role="group" aria-label="\(wording["relations.net"])"></svg>\(
                 DataBlock(id: "net-data", json: json(ties)))</figure>\(table.markup)
             """
-        return Answer(page: Frame(visit: visit, title: wording["view.relations"], view: "relations").page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording["view.relations"], view: "relations").page(content)
+        )
     }
 
     /// The form by which a time is chosen.
@@ -91,7 +100,8 @@ struct RelationsPage {
         }
         let edges = ties.map { tie in
             JSONValue.object([
-                JSONMember(key: "from", value: .string(tie.actor)), JSONMember(key: "to", value: .string(tie.recipient)),
+                JSONMember(key: "from", value: .string(tie.actor)),
+                JSONMember(key: "to", value: .string(tie.recipient)),
                 JSONMember(key: "events", value: JSONValue(tie.events)),
                 JSONMember(key: "score", value: JSONValue(tie.score)),
                 JSONMember(key: "href", value: .string(link(tie).text)),
@@ -135,7 +145,8 @@ struct RelationsPage {
         var table = ListTable(wording, ["relations.month", "#event.many", "#score", "#killed"])
         for cell in cells {
             table.add([
-                "\(wording.month(iso: cell.period))", "\(wording.number(cell.events))", "\(wording.score(cell.score))",
+                "\(wording.month(iso: cell.period))", "\(wording.number(cell.events))",
+                "\(wording.score(cell.score))",
                 "\(cell.killed > 0 ? wording.number(cell.killed) : "")",
             ])
         }
@@ -147,7 +158,8 @@ struct RelationsPage {
             let month = String(cell.period.prefix(7))
             let address = visit.address.with("from", month).with("to", month)
             return JSONValue.object([
-                JSONMember(key: "month", value: .string(month)), JSONMember(key: "events", value: JSONValue(cell.events)),
+                JSONMember(key: "month", value: .string(month)),
+                JSONMember(key: "events", value: JSONValue(cell.events)),
                 JSONMember(key: "score", value: JSONValue(cell.score)),
                 JSONMember(key: "href", value: .string(address.text)),
             ])

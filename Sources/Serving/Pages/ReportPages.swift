@@ -25,7 +25,9 @@ struct ReportsPage {
             <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "report"))</b></p>
             \(ReportTable(visit, reports).markup)\(Pager(visit, page: page.number, count: ListPage.count, total: total).markup)
             """
-        return Answer(page: Frame(visit: visit, title: wording["view.reports"], view: "reports").page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording["view.reports"], view: "reports").page(content)
+        )
     }
 }
 
@@ -37,13 +39,15 @@ struct ReportPage {
     private let given: String
     private let coded: CodedReport?
 
-    /// - Parameter version: From 1; the newest where it is `nil`.
+    /// Versions count from 1; the newest is shown where `version` is `nil`.
     init(_ visit: Visit, id: String, version: Int?) throws(DeskProblem) {
         self.visit = visit
         let found = try visit.desk.reading { () -> (Int, ReportStanding, String, String?)? in
             guard let newest = try visit.archive.report(named: id) else { return nil }
             let versions = try visit.archive.versions(ofReport: newest)
-            guard let number = version.map({ (1..<versions.count + 1).contains($0) ? versions[$0 - 1] : -1 }) ?? versions.last,
+            guard
+                let number = version.map({ (1..<versions.count + 1).contains($0) ? versions[$0 - 1] : -1 })
+                    ?? versions.last,
                 let standing = try visit.archive.standing(ofReport: number),
                 let given = try visit.archive.report(number)?.given
             else { return nil }
@@ -59,13 +63,19 @@ struct ReportPage {
 
     func answer(as form: Form) throws(DeskProblem) -> Answer {
         guard form == .page else {
-            guard form == .json, let line = try visit.desk.reading({ try visit.archive.coding(ofReport: number) }) else {
+            guard form == .json,
+                let line = try visit.desk.reading({ try visit.archive.coding(ofReport: number) })
+            else {
                 throw .unknown(visit.address.text)
             }
             return Answer(type: "application/json", body: Array((line + "\n").utf8))
         }
         let title = report.title ?? report.id
-        let codings = CodingList(visit, coded, events: try visit.desk.reading { try visit.archive.events(ofReport: number) })
+        let codings = CodingList(
+            visit,
+            coded,
+            events: try visit.desk.reading { try visit.archive.events(ofReport: number) }
+        )
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("reports"))">\(wording["view.reports"])</a> › \(report.id)</p>
             <div class="reading"><article class="article" lang="\(standing.language.rawValue)">
@@ -77,13 +87,18 @@ struct ReportPage {
     }
 
     private var source: Markup {
-        let outlet: Markup = report.outlet.map { "<a href=\"\(visit.link("outlets", $0))\"><b>\($0)</b></a>" } ?? "\(wording["report.nooutlet"])"
+        let outlet: Markup =
+            report.outlet.map { "<a href=\"\(visit.link("outlets", $0))\"><b>\($0)</b></a>" }
+            ?? "\(wording["report.nooutlet"])"
         let day = report.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
         // Only the web's own addresses are links: no 'javascript:' of a report is ever one.
-        let url: Markup = report.url.map { url -> Markup in
-            let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
-            return isWeb ? " · <a href=\"\(url)\" rel=\"noreferrer noopener\">\(Excerpt(url, most: 60).text)</a>" : " · \(url)"
-        } ?? ""
+        let url: Markup =
+            report.url.map { url -> Markup in
+                let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
+                return isWeb
+                    ? " · <a href=\"\(url)\" rel=\"noreferrer noopener\">\(Excerpt(url, most: 60).text)</a>"
+                    : " · \(url)"
+            } ?? ""
         return "\(outlet) · \(day) · \(standing.language.rawValue)\(url)"
     }
 
@@ -102,12 +117,13 @@ struct ReportPage {
     private var origin: Markup {
         let label = standing.label
         let share = standing.containment.map { " \(Int(($0 * 100).rounded()))\u{202F}%" } ?? ""
-        let original: Markup = standing.original.map { original in
-            """
-             \(wording["label.of"]) <a href="\(visit.link("reports", original))">\(original)</a> · <a href="\(
+        let original: Markup =
+            standing.original.map { original in
+                """
+                 \(wording["label.of"]) <a href="\(visit.link("reports", original))">\(original)</a> · <a href="\(
                 visit.link(["reports", report.id], "against", original))">\(wording["passages"])</a>
-            """
-        } ?? ""
+                """
+            } ?? ""
         let coder = standing.provenance.map { "griot \($0.griot), \($0.language)" } ?? ""
         return """
             <section><h2>\(wording["origin.title"])</h2><dl class="kv"><dt>\(wording["report.standing"])</dt><dd>\(
@@ -123,7 +139,8 @@ struct ReportPage {
         let rows = numbers.enumerated().map { place, other -> Markup in
             let name = "\(wording["version.one"]) \(place + 1)"
             guard other != number else { return "<li><b>\(name)</b></li>" }
-            return "<li><a href=\"\(visit.link("reports", report.id, "versions", "\(place + 1)"))\">\(name)</a></li>"
+            return
+                "<li><a href=\"\(visit.link("reports", report.id, "versions", "\(place + 1)"))\">\(name)</a></li>"
         }
         return "<section><h2>\(wording["version.many"])</h2><ul>\(rows)</ul></section>"
     }
@@ -135,7 +152,9 @@ struct ReportPage {
                 return try visit.archive.standing(ofReport: other)
             }
             let versions = try visit.archive.versions(ofReport: number)
-            guard visit.address.path.count == 4, let place = versions.firstIndex(of: number), place > 0 else { return nil }
+            guard visit.address.path.count == 4, let place = versions.firstIndex(of: number), place > 0 else {
+                return nil
+            }
             return try visit.archive.standing(ofReport: versions[place - 1])
         }
         guard let other else { return "" }

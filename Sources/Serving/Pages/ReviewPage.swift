@@ -11,7 +11,10 @@ struct ReviewPage {
     private let claim: Claim?
     private let brief: EventBrief?
 
-    private static let queued = 40
+    /// What the reviewer has accepted or rejected.
+    private let decided: Set<String>
+
+    private static let queued = 12
 
     init(_ visit: Visit) throws(DeskProblem) {
         self.visit = visit
@@ -20,10 +23,13 @@ struct ReviewPage {
         }
         self.order = order
         let reviewer = visit.desk.settings.reviewer
-        let queue = try visit.desk.reading {
-            try visit.archive.queue(by: reviewer, in: order, most: Self.queued)
-        }
-        self.queue = queue
+        let own = try visit.desk.reading { try visit.archive.reviews() }.filter { $0.reviewer == reviewer }
+        decided = Set(own.filter { $0.action == .accept || $0.action == .reject }.map(\.claim))
+        let passed = decided.union(own.filter { $0.action == .skip }.map(\.claim))
+        let queue = try visit.desk.queue(in: order).lazy.filter { !passed.contains($0.claim) }.prefix(
+            Self.queued
+        )
+        self.queue = Array(queue)
         let asked = visit.address["claim"] ?? queue.first?.claim
         let found = try visit.desk.reading { try asked.flatMap { try visit.desk.chronicle.claim($0) } }
         if let id = visit.address["claim"], found == nil { throw .unknown("'\(id)'") }
@@ -40,9 +46,14 @@ struct ReviewPage {
                 """
             return Answer(page: frame.page(content))
         }
-        let slots = ReviewSlots(visit, claim, brief, reviews: try visit.desk.reading {
-            try visit.archive.reviews(ofClaim: claim.id)
-        })
+        let slots = ReviewSlots(
+            visit,
+            claim,
+            brief,
+            reviews: try visit.desk.reading {
+                try visit.archive.reviews(ofClaim: claim.id)
+            }
+        )
         let content: Markup = """
             <h1 class="sr">\(wording["view.review"])</h1>
             <div class="rev">
@@ -59,34 +70,36 @@ struct ReviewPage {
     // MARK: The queue
 
     private func waiting(_ claim: Claim) throws(DeskProblem) -> Markup {
-        let settings = visit.desk.settings
-        let progress = try visit.desk.reading { try visit.archive.progress(of: settings.reviewer) }
-        let rows = try queue.prefix(12).map { queued throws(DeskProblem) -> Markup in
+        let all = try visit.desk.reading { try visit.archive.countClaimsOfEvents() }
+        let rows = try queue.map { queued throws(DeskProblem) -> Markup in
             let name = try visit.desk.reading { try visit.archive.claim(queued.claim) }
             let words = name.map { "\($0.type.rawValue): \($0.trigger.words)" } ?? queued.claim
             let current: Markup = queued.claim == claim.id ? " aria-current=\"true\"" : ""
-            let why = "\(wording["review.consequence"]) \(tenths(queued.consequence)) × \(wording["review.doubt"]) \(tenths(queued.doubt))"
+            let why =
+                "\(wording["review.consequence"]) \(tenths(queued.consequence)) × \(wording["review.doubt"]) \(tenths(queued.doubt))"
             return """
                 <li\(current)><a href="\(link(queued.claim))" data-go>\(words)</a><span class="why">\(
                     order == .random ? wording["review.random"] : why)</span></li>
                 """
         }
-        let share = max(0, min(100, progress.all > 0 ? progress.decided * 100 / progress.all : 0))
+        let share = min(100, decided.count * 100 / max(1, all))
         return """
             <h2>\(wording["review.queue"]) <small>\(wording["review.queue.\(order.rawValue)"])</small></h2>
-            <p class="note"><b id="done">\(wording.number(progress.decided))</b> \(wording["review.decided"]), <span id="left">\(
-                wording.number(progress.all - progress.decided))</span> \(wording["review.left"])</p>
-            <svg class="prog" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="\(progress.decided) / \(
-                progress.all)"><rect width="100" height="10"/><rect class="d" id="bar" width="\(share)" height="10"/></svg>
+            <p class="note"><b id="done">\(wording.number(decided.count))</b> \(wording["review.decided"]), <span id="left">\(
+                wording.number(max(0, all - decided.count)))</span> \(wording["review.left"])</p>
+            <svg class="prog" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="\(decided.count) / \(all)"><rect width="100" height="10"/><rect class="d" id="bar" width="\(share)" height="10"/></svg>
             <ol class="queue" id="queue">\(rows)</ol><p class="note">\(orders)</p>
             """
     }
 
     private var orders: [Markup] {
         ReviewOrder.allCases.map { other in
-            let address = visit.address.with("queue", other == .doubt ? nil : other.rawValue).without(["claim", "slot"])
+            let address = visit.address.with("queue", other == .doubt ? nil : other.rawValue).without([
+                "claim", "slot",
+            ])
             let current: Markup = other == order ? " aria-current=\"true\"" : ""
-            return "<a class=\"plain\" href=\"\(address.text)\" data-go\(current)>\(wording["review.queue.\(other.rawValue)"])</a> "
+            return
+                "<a class=\"plain\" href=\"\(address.text)\" data-go\(current)>\(wording["review.queue.\(other.rawValue)"])</a> "
         }
     }
 
@@ -114,7 +127,8 @@ struct ReviewPage {
             let focus: Markup = paragraphs[place].isMarked ? " class=\"focus-s\"" : ""
             return "<p lang=\"\(language)\"\(focus)>\(paragraphs[place].markup)</p>"
         }
-        let title = standing.report.title.map { "<p class=\"note\" lang=\"\(language)\">\($0)</p>" as Markup } ?? ""
+        let title =
+            standing.report.title.map { "<p class=\"note\" lang=\"\(language)\">\($0)</p>" as Markup } ?? ""
         return """
             <h2>\(wording["review.evidence"]) <small>\(ReportLine(visit, standing).markup) · <a href="\(
                 visit.link("events", brief.event.id))">\(wording["review.event"])</a></small></h2>
@@ -124,9 +138,14 @@ struct ReviewPage {
     }
 
     private func like(_ slots: ReviewSlots) throws(DeskProblem) -> Markup {
-        guard let case_ = slots.likeness else { return "" }
+        guard let likeness = slots.likeness else { return "" }
         let claims = try visit.desk.reading {
-            try visit.archive.likeCases(of: case_.claim, role: case_.role, words: case_.words, most: 50)
+            try visit.archive.likeCases(
+                of: likeness.claim,
+                role: likeness.role,
+                words: likeness.words,
+                most: 50
+            )
         }
         guard !claims.isEmpty else { return "" }
         let rows = claims.prefix(12).map { other -> Markup in
@@ -136,7 +155,7 @@ struct ReviewPage {
             """
         }
         return """
-            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(case_.words)</q>: <b>\(
+            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(likeness.words)</q>: <b>\(
                 wording.count(claims.count, "claim"))</b> \(wording["review.like.note"])</p><ul class="quotes">\(rows)</ul></div>
             """
     }
@@ -155,7 +174,10 @@ struct ReviewPage {
 
     private func log() throws(DeskProblem) -> Markup {
         let rows = try visit.desk.reading { try visit.archive.reviewLog(most: 20) }
-        let lines = rows.map { "<li><span>\(ReviewLine(wording, $0).text)</span><span class=\"id\">#\($0.number)</span><span class=\"why\">\($0.reviewer) · \($0.time)</span></li>" as Markup }
+        let lines = rows.map {
+            "<li><span>\(ReviewLine(wording, $0).text)</span><span class=\"id\">#\($0.number)</span><span class=\"why\">\($0.reviewer) · \($0.time)</span></li>"
+                as Markup
+        }
         let said = rows.first.map { ReviewLine(wording, $0).text } ?? ""
         return """
             <section><h2>\(wording["review.log"]) <small>\(wording["review.log.note"])</small></h2><p class="sr" id="said" aria-live="polite">\(
@@ -192,7 +214,8 @@ struct ReviewPage {
         let whole = Int((number.magnitude * 100).rounded())
         let point = wording.language == .french ? "," : "."
         let digits = whole % 100
-        return "\(number < 0 && whole > 0 ? "\u{2212}" : "")\(whole / 100)\(point)\(digits < 10 ? "0" : "")\(digits)"
+        return
+            "\(number < 0 && whole > 0 ? "\u{2212}" : "")\(whole / 100)\(point)\(digits < 10 ? "0" : "")\(digits)"
     }
 }
 
@@ -203,7 +226,9 @@ struct ReviewLine {
     init(_ wording: Wording, _ review: Review) {
         var words = [wording["review.did.\(review.action.rawValue)"]]
         if let slot = review.slot { words.append(wording["field.\(slot)"]) }
-        if review.action == .edit { words.append("→ " + (review.value.map { SlotWords($0).text } ?? wording["notsaid"])) }
+        if review.action == .edit {
+            words.append("→ " + (review.value.map { SlotWords($0).text } ?? wording["notsaid"]))
+        }
         if review.action == .undo, let other = review.other { words.append("#\(other)") }
         if let reason = review.reason { words.append("(\(wording["reason.\(reason.rawValue)"]))") }
         text = words.joined(separator: " ")

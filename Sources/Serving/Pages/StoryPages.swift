@@ -32,7 +32,9 @@ struct StoriesPage {
             <h1 class="title">\(wording["view.stories"])</h1>\(table.markup)\(
                 Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)
             """
-        return Answer(page: Frame(visit: visit, title: wording["view.stories"], view: "stories").page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording["view.stories"], view: "stories").page(content)
+        )
     }
 }
 
@@ -86,7 +88,8 @@ struct StoryPage {
     private func drift(_ planned: [EventRow]) -> Markup {
         let lines = planned.map { row -> Markup in
             let done = rows.filter { other in
-                other.event.type == row.event.type && (other.event.status == .occurred || other.event.status == .ongoing)
+                other.event.type == row.event.type
+                    && (other.event.status == .occurred || other.event.status == .ongoing)
                     && !Set(other.event.actors.map(\.name)).isDisjoint(with: row.event.actors.map(\.name))
             }
             let told = done.map { other -> Markup in

@@ -59,7 +59,9 @@ struct Address: Hashable, Sendable {
         var address = self
         let place = query.firstIndex { $0.name == name } ?? query.count
         address.query.removeAll { $0.name == name }
-        if let value { address.query.insert(Item(name: name, value: value), at: min(place, address.query.count)) }
+        if let value {
+            address.query.insert(Item(name: name, value: value), at: min(place, address.query.count))
+        }
         return address
     }
 
@@ -79,7 +81,9 @@ struct Address: Hashable, Sendable {
     /// As it stands in a link.
     var text: String {
         let path = path.map { PercentCoding.encoded($0) }.joined(separator: "/")
-        let query = query.map { "\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value, keepsCommas: true))" }
+        let query = query.map {
+            "\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value, keepsCommas: true))"
+        }
         return "/" + path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 }
@@ -92,7 +96,9 @@ enum PercentCoding {
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard rest.count >= 2, let value = UInt8(hex: rest.removeFirst(), rest.removeFirst()) else { return nil }
+                guard rest.count >= 2, let value = UInt8(hex: rest.removeFirst(), rest.removeFirst()) else {
+                    return nil
+                }
                 bytes.append(value)
             case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
             default: bytes.append(byte)
@@ -106,7 +112,8 @@ enum PercentCoding {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"),
                 UInt8(ascii: "~"), UInt8(ascii: ":"):
                 encoded.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: ",") where keepsCommas: encoded += ","

@@ -6,7 +6,7 @@ struct CodingList {
     private let coded: CodedReport?
     private let events: [String: String]
 
-    /// - Parameter events: The event of each claim, by the claim's id.
+    /// The codings of a report; `events` has the event of each claim, by the claim's id.
     init(_ visit: Visit, _ coded: CodedReport?, events: [String: String]) {
         self.visit = visit
         self.coded = coded
@@ -44,7 +44,8 @@ struct CodingList {
         let trigger = marks.first { !$0.kind.isEmpty }
         let number: Markup = trigger.map { "<sup>\($0.name)</sup>" } ?? ""
         let names = marks.map(\.name).joined(separator: " ")
-        let lit: Markup = visit.address["coding"].map { code in marks.contains { $0.name == code } } == true ? " lit" : ""
+        let lit: Markup =
+            visit.address["coding"].map { code in marks.contains { $0.name == code } } == true ? " lit" : ""
         let kind = trigger.map { " " + $0.kind } ?? ""
         let focus: Markup = trigger == nil ? "" : " tabindex=\"0\" role=\"button\""
         return "<mark class=\"c\(kind)\(lit)\" data-coding=\"\(names)\"\(focus)>\(words)\(number)</mark>"
@@ -66,7 +67,8 @@ struct CodingList {
 
     private func item(_ number: Int, _ content: Markup) -> Markup {
         let lit: Markup = visit.address["coding"] == "\(number + 1)" ? " class=\"lit\"" : ""
-        return "<li\(lit) data-coding=\"\(number + 1)\" tabindex=\"0\"><span class=\"no\">\(number + 1)</span>\(content)</li>"
+        return
+            "<li\(lit) data-coding=\"\(number + 1)\" tabindex=\"0\"><span class=\"no\">\(number + 1)</span>\(content)</li>"
     }
 
     private func claim(_ index: Int) -> Markup {
@@ -74,8 +76,14 @@ struct CodingList {
         let sign = Symbols.sign(Quad(of: claim.type), isFuture: claim.status == .future)
         let mode: Markup = claim.modes.first.map { " <i>\($0)</i>" } ?? ""
         let type: Markup = "<span class=\"type\">\(claim.type.rawValue)\(mode)</span>"
-        let linked: Markup = events[claim.id].map { "<a href=\"\(visit.link("events", $0))\">\(type)</a>" } ?? type
-        let tags = EventTags(status: claim.status, isAlleged: claim.isAlleged, salience: claim.salience, wording).markup
+        let linked: Markup =
+            events[claim.id].map { "<a href=\"\(visit.link("events", $0))\">\(type)</a>" } ?? type
+        let tags = EventTags(
+            status: claim.status,
+            isAlleged: claim.isAlleged,
+            salience: claim.salience,
+            wording
+        ).markup
         let span = claim.trigger.span
         return item(
             index,
@@ -95,7 +103,9 @@ struct CodingList {
             parts.append("\(wording["slot.\(figure.quantity.rawValue)"]) \(number)")
         }
         for voice in claim.attribution { parts.append("<span class=\"by\">\(voice.evidence.words)</span>") }
-        return parts.enumerated().reduce(into: Markup()) { sum, part in sum += part.offset < 2 ? part.element + " " : " · " + part.element }
+        return parts.enumerated().reduce(into: Markup()) { sum, part in
+            sum += part.offset < 2 ? part.element + " " : " · " + part.element
+        }
     }
 
     private func parties(_ parties: [Party]) -> Markup {
@@ -108,7 +118,9 @@ struct CodingList {
 
     private func quotations(_ coded: CodedReport) -> [Markup] {
         coded.quotations.enumerated().map { index, quotation in
-            let speaker: Markup = quotation.speaker.map { "<b>\($0.actor.name)</b> \($0.role ?? "")" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
+            let speaker: Markup =
+                quotation.speaker.map { "<b>\($0.actor.name)</b> \($0.role ?? "")" }
+                ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
             return item(
                 coded.claims.count + index,
                 """
@@ -134,7 +146,7 @@ struct CodingList {
 }
 
 extension MarkedText.Mark {
-    /// - Parameter number: The place of the coding, from 0; people count from 1.
+    /// A mark named after the place of its coding, `number` from 0; people count from 1.
     fileprivate init(_ evidence: Evidence, number: Int, kind: String = "") {
         self.init(span: evidence.span, name: "\(number + 1)", kind: kind)
     }

@@ -84,6 +84,10 @@ struct DeskProblem: Error, Hashable {
     }
 
     static func badValue(_ name: String, _ expected: String) -> DeskProblem {
-        DeskProblem(status: 400, code: "desk.value", message: "'\(name)' is not understood; expected \(expected)")
+        DeskProblem(
+            status: 400,
+            code: "desk.value",
+            message: "'\(name)' is not understood; expected \(expected)"
+        )
     }
 }

@@ -22,7 +22,10 @@ struct EventRow {
 
     /// The row where no heading gives the month.
     var undivided: Markup {
-        row(event.date.map { "<time datetime=\"\($0.from.description)\">\(wording.period($0))</time>" } ?? time)
+        row(
+            event.date.map { "<time datetime=\"\($0.from.description)\">\(wording.period($0))</time>" }
+                ?? time
+        )
     }
 
     private func row(_ time: Markup) -> Markup {
@@ -45,14 +48,16 @@ struct EventRow {
     private var time: Markup {
         guard let date = event.date else { return "<span class=\"notsaid\">\(wording["notsaid"])</span>" }
         // The month stands above.
-        return "<time datetime=\"\(date.from.description)\" title=\"\(wording.period(date))\">\(wording.short(date))</time>"
+        return
+            "<time datetime=\"\(date.from.description)\" title=\"\(wording.period(date))\">\(wording.short(date))</time>"
     }
 
     private var killed: Markup {
         guard let tally = event.tallies.first(where: { $0.quantity == .killed }) else { return "" }
         let text = TallyText(tally, wording)
         let contested: Markup = tally.isContested ? " class=\"contest\"" : ""
-        return "<b\(contested)>\(text.range)</b> \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])"
+        return
+            "<b\(contested)>\(text.range)</b> \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])"
     }
 
     private var witnesses: String {
@@ -75,7 +80,13 @@ struct EventTags {
     private let wording: Wording
 
     init(_ event: Event, _ wording: Wording) {
-        self.init(status: event.status, isAlleged: event.isAlleged, salience: event.salience, wording, !event.contested.isEmpty)
+        self.init(
+            status: event.status,
+            isAlleged: event.isAlleged,
+            salience: event.salience,
+            wording,
+            !event.contested.isEmpty
+        )
     }
 
     init(

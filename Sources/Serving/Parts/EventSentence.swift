@@ -39,7 +39,13 @@ private struct SentenceMaker {
         if let date = event.date { parts += [word(", "), word(wording.period(date), .date)] }
         if let tally = event.tallies.first(where: { $0.quantity == .killed }) {
             let colon = wording.language == .french ? "\u{202F}: " : ": "
-            parts += [word(colon), word("\(TallyText(tally, wording).range) \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])", .killed)]
+            parts += [
+                word(colon),
+                word(
+                    "\(TallyText(tally, wording).range) \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])",
+                    .killed
+                ),
+            ]
         }
         return parts.filter { !$0.words.isEmpty }
     }
@@ -55,7 +61,9 @@ private struct SentenceMaker {
         guard let last = actors.last else { return unnamed }
         guard actors.count > 1 else { return last.name }
         let isLong = actors.count > Self.mostNames
-        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map(\.name).joined(separator: ", ")
+        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map(\.name).joined(
+            separator: ", "
+        )
         let others = "\(wording.number(actors.count - Self.mostNames + 1)) \(wording["sentence.more"])"
         return "\(first) \(wording["sentence.and"]) \(isLong ? others : last.name)"
     }

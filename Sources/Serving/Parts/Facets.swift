@@ -54,7 +54,10 @@ struct Facets {
 
     private var statuses: Markup {
         let values = ["occurred", "ongoing", "future", "hypothetical", "negated"]
-        return facet("status", values.map { row("status", $0, "<span></span>", wording["status.\($0)"], count(.status, $0)) })
+        return facet(
+            "status",
+            values.map { row("status", $0, "<span></span>", wording["status.\($0)"], count(.status, $0)) }
+        )
     }
 
     private var witnesses: Markup {
@@ -72,7 +75,9 @@ struct Facets {
         return facet(
             "country",
             shown.map { value, events in
-                let name = value.isEmpty ? wording["country.none"] : CountryNames.name(of: value, in: wording.language)
+                let name =
+                    value.isEmpty
+                    ? wording["country.none"] : CountryNames.name(of: value, in: wording.language)
                 return row("country", value, "<span></span>", name, events)
             }
         )
@@ -81,7 +86,9 @@ struct Facets {
     private var types: Markup {
         let quads = query.address.list("quad").compactMap { Quad(name: $0) }
         let types = EventType.allCases.filter { quads.isEmpty || quads.contains(Quad(of: $0)) }
-        let sorted = types.map { ($0.rawValue, count(.type, $0.rawValue)) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        let sorted = types.map { ($0.rawValue, count(.type, $0.rawValue)) }.sorted {
+            ($1.1, $0.0) < ($0.1, $1.0)
+        }
         let chosen = query.address.list("type")
         let rows = sorted.filter { $0.1 > 0 || chosen.contains($0.0) }.map { name, events -> Markup in
             row("type", name, "<span></span>", name, events)
@@ -93,7 +100,9 @@ struct Facets {
         "<div class=\"facet\" data-facet=\"\(name)\"><h2>\(wording["facet.\(name)"])</h2><ul>\(rows)</ul></div>"
     }
 
-    private func row(_ facet: String, _ value: String, _ sign: Markup, _ name: String, _ events: Int) -> Markup {
+    private func row(_ facet: String, _ value: String, _ sign: Markup, _ name: String, _ events: Int)
+        -> Markup
+    {
         let isChosen = query.address.list(facet).contains(value)
         let address = query.address.toggling(value, in: facet).without(["page"])
         let inside: Markup = "\(sign)<span>\(name)</span><span class=\"n\">\(wording.number(events))</span>"

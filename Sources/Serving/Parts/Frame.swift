@@ -9,11 +9,13 @@ struct Frame {
     /// Whether the page has a map.
     var hasMap = false
 
-    private static let views = ["events", "stories", "actors", "places", "outlets", "reports", "relations", "review"]
+    private static let views = [
+        "events", "stories", "actors", "places", "outlets", "reports", "relations", "review",
+    ]
 
     private var wording: Wording { visit.wording }
 
-    /// - Parameter below: What stands under the content and stays in sight.
+    /// A whole page; `below` stands under the content and stays in sight.
     func page(_ content: Markup, below: Markup = "") -> Markup {
         """
         <!doctype html>
@@ -96,7 +98,8 @@ struct Frame {
     private var help: Markup {
         let rows: [([String], String)] = [
             (["/"], "search"), (["j", "k"], "rows"), (["Enter"], "open"), (["[", "]"], "brush"),
-            (["c"], "contested"), (["Esc"], "escape"), (["a", "x", "Space"], "accept"), (["1–9", "e", "f"], "choose"),
+            (["c"], "contested"), (["Esc"], "escape"), (["a", "x", "Space"], "accept"),
+            (["1–9", "e", "f"], "choose"),
             (["m", "s", "u"], "merge"), (["?"], "help"),
         ]
         let lines = rows.map { keys, name -> Markup in

@@ -24,13 +24,25 @@ struct Gate {
     /// form of its own: both are refused.
     func check(_ request: DeskRequest) throws(DeskProblem) {
         guard request.path.utf8.count + request.query.utf8.count <= Self.longestAddress else {
-            throw DeskProblem(status: 414, code: "desk.address", message: "the address is longer than 8,192 bytes")
+            throw DeskProblem(
+                status: 414,
+                code: "desk.address",
+                message: "the address is longer than 8,192 bytes"
+            )
         }
         guard let host = request.host, let name = name(of: host), isOurs(name) else {
-            throw DeskProblem(status: 421, code: "desk.host", message: "this desk is not asked for under that name")
+            throw DeskProblem(
+                status: 421,
+                code: "desk.host",
+                message: "this desk is not asked for under that name"
+            )
         }
         if let origin = request.origin, origin != "http://\(host)" {
-            throw DeskProblem(status: 403, code: "desk.origin", message: "a page of another site may not ask this desk")
+            throw DeskProblem(
+                status: 403,
+                code: "desk.origin",
+                message: "a page of another site may not ask this desk"
+            )
         }
     }
 
@@ -43,7 +55,8 @@ struct Gate {
             throw DeskProblem(
                 status: 403,
                 code: "desk.token",
-                message: "writing needs the token of the address that 'griot serve' printed; open that address again"
+                message:
+                    "writing needs the token of the address that 'griot serve' printed; open that address again"
             )
         }
     }
@@ -55,7 +68,8 @@ struct Gate {
     }
 
     private func isOurs(_ name: String) -> Bool {
-        ["127.0.0.1", "localhost", "[::1]"].contains(name) || settings.hosts.contains { $0.lowercased() == name }
+        ["127.0.0.1", "localhost", "[::1]"].contains(name)
+            || settings.hosts.contains { $0.lowercased() == name }
     }
 
     /// The name without the port; `nil` where what follows it is no port, such as `:80@elsewhere`.
@@ -63,7 +77,8 @@ struct Gate {
         let bracket = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : nil
         let end = bracket ?? host.firstIndex(of: ":") ?? host.endIndex
         let port = host[end...].utf8
-        let isPort = port.first == UInt8(ascii: ":") && 2...6 ~= port.count
+        let isPort =
+            port.first == UInt8(ascii: ":") && 2...6 ~= port.count
             && port.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         return port.isEmpty || isPort ? host[..<end].lowercased() : nil
     }

@@ -9,10 +9,12 @@ struct ListTable {
     private let columns: [Column]
     private var rows: [Markup] = []
 
-    /// - Parameter columns: Keys of messages; `#` before a key is for a column of numbers.
+    /// A table whose columns are keys of messages; `#` before a key is for a column of numbers.
     init(_ wording: Wording, _ columns: [String]) {
         self.wording = wording
-        self.columns = columns.map { Column(key: $0.hasPrefix("#") ? String($0.dropFirst()) : $0, isNumber: $0.hasPrefix("#")) }
+        self.columns = columns.map {
+            Column(key: $0.hasPrefix("#") ? String($0.dropFirst()) : $0, isNumber: $0.hasPrefix("#"))
+        }
     }
 
     var isEmpty: Bool { rows.isEmpty }
@@ -47,7 +49,9 @@ struct ListPage {
             number = 1
             return
         }
-        guard let number = Int(text), 1...1_000_000 ~= number else { throw .badValue("page", "a number from 1") }
+        guard let number = Int(text), 1...1_000_000 ~= number else {
+            throw .badValue("page", "a number from 1")
+        }
         self.number = number
     }
 

@@ -12,14 +12,18 @@ struct MapData {
 
     private static let words = [
         "none": "map.none", "wider": "map.wider", "zoomin": "map.zoomin", "zoomout": "map.zoomout",
-        "cluster": "map.cluster", "contested": "contested.1", "future": "status.future", "place": "precision.place",
+        "cluster": "map.cluster", "contested": "contested.1", "future": "status.future",
+        "place": "precision.place",
         "near": "precision.near", "admin2": "precision.admin2", "admin1": "precision.admin1",
-        "country": "precision.country", "region": "precision.region", "event": "event.one", "events": "event.many",
+        "country": "precision.country", "region": "precision.region", "event": "event.one",
+        "events": "event.many",
     ]
 
     var json: [UInt8] {
         let wording = visit.wording
-        let ids = Dictionary(grouping: rows, by: { PlaceKey($0.event.place) }).mapValues { $0.map(\.event.id) }
+        let ids = Dictionary(grouping: rows, by: { PlaceKey($0.event.place) }).mapValues {
+            $0.map(\.event.id)
+        }
         let words = Self.words.sorted { $0.key < $1.key }
         let value = JSONValue.object([
             JSONMember(key: "places", value: .array(marks.map { place($0, ids[PlaceKey($0)] ?? []) })),

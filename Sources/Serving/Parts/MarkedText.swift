@@ -41,7 +41,9 @@ struct MarkedText {
         }
     }
 
-    private func text(_ span: TextSpan) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+    private func text(_ span: TextSpan) -> String {
+        String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
 
     /// What stands between line feeds and is not empty.
     private func lines() -> [TextSpan] {
@@ -59,7 +61,8 @@ struct MarkedText {
         let near = marks.indices.filter { marks[$0].span.start < line.end && marks[$0].span.end > line.start }
         var cuts: Set<Int> = [line.start, line.end]
         for index in near {
-            for cut in [marks[index].span.start, marks[index].span.end] where line.start < cut && cut < line.end {
+            for cut in [marks[index].span.start, marks[index].span.end]
+            where line.start < cut && cut < line.end {
                 cuts.insert(cut)
             }
         }

@@ -43,7 +43,10 @@ struct Papers {
         let paragraphs = MarkedText(text, marks(index, .text)).paragraphs { wrap($0, $1, shown) }
         let isLong = text.utf8.count > Self.longest
         let kept = paragraphs.indices.filter { place in
-            !isLong || paragraphs[max(0, place - 1)...min(paragraphs.count - 1, place + 1)].contains { $0.isMarked }
+            !isLong
+                || paragraphs[max(0, place - 1)...min(paragraphs.count - 1, place + 1)].contains {
+                    $0.isMarked
+                }
         }
         var last = -1
         return kept.map { place in
@@ -56,7 +59,9 @@ struct Papers {
     private func marks(_ report: Int, _ part: ReportPart) -> [MarkedText.Mark] {
         brief.claims.indices.filter { brief.reportOfClaim[$0] == report }.flatMap { claim in
             laid.slots.flatMap { slot in
-                laid.evidence(of: claim, slot).enumerated().filter { $0.element.part == part }.map { place, evidence in
+                laid.evidence(of: claim, slot).enumerated().filter { $0.element.part == part }.map {
+                    place,
+                    evidence in
                     // Parties of one side share a name; figures have one each.
                     let number = slot == .actor || slot == .recipient ? 0 : place
                     return MarkedText.Mark(span: evidence.span, name: laid.name(of: claim, slot, number))

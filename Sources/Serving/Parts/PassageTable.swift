@@ -26,7 +26,11 @@ struct PassageTable {
         let ours = text(copy, passage.copy)
         switch passage.kind {
         case .kept:
-            return cells("<span class=\"same\">\(shortened(theirs))</span>", "<span class=\"same\">\(shortened(ours))</span>", passage)
+            return cells(
+                "<span class=\"same\">\(shortened(theirs))</span>",
+                "<span class=\"same\">\(shortened(ours))</span>",
+                passage
+            )
         case .changed: return cells("<del>\(theirs)</del>", "<ins>\(ours)</ins>", passage)
         case .deleted: return cells("<del>\(theirs)</del>", "", passage)
         case .inserted: return cells("", "<ins>\(ours)</ins>", passage)

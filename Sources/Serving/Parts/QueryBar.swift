@@ -29,7 +29,9 @@ struct QueryBar {
 
     private var chips: [Markup] {
         query.asked.map { item in
-            let without = query.address.without([item.name, "page"] + (item.name == "near" ? ["radius"] : []))
+            let without = query.address.without(
+                [item.name, "page"] + (item.name == "near" ? ["radius"] : [])
+            )
             let name = wording["filter.\(item.name)"]
             return """
                 <span class="chip"><span>\(name) <b>\(ValueText(item, wording).text)</b></span><a href="\(
@@ -49,9 +51,11 @@ private struct ValueText {
         case "quad":
             text = values.map { value in Quad(name: value).map { wording["quad.\($0.rawValue)"] } ?? value }
                 .joined(separator: ", ")
-        case "status", "contested": text = values.map { wording["\(item.name).\($0)"] }.joined(separator: ", ")
+        case "status", "contested":
+            text = values.map { wording["\(item.name).\($0)"] }.joined(separator: ", ")
         case "witnesses": text = values.map { wording["band.\($0)"] }.joined(separator: ", ")
-        case "country": text = values.map { $0.isEmpty ? wording["country.none"] : $0 }.joined(separator: ", ")
+        case "country":
+            text = values.map { $0.isEmpty ? wording["country.none"] : $0 }.joined(separator: ", ")
         case "from", "to": text = wording.day(iso: item.value)
         case "in": text = wording.count(values.count, "event")
         default: text = item.value

@@ -25,7 +25,9 @@ struct ReviewSlots {
         self.claim = claim
         self.brief = brief
         var edits: [String: Review] = [:]
-        for review in reviews where review.action == .edit { if let slot = review.slot { edits[slot] = review } }
+        for review in reviews where review.action == .edit {
+            if let slot = review.slot { edits[slot] = review }
+        }
         self.edits = edits
         let slots = SlotJSON.slots.filter { slot in
             ["type", "status", "actor", "recipient", "place", "date"].contains(slot) || edits[slot] != nil
@@ -40,10 +42,16 @@ struct ReviewSlots {
 
     /// The slot that is most likely wrong: what witnesses do not agree on, what no words at the act say, or the type.
     private static func doubtful(_ claim: Claim, _ brief: EventBrief) -> String {
-        let contested = brief.event.contested.map(\.rawValue).first { SlotJSON.value(of: claim, in: $0) != nil }
+        let contested = brief.event.contested.map(\.rawValue).first {
+            SlotJSON.value(of: claim, in: $0) != nil
+        }
         if let contested { return contested }
-        if claim.actors.contains(where: { $0.basis == .inferred || $0.basis == .coreferent }) { return "actor" }
-        if claim.recipients.contains(where: { $0.basis == .inferred || $0.basis == .coreferent }) { return "recipient" }
+        if claim.actors.contains(where: { $0.basis == .inferred || $0.basis == .coreferent }) {
+            return "actor"
+        }
+        if claim.recipients.contains(where: { $0.basis == .inferred || $0.basis == .coreferent }) {
+            return "recipient"
+        }
         if claim.date?.date.basis == .published || claim.date?.date.basis == .inherited { return "date" }
         return "type"
     }
@@ -62,7 +70,8 @@ struct ReviewSlots {
 
     func marks(in part: ReportPart) -> [MarkedText.Mark] {
         var marks = [(claim.trigger, "type"), (claim.trigger, "status")]
-        marks += claim.actors.map { ($0.evidence, "actor") } + claim.recipients.map { ($0.evidence, "recipient") }
+        marks +=
+            claim.actors.map { ($0.evidence, "actor") } + claim.recipients.map { ($0.evidence, "recipient") }
         if let place = claim.place { marks.append((place.evidence, "place")) }
         if let date = claim.date?.evidence { marks.append((date, "date")) }
         marks += claim.figures.map { ($0.evidence, $0.quantity.rawValue) }
@@ -84,10 +93,13 @@ struct ReviewSlots {
 
     /// What is held now: a person's value with the name and no quotation marks, the program's struck beneath.
     private func value(_ slot: String) -> Markup {
-        let coded: Markup = SlotJSON.value(of: claim, in: slot).map { "\(words($0, slot))" }
+        let coded: Markup =
+            SlotJSON.value(of: claim, in: slot).map { "\(words($0, slot))" }
             ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
         guard let edit = edits[slot] else { return coded }
-        let held: Markup = edit.value.map { "<b>\(words($0, slot))</b>" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
+        let held: Markup =
+            edit.value.map { "<b>\(words($0, slot))</b>" }
+            ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
         return "\(held) <span class=\"by\">\(edit.reviewer)</span> <del>\(coded)</del>"
     }
 
@@ -100,7 +112,8 @@ struct ReviewSlots {
     private func options(_ slot: String) -> Markup {
         let held = edits[slot].map(\.value) ?? SlotJSON.value(of: claim, in: slot)
         let buttons = choices(slot).prefix(9).enumerated().map { place, choice -> Markup in
-            let text: Markup = choice.map { "\(words($0, slot))" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
+            let text: Markup =
+                choice.map { "\(words($0, slot))" } ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
             return """
                 <button name="value" value="\(choice ?? "")" data-key="\(place + 1)" aria-pressed="\(
                     choice == held ? "true" : "false")"><kbd>\(place + 1)</kbd><span>\(text)</span></button>
@@ -115,7 +128,8 @@ struct ReviewSlots {
 
     private var likeBox: Markup {
         guard likeness != nil else { return "" }
-        return "<label class=\"note\"><input type=\"checkbox\" name=\"like\" value=\"1\"> \(wording["review.like.apply"])</label>"
+        return
+            "<label class=\"note\"><input type=\"checkbox\" name=\"like\" value=\"1\"> \(wording["review.like.apply"])</label>"
     }
 
     /// What the slot may hold: as the program has it first, then what else the report speaks of, and nothing.
@@ -125,7 +139,9 @@ struct ReviewSlots {
         switch slot {
         case "type":
             let quad = Quad(of: claim.type)
-            let near = EventType.allCases.sorted { (Quad(of: $0) == quad ? 0 : 1) < (Quad(of: $1) == quad ? 0 : 1) }
+            let near = EventType.allCases.sorted {
+                (Quad(of: $0) == quad ? 0 : 1) < (Quad(of: $1) == quad ? 0 : 1)
+            }
             choices += near.map { SlotJSON.word($0.rawValue) }
         case "status":
             choices += ["occurred", "ongoing", "future", "hypothetical", "negated"].map { SlotJSON.word($0) }
@@ -214,7 +230,8 @@ struct ReviewKeys {
             case "type", "status": ""
             case "actor", "recipient":
                 "\(field("name", "review.name"))\(field("country", "review.country", size: 4))\(field("sector", "review.sector", size: 4))"
-            case "place": "\(field("name", "review.name"))\(field("country", "review.country", size: 4))\(field("admin1", "filter.admin1"))"
+            case "place":
+                "\(field("name", "review.name"))\(field("country", "review.country", size: 4))\(field("admin1", "filter.admin1"))"
             case "date": "\(field("from", "filter.from", size: 10))\(field("to", "filter.to", size: 10))"
             default: "\(field("low", "review.low", size: 6))\(field("high", "review.high", size: 6))"
             }

@@ -37,7 +37,8 @@ struct Timeline {
 
     private var json: [UInt8] {
         let first = spans?.compactMap(\.from).min().map { String($0.prefix(7)) } ?? months.first?.month
-        let last = spans?.compactMap { $0.to ?? $0.from }.max().map { String($0.prefix(7)) } ?? months.last?.month
+        let last =
+            spans?.compactMap { $0.to ?? $0.from }.max().map { String($0.prefix(7)) } ?? months.last?.month
         let words = [
             "undated", "future", "cooperation", "conflict",
         ].map { JSONMember(key: $0, value: .string(wording["timeline.\($0)"])) }
@@ -55,7 +56,9 @@ struct Timeline {
             JSONMember(key: "words", value: .object(words)),
         ]
         if let spans {
-            members.append(JSONMember(key: "undated", value: JSONValue(spans.filter { $0.from == nil }.count)))
+            members.append(
+                JSONMember(key: "undated", value: JSONValue(spans.filter { $0.from == nil }.count))
+            )
             members.append(JSONMember(key: "marks", value: .array(spans.filter { $0.from != nil }.map(mark))))
         } else {
             members.append(JSONMember(key: "undated", value: JSONValue(0)))

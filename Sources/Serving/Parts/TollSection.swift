@@ -31,7 +31,9 @@ struct TollSection {
     var markup: Markup {
         let slot = tally.quantity.rawValue
         let entries = timeline.entries
-        let drawn: Markup = tally.quantity == .killed && entries.count > 1 ? """
+        let drawn: Markup =
+            tally.quantity == .killed && entries.count > 1
+            ? """
             <div class="scroll" tabindex="0" role="region" aria-labelledby="h-toll-\(slot)"><svg class="toll" role="img" aria-label="\(
                 wording["toll"])"></svg></div>\(DataBlock(id: "toll-data", json: json(entries)))
             """ : ""
@@ -64,9 +66,12 @@ struct TollSection {
     private var rules: [Markup] {
         Tally.Rule.allCases.map { rule in
             let estimate = tally.estimate(by: rule)
-            let ends = [estimate.low, estimate.best, estimate.high].map { $0.map { wording.number($0) } ?? "?" }
+            let ends = [estimate.low, estimate.best, estimate.high].map {
+                $0.map { wording.number($0) } ?? "?"
+            }
             let isOpen = estimate.low == nil && estimate.best == nil && estimate.high == nil
-            let text = isOpen ? wording["toll.open"] : Set(ends).count == 1 ? ends[0] : ends.joined(separator: " – ")
+            let text =
+                isOpen ? wording["toll.open"] : Set(ends).count == 1 ? ends[0] : ends.joined(separator: " – ")
             return "<span><code>\(rule.rawValue)</code> <b>\(text)</b></span> "
         }
     }

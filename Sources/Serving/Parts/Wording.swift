@@ -11,7 +11,9 @@ struct Wording: Sendable {
     }
 
     /// A number with the noun that it counts: "1 witness", "3 témoins"; keys are `noun.one` and `noun.many`.
-    func count(_ number: Int, _ noun: String) -> String { "\(self.number(number)) \(self.noun(number, noun))" }
+    func count(_ number: Int, _ noun: String) -> String {
+        "\(self.number(number)) \(self.noun(number, noun))"
+    }
 
     func noun(_ number: Int, _ noun: String) -> String {
         let isOne = language == .french ? number < 2 : number == 1
@@ -89,10 +91,12 @@ extension Wording {
         let (from, to) = (date.from.components, date.to.components)
         switch date.precision {
         case .year, .years: return from.year == to.year ? "\(from.year)" : "\(from.year)–\(to.year)"
-        case .month, .quarter: return from.month == to.month ? month(from.month) : "\(month(from.month))–\(month(to.month))"
+        case .month, .quarter:
+            return from.month == to.month ? month(from.month) : "\(month(from.month))–\(month(to.month))"
         case .day, .days, .week:
             if date.from == date.to { return "\(ordinal(from.day)) \(month(from.month))" }
-            return from.month == to.month ? "\(ordinal(from.day))–\(to.day)" : "\(ordinal(from.day)) \(month(from.month)) –"
+            return from.month == to.month
+                ? "\(ordinal(from.day))–\(to.day)" : "\(ordinal(from.day)) \(month(from.month)) –"
         }
     }
 

@@ -16,7 +16,8 @@ struct EventQuery: Sendable {
 
     /// The names that choose events, in the order in which addresses have them.
     static let names = [
-        "q", "country", "quad", "type", "mode", "status", "contested", "witnesses", "actor", "recipient", "party",
+        "q", "country", "quad", "type", "mode", "status", "contested", "witnesses", "actor", "recipient",
+        "party",
         "place", "admin1", "near", "bbox", "story", "from", "to", "in", "since",
     ]
 
@@ -24,7 +25,9 @@ struct EventQuery: Sendable {
         self.address = address
         page = try Self.number(address, "page", 1...1_000_000) ?? 1
         count = try Self.number(address, "limit", 1...Self.mostCount) ?? Self.usualCount
-        guard ["date", "-date"].contains(address["sort"] ?? "date") else { throw .badValue("sort", "date or -date") }
+        guard ["date", "-date"].contains(address["sort"] ?? "date") else {
+            throw .badValue("sort", "date or -date")
+        }
         isNewestFirst = address["sort"] == "-date"
         var filter = EventFilter()
         filter.text = address["q"]
@@ -35,8 +38,11 @@ struct EventQuery: Sendable {
         filter.place = address["place"]
         filter.admin1 = address["admin1"]
         filter.circle = try Self.circle(address)
-        filter.from = try address["from"].map { text throws(DeskProblem) in try Self.day("from", text, isLast: false) }
-        filter.to = try address["to"].map { text throws(DeskProblem) in try Self.day("to", text, isLast: true) }
+        filter.from = try address["from"].map { text throws(DeskProblem) in
+            try Self.day("from", text, isLast: false)
+        }
+        filter.to = try address["to"].map { text throws(DeskProblem) in try Self.day("to", text, isLast: true)
+        }
         filter.choice = try Self.choice(address)
         switch address["contested"] {
         case "1": filter.isContested = true
@@ -71,7 +77,9 @@ struct EventQuery: Sendable {
             throw .badValue("type", "types of PLOVER, such as ASSAULT,COERCE")
         }
         let quads = address.list("quad").compactMap { Quad(name: $0) }
-        guard quads.count == address.list("quad").count else { throw .badValue("quad", "some of vc,mc,vx,mx") }
+        guard quads.count == address.list("quad").count else {
+            throw .badValue("quad", "some of vc,mc,vx,mx")
+        }
         if !quads.isEmpty {
             let types = EventType.allCases.filter { quads.contains(Quad(of: $0)) }.map(\.rawValue)
             choice.types = choice.types.isEmpty ? types : choice.types.filter(types.contains)
@@ -116,19 +124,25 @@ struct EventQuery: Sendable {
         let month = parts.count > 1 ? parts[1] : isLast ? "12" : "01"
         let days = parts.count > 2 ? [parts[2]] : isLast ? ["31", "30", "29", "28"] : ["01"]
         let day = days.lazy.compactMap { Day(iso: "\(year)-\(month)-\($0)") }.first
-        guard let day, parts.count <= 3 else { throw .badValue(name, "a year, month or day, such as 2024-08") }
+        guard let day, parts.count <= 3 else {
+            throw .badValue(name, "a year, month or day, such as 2024-08")
+        }
         return day.description
     }
 
     /// A country of ISO 3166-1, or none.
     private static func isCountry(_ text: String) -> Bool {
-        text.isEmpty || text.utf8.count == 3 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        text.isEmpty
+            || text.utf8.count == 3
+                && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     }
 
     /// A day, or a time as the record has them: `2024-08-24T10:00:00Z`.
     private static func since(_ address: Address) throws(DeskProblem) -> String? {
         guard let text = address["since"] else { return nil }
-        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init
+        )
         let day = try Self.day("since", halves[0], isLast: false)
         guard halves.count > 1 else { return day }
         guard halves[1].wholeMatch(of: /[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z/) != nil else {
@@ -138,22 +152,28 @@ struct EventQuery: Sendable {
     }
 
     private static func numbers(_ address: Address, _ name: String) -> [Double]? {
-        let numbers = (address[name] ?? "").split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        let numbers = (address[name] ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
+            Double($0)
+        }
         return numbers.allSatisfy { $0?.isFinite == true } ? numbers.compactMap { $0 } : nil
     }
 
     private static func circle(_ address: Address) throws(DeskProblem) -> EventFilter.Circle? {
         guard address["near"] != nil else { return nil }
         let radius = Double(address["radius"] ?? "50") ?? -1
-        guard let point = numbers(address, "near"), point.count == 2, -90...90 ~= point[0], -180...180 ~= point[1],
+        guard let point = numbers(address, "near"), point.count == 2, -90...90 ~= point[0],
+            -180...180 ~= point[1],
             radius > 0, radius <= 20_100
-        else { throw .badValue("near", "degrees north and east, such as 14.10,-1.63, and 'radius' in kilometres") }
+        else {
+            throw .badValue("near", "degrees north and east, such as 14.10,-1.63, and 'radius' in kilometres")
+        }
         return EventFilter.Circle(latitude: point[0], longitude: point[1], kilometres: radius)
     }
 
     private static func box(_ address: Address) throws(DeskProblem) -> EventChoice.Box? {
         guard address["bbox"] != nil else { return nil }
-        guard let numbers = numbers(address, "bbox"), numbers.count == 4, -180...180 ~= numbers[0], -180...180 ~= numbers[2],
+        guard let numbers = numbers(address, "bbox"), numbers.count == 4, -180...180 ~= numbers[0],
+            -180...180 ~= numbers[2],
             -90...90 ~= numbers[1], -90...90 ~= numbers[3], numbers[1] <= numbers[3]
         else {
             throw .badValue("bbox", "west,south,east,north in degrees")

@@ -1,3 +1,4 @@
+internal import Archiving
 internal import Crypto
 internal import Synchronization
 internal import Unpacking
@@ -26,7 +27,9 @@ final class KeptAnswers: Sendable {
         guard answer.body.count < Self.most / 16 else { return }
         shelf.withLock { shelf in
             if shelf.bytes > Self.most { (shelf.older, shelf.answers, shelf.bytes) = (shelf.answers, [:], 0) }
-            if shelf.answers.updateValue(answer, forKey: tag) == nil { shelf.bytes += answer.body.count + 1024 }
+            if shelf.answers.updateValue(answer, forKey: tag) == nil {
+                shelf.bytes += answer.body.count + 1024
+            }
         }
     }
 }
@@ -38,5 +41,26 @@ struct EntityTag {
     init(parts: [String]) {
         let digest = SHA256.hash(data: Array(parts.joined(separator: "\n").utf8))
         text = "\"\(hexadecimal(digest.prefix(16)))\""
+    }
+}
+
+/// The claims that wait for reviewers, as they stood after a merge.
+final class KeptQueues: Sendable {
+    /// More than anybody decides on between two merges.
+    static let most = 20_000
+
+    private struct Queue {
+        var merge: Int
+        var claims: [QueuedClaim]
+    }
+
+    private let queues = Mutex<[ReviewOrder: Queue]>([:])
+
+    func queue(in order: ReviewOrder, after merge: Int) -> [QueuedClaim]? {
+        queues.withLock { $0[order] }.flatMap { $0.merge == merge ? $0.claims : nil }
+    }
+
+    func keep(_ claims: [QueuedClaim], in order: ReviewOrder, after merge: Int) {
+        queues.withLock { $0[order] = Queue(merge: merge, claims: claims) }
     }
 }

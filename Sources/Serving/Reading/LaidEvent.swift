@@ -34,7 +34,8 @@ struct LaidEvent: Sendable {
         }
         let matrix = EventMatrix(brief.event, among: accounts, published: published, witnesses: witnesses)
         self.matrix = matrix
-        slots = Event.Slot.allCases.filter { slot in matrix.rows.contains { !$0.statements(on: slot).isEmpty } }
+        slots = Event.Slot.allCases.filter { slot in matrix.rows.contains { !$0.statements(on: slot).isEmpty }
+        }
     }
 
     func reports(of witness: Int) -> [Int] { brief.reports.indices.filter { witnesses[$0] == witness } }
@@ -50,7 +51,8 @@ struct LaidEvent: Sendable {
                 name: name(of: claim, slot),
                 voice: statement.voices.first?.words
             )
-            guard case .count(let count) = statement.value, let place = place(of: count, in: claim, slot) else { return said }
+            guard case .count(let count) = statement.value, let place = place(of: count, in: claim, slot)
+            else { return said }
             said.words = evidence(of: claim, slot)[place].words
             said.name = name(of: claim, slot, place)
             said.voice = count.claimant ?? said.voice
@@ -91,7 +93,8 @@ struct LaidEvent: Sendable {
         if halves.count == 2, let report = Int(halves[0]), brief.reports.indices.contains(report) {
             return (report, halves[1])
         }
-        let slot = slots.first { brief.event.contested.contains($0) } ?? slots.first { $0 == .killed } ?? .status
+        let slot =
+            slots.first { brief.event.contested.contains($0) } ?? slots.first { $0 == .killed } ?? .status
         let claim = brief.claims.indices.first { !evidence(of: $0, slot).isEmpty } ?? 0
         guard brief.claims.indices.contains(claim) else { return nil }
         return (brief.reportOfClaim[claim], name(of: claim, slot))

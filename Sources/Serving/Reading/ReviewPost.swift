@@ -10,7 +10,8 @@ struct ReviewPost {
     private static let mostLike = 500
 
     init(_ visit: Visit, body: [UInt8]) throws(DeskProblem) {
-        guard let text = String(validating: body, as: UTF8.self), let fields = Address(path: "", query: text) else {
+        guard let text = String(validating: body, as: UTF8.self), let fields = Address(path: "", query: text)
+        else {
             throw DeskProblem(status: 400, code: "desk.value", message: "the form is not understood")
         }
         self.visit = visit
@@ -40,7 +41,8 @@ struct ReviewPost {
     }
 
     private func rows(_ action: Review.Action) throws(DeskProblem) -> [Review] {
-        guard let id = fields["claim"], let claim = try visit.desk.reading({ try visit.archive.claim(id) }) else {
+        guard let id = fields["claim"], let claim = try visit.desk.reading({ try visit.archive.claim(id) })
+        else {
             throw .unknown("'\(fields["claim"] ?? "")'")
         }
         var review = Review(
@@ -60,11 +62,12 @@ struct ReviewPost {
         review.slot = slot
         review.value = fields["typed"] == nil ? fields["value"] : try typed(slot)
         let like = fields["like"] == nil ? [] : try likeCases(of: claim, slot)
-        return [review] + like.map { other in
-            var row = review
-            row.claim = other
-            return row
-        }
+        return [review]
+            + like.map { other in
+                var row = review
+                row.claim = other
+                return row
+            }
     }
 
     /// The claim that the other event began with.
@@ -79,7 +82,9 @@ struct ReviewPost {
         let parties = slot == "actor" ? claim.actors : slot == "recipient" ? claim.recipients : []
         guard let words = parties.first?.evidence.words else { return [] }
         return try visit.desk.reading {
-            try visit.archive.likeCases(of: claim.id, role: slot, words: words, most: Self.mostLike).map(\.claim)
+            try visit.archive.likeCases(of: claim.id, role: slot, words: words, most: Self.mostLike).map(
+                \.claim
+            )
         }
     }
 
@@ -95,7 +100,12 @@ struct ReviewPost {
         case "place":
             guard let name = fields["name"] else { return nil }
             return SlotJSON.place(
-                Place(name: name, country: fields["country"]?.uppercased(), admin1: fields["admin1"], precision: .place)
+                Place(
+                    name: name,
+                    country: fields["country"]?.uppercased(),
+                    admin1: fields["admin1"],
+                    precision: .place
+                )
             )
         case "date":
             guard let from = fields["from"].flatMap({ Day(iso: $0) }) else {

@@ -34,7 +34,10 @@ package struct UCDPTable: Sendable {
         return table.columns.map { column in
             let text = column.value(row)
             let isNumber = column.kind == .integer || column.kind == .number
-            return JSONMember(key: column.name, value: text.map { isNumber ? .number($0) : .string($0) } ?? .null)
+            return JSONMember(
+                key: column.name,
+                value: text.map { isNumber ? .number($0) : .string($0) } ?? .null
+            )
         }
     }
 }
