@@ -105,7 +105,7 @@ private struct EmptyList {
                     visit.desk.settings.record)</code></p>
                 """
         }
-        let last = query.address.query.last { EventQuery.names.contains($0.name) }
+        let last = query.asked.last
         let loosened = last.map { item -> Markup in
             let address = query.address.without([item.name, "page"])
             let count = (try? EventQuery(address)).flatMap {
