@@ -89,6 +89,7 @@ def measure(given, record, address):
     seen = {}
     while merge.poll() is None:
         for page in PAGES[:3]:
+            first_answer(address + page)
             seen.setdefault(page, []).append(wrk(address + page, given.readers, given.seconds))
     # The slowest of the rounds, and the errors of all.
     for page, rounds in seen.items():
