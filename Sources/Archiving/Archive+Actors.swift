@@ -40,19 +40,40 @@ package struct RecordedFigure: Hashable, Sendable {
 }
 
 extension Archive {
-    /// The party that most events have under an id or a name, in either case of ASCII's letters.
+    /// The party that most events have under an id or a name, in either case of ASCII's letters; else whoever is named so.
     package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
         let sql = """
             SELECT id, name, country, sector, acts, receives, first, last FROM actors
             WHERE name = :name COLLATE NOCASE OR id = :name COLLATE NOCASE ORDER BY rank LIMIT 1
             """
-        return try reading { db in
+        if let actor = try actor(name, sql) { return actor }
+        return try actor(name, Self.mentioned)
+    }
+
+    /// Somebody who has no part in an event, and yet in a claim, a quotation or a role that a report states.
+    private static let mentioned =
+        [
+            (
+                "claim_parties JOIN claims ON claims.number = claim",
+                ["claim_parties.id", "claim_parties.name", "claim_parties.country", "claim_parties.sector"]
+            ), ("quotations", ["speaker_id", "speaker", "speaker_country", "speaker_sector"]),
+            ("relations", ["subject_id", "subject", "subject_country", "subject_sector"]),
+            ("relations", ["object_id", "object", "object_country", "object_sector"]),
+        ].map { tables, columns in
+            """
+            SELECT \(columns.joined(separator: ", ")), 0, 0, NULL, NULL FROM \(tables) JOIN current_codings USING (coding)
+            WHERE \(columns[0]) = :name COLLATE NOCASE OR \(columns[1]) = :name COLLATE NOCASE
+            """
+        }.joined(separator: " UNION ALL ") + " LIMIT 1"
+
+    private func actor(_ name: String, _ sql: String) throws(ArchiveError) -> RecordedActor? {
+        try reading { db in
             try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
                 RecordedActor(
                     id: StoredText.received(row[0] as String?),
-                    name: StoredText.received(row[1]),
-                    country: row[2],
-                    sector: row[3],
+                    name: StoredText.received(row[1] as String),
+                    country: StoredText.received(row[2] as String?),
+                    sector: StoredText.received(row[3] as String?),
                     acts: row[4],
                     receives: row[5],
                     first: row[6],
@@ -78,9 +99,9 @@ extension Archive {
                 RecordedRelation(
                     kind: row[0],
                     subject: StoredText.received(row[1]),
-                    subjectID: row[2],
+                    subjectID: StoredText.received(row[2] as String?),
                     object: StoredText.received(row[3]),
-                    objectID: row[4],
+                    objectID: StoredText.received(row[4] as String?),
                     role: StoredText.received(row[5] as String?),
                     since: row[6],
                     until: row[7],

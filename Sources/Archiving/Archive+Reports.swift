@@ -152,6 +152,17 @@ extension Archive {
         }
     }
 
+    /// The number of the newest report that was sent under an id, whatever else has that name.
+    package func report(named id: String) throws(ArchiveError) -> Int? {
+        try reading { db in
+            try Int.fetchOne(
+                db,
+                sql: "SELECT number FROM reports WHERE id = ? ORDER BY number DESC LIMIT 1",
+                arguments: [StoredText.stored(id)]
+            )
+        }
+    }
+
     /// The numbers of all versions of a report, the first first.
     package func versions(ofReport number: Int) throws(ArchiveError) -> [Int] {
         try reading { db in

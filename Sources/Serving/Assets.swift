@@ -13,17 +13,18 @@ struct Assets {
         "countries.json": "application/json", "divisions.json": "application/json",
     ]
 
-    func answer(to address: Address, knownTag: String?) throws(DeskProblem) -> Answer {
+    /// The browser says of each tag whether it has what has it.
+    func answer(to address: Address, isKnown: (String) -> Bool) throws(DeskProblem) -> Answer {
         let path = Array(address.path.dropFirst())
         let tag = "\"\(settings.griot)\""
         if path.count == 1, let (text, type) = own(path[0]) {
-            return tagged(Array("\(text)".utf8), type, tag, knownTag)
+            return tagged(Array("\(text)".utf8), type, tag, isKnown(tag))
         }
         if path.count == 2, path[0] == "map", let type = Self.installed[path[1]], let folder = settings.folder
         {
-            if knownTag?.contains(tag) == true { return tagged([], type, tag, knownTag) }
+            if isKnown(tag) { return tagged([], type, tag, true) }
             if let file = try? MappedFile(path: "\(folder)/\(path[1])") {
-                return tagged(file.bytes, type, tag, knownTag)
+                return tagged(file.bytes, type, tag, false)
             }
         }
         throw .unknown(address.text)
@@ -39,9 +40,9 @@ struct Assets {
         }
     }
 
-    private func tagged(_ body: [UInt8], _ type: String, _ tag: String, _ known: String?) -> Answer {
+    private func tagged(_ body: [UInt8], _ type: String, _ tag: String, _ isKnown: Bool) -> Answer {
         let headers = [("ETag", tag), ("Cache-Control", "no-cache")]
-        if known?.contains(tag) == true { return Answer(status: 304, type: "", headers: headers, body: []) }
+        if isKnown { return Answer(status: 304, type: "", headers: headers, body: []) }
         return Answer(type: type, headers: headers, body: body)
     }
 }

@@ -66,13 +66,11 @@ package struct Desk: Sendable {
             throw DeskProblem(status: 405, code: "desk.method", message: "this address is only read")
         }
         if address.path.first == "assets" {
-            return try Assets(settings).answer(to: address, knownTag: request.knownTag)
+            return try Assets(settings).answer(to: address, isKnown: request.knows)
         }
         let head = try reading { try chronicle.archive.head() }
         let tag = EntityTag(parts: [head, settings.griot, request.host ?? "", address.text]).text
-        if request.knownTag?.contains(tag) == true {
-            return Answer(status: 304, type: "", headers: [("ETag", tag)], body: [])
-        }
+        if request.knows(tag) { return Answer(status: 304, type: "", headers: [("ETag", tag)], body: []) }
         if let answer = kept.answer(to: tag) { return answer }
         var answer = try Router(desk: self).answer(to: address, host: request.host ?? "")
         answer.headers += [("ETag", tag), ("Cache-Control", "no-cache")]

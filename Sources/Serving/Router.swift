@@ -8,22 +8,31 @@ struct Router {
 
     func answer(to address: Address, host: String) throws(DeskProblem) -> Answer {
         var address = address
-        let form = Form(takenFrom: &address)
+        let form = try isReport(address) ? Form.page : Form(takenFrom: &address)
         let visit = Visit(desk: desk, address: address, host: host)
         let path = address.path
         if form == .page, let page = try page(visit, path) { return page }
         switch (path.first ?? "", path.count) {
-        case ("api", 3) where path[1] == "acled" && path[2] == "read": return try ACLEDDialect(visit).answer()
+        case ("api", 3) where path[1] == "acled" && path[2] == "read":
+            return try ACLEDDialect(visit).answer(as: form)
         case ("api", 3) where path[1] == "gedevents": return try UCDPDialect(visit).answer()
         case ("openapi", 1) where form == .json: return OpenAPI(version: desk.settings.griot).answer()
         case ("events", 1): return try EventsData(visit).answer(as: form)
         case ("events", 2): return try EventPage.answer(visit, id: path[1], as: form)
         case ("reports", 2): return try ReportPage(visit, id: path[1], version: nil).answer(as: form)
-        case (let list, 1) where form == .json:
-            if let answer = try ListData(visit).answer(of: list) { return answer }
+        case (let list, 1) where form == .json || form == .csv:
+            if let answer = try ListData(visit).answer(of: list, as: form) { return answer }
             throw .unknown("/" + list)
         default: throw .unknown("/" + path.joined(separator: "/"))
         }
+    }
+
+    /// Whether an address is that of a report as it stands: ids may end like a form.
+    private func isReport(_ address: Address) throws(DeskProblem) -> Bool {
+        guard address.path.count == 2, address.path[0] == "reports", address.path[1].contains(".") else {
+            return false
+        }
+        return try desk.reading { try desk.chronicle.archive.report(named: address.path[1]) != nil }
     }
 
     /// What a browser shows.
@@ -56,7 +65,12 @@ enum Form: String, CaseIterable, Sendable {
 
     init(takenFrom address: inout Address) {
         self = .page
-        guard let last = address.path.last else { return }
+        // Names of actors, places and outlets are names, whatever they end with: `moldova.md`.
+        guard let last = address.path.last, let first = address.path.first,
+            Self.hasForms(first, address.path.count)
+        else {
+            return
+        }
         for form in Form.allCases where form != .page && last.hasSuffix(".\(form.rawValue)") {
             let name = String(last.dropLast(form.rawValue.count + 1))
             guard !name.isEmpty else { continue }
@@ -64,6 +78,16 @@ enum Form: String, CaseIterable, Sendable {
             self = form
             return
         }
+    }
+}
+
+extension Form {
+    /// A name as it ends in an address of this form.
+    func ending(_ name: String) -> String { self == .page ? name : "\(name).\(rawValue)" }
+
+    /// Whether addresses that begin so are asked for in more than one form.
+    private static func hasForms(_ first: String, _ count: Int) -> Bool {
+        count == 1 || first == "api" || count == 2 && (first == "events" || first == "reports")
     }
 }
 

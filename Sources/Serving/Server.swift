@@ -39,11 +39,10 @@ package struct DeskServer: Sendable {
 
     /// The threads that listen are others than those that do this work.
     private func answer(_ request: Request) async throws -> Response {
-        let asked: DeskRequest
-        do { asked = try await DeskRequest(request, upTo: Self.largestBody) } catch {
-            return Response(status: .contentTooLarge)
+        let answer: Answer
+        do { answer = desk.answer(to: try await DeskRequest(request, upTo: Self.largestBody)) } catch {
+            answer = Answer(status: 413, type: "text/plain", headers: Gate.headers, body: [])
         }
-        let answer = desk.answer(to: asked)
         var headers = HTTPFields()
         if !answer.type.isEmpty { headers[.contentType] = answer.type }
         for (name, value) in answer.headers {

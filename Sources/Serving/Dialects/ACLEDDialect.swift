@@ -18,8 +18,9 @@ struct ACLEDDialect {
         address = visit.address
     }
 
-    func answer() throws(DeskProblem) -> Answer {
-        let limit = try number("limit") ?? Self.usualLimit
+    func answer(as form: Form) throws(DeskProblem) -> Answer {
+        // To ACLED's service a limit of 0 is none.
+        let limit = address["limit"] == "0" ? Int(Int32.max) : try number("limit") ?? Self.usualLimit
         let page = try number("page") ?? 1
         var conditions: [Condition] = []
         for item in address.query { if let condition = try condition(item) { conditions.append(condition) } }
@@ -33,7 +34,7 @@ struct ACLEDDialect {
             if passed > (page - 1) * limit { rows.append(fields) }
             return rows.count < limit
         }
-        return address["_format"] == "csv" ? csv(rows) : json(rows)
+        return form == .csv || address["_format"] == "csv" ? csv(rows) : json(rows)
     }
 
     private func number(_ name: String) throws(DeskProblem) -> Int? {
@@ -50,19 +51,23 @@ struct ACLEDDialect {
     private var filter: EventFilter {
         var filter = EventFilter()
         filter.happened = true
-        if let iso = address["iso"].flatMap({ Int($0) }),
+        if isExact("iso"), let iso = address["iso"].flatMap({ Int($0) }),
             let country = CountryTable.letters(of: .isoNumber(iso))
         {
             filter.country = country
         }
-        if let name = address["country"], let country = CountryTable.letters(of: .name(name)) {
+        if isExact("country"), let name = address["country"],
+            let country = CountryTable.letters(of: .name(name))
+        {
             filter.country = country
         }
-        if let year = address["year"].flatMap({ Int($0) }), address["year_where"] ?? "=" == "=" {
+        if isExact("year"), let year = address["year"].flatMap({ Int($0) }), 1000...9999 ~= year {
             (filter.from, filter.to) = ("\(year)-01-01", "\(year)-12-31")
         }
         return filter
     }
+
+    private func isExact(_ column: String) -> Bool { address["\(column)_where"] ?? "=" == "=" }
 
     private func condition(_ item: Address.Item) throws(DeskProblem) -> Condition? {
         guard ACLEDTable.columnNames.contains(item.name), !item.value.isEmpty else { return nil }
@@ -85,8 +90,9 @@ struct ACLEDDialect {
             let usual = column == "timestamp" ? ">=" : Self.exact.contains(column) ? "=" : "LIKE"
             self.how = how.isEmpty ? usual : how
             guard ["=", ">", "<", ">=", "<=", "LIKE", "BETWEEN"].contains(self.how) else { return nil }
-            values = value.split(separator: "|").map { part in
-                String(part).replacing(":OR:", with: "").trimmingPrefix("\(column)=").lowercased()
+            // `Mali|Niger`, and `Mali:OR:country=Niger`.
+            values = value.replacing(":OR:", with: "|").split(separator: "|").map { part in
+                String(part.trimmingPrefix("\(column)=")).lowercased()
             }
         }
 

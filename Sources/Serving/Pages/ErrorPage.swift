@@ -6,9 +6,11 @@ struct ErrorPage {
     let problem: DeskProblem
 
     func answer(to request: DeskRequest) -> Answer {
-        let isPage = !request.path.contains(".") && !request.path.hasPrefix("/api")
-        guard isPage else { return data }
-        let wording = Wording(language: request.query.contains("lang=fr") ? .french : .english)
+        // What only reads takes no other method, and says which it takes (RFC 9110, 15.5.6).
+        let headers = problem.status == 405 ? [("Allow", "GET, HEAD")] : []
+        let address = Address(path: request.path, query: request.query)
+        guard !isData(address) else { return data(headers) }
+        let wording = Wording(language: address?["lang"] == "fr" ? .french : .english)
         let page: Markup = """
             <!doctype html>
             <html lang="\(wording.language.rawValue)"><head><meta charset="utf-8">
@@ -18,16 +20,23 @@ struct ErrorPage {
             <p class="note"><code>\(problem.code)</code></p><p><a class="btn" href="/events">\(wording["view.events"])</a></p></main></body></html>
 
             """
-        return Answer(page: page, status: problem.status)
+        var answer = Answer(page: page, status: problem.status)
+        answer.headers = headers
+        return answer
     }
 
-    private var data: Answer {
+    private func isData(_ address: Address?) -> Bool {
+        guard var address else { return false }
+        return address.path.first == "api" || Form(takenFrom: &address) != .page
+    }
+
+    private func data(_ headers: [(name: String, value: String)]) -> Answer {
         var body: [UInt8] = []
         let error = JSONValue.object([
             JSONMember(key: "code", value: .string(problem.code)),
             JSONMember(key: "message", value: .string(problem.message)),
         ])
         JSONText.append(.object([JSONMember(key: "error", value: error)]), to: &body)
-        return Answer(status: problem.status, type: "application/json", body: body + [0x0A])
+        return Answer(status: problem.status, type: "application/json", headers: headers, body: body + [0x0A])
     }
 }

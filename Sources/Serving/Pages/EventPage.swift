@@ -14,10 +14,11 @@ struct EventPage {
         let named = try visit.desk.reading { try visit.archive.named(id) }
         switch named {
         case .event(let id): return try EventPage(visit, id).answer(as: form)
-        case .merged(let id), .claim(event: .some(let id)): return .moved(to: visit.address(["events", id]))
+        case .merged(let id), .claim(event: .some(let id)):
+            return .moved(to: visit.address(["events", form.ending(id)]))
         case .gone: throw DeskProblem(status: 410, code: "desk.gone", message: visit.wording["event.gone"])
         case .story(let id): return .moved(to: visit.address(["stories", id]))
-        case .report(let number): return .moved(to: visit.address(["reports", "\(number)"]))
+        case .report: return .moved(to: visit.address(["reports", form.ending(id)]))
         case .claim(event: nil), nil: throw .unknown("'\(id)'")
         }
     }
@@ -183,7 +184,7 @@ struct EventPage {
         let data = mark.map { MapData(visit: visit, address: Address(["events"]), marks: [$0], rows: []) }
         let map: Markup =
             data.map {
-                "<div class=\"map small\" data-map></div>\(DataBlock(id: "map-data", json: $0.json))"
+                "<div class=\"map small\" data-map role=\"group\" aria-label=\"\(wording["map"]): \(place.name)\"></div>\(DataBlock(id: "map-data", json: $0.json))"
                     as Markup
             } ?? ""
         return """

@@ -1,8 +1,9 @@
 internal import Archiving
 internal import EventData
+internal import Exchanging
 internal import Unpacking
 
-/// The lists beside that of events, as data: `{"data":[…],"next":…}`.
+/// The lists beside that of events, as data: `{"data":[…],"next":…}`, or as a table with the same columns.
 struct ListData {
     private let visit: Visit
     private let page: ListPage
@@ -13,14 +14,14 @@ struct ListData {
     }
 
     /// `nil` for what is no list.
-    func answer(of list: String) throws(DeskProblem) -> Answer? {
+    func answer(of list: String, as form: Form) throws(DeskProblem) -> Answer? {
         switch list {
-        case "stories": try answer(stories())
-        case "actors": try answer(actors())
-        case "places": try answer(places())
-        case "outlets": try answer(outlets())
-        case "reports": try answer(reports())
-        case "relations": try answer(relations())
+        case "stories": try answer(stories(), form)
+        case "actors": try answer(actors(), form)
+        case "places": try answer(places(), form)
+        case "outlets": try answer(outlets(), form)
+        case "reports": try answer(reports(), form)
+        case "relations": try answer(relations(), form)
         default: nil
         }
     }
@@ -28,25 +29,38 @@ struct ListData {
     /// The rows of this page and one more, which says that there is a next.
     private var most: Int { page.offset + ListPage.count + 1 }
 
-    private func answer(_ all: [JSONValue]) -> Answer {
+    private func answer(_ all: [Row], _ form: Form) -> Answer {
         var address = visit.address.with("page", "\(page.number + 1)")
-        address.path[0] += ".json"
+        address.path[0] = form.ending(address.path[0])
         let isLast = all.count <= page.offset + ListPage.count
+        let rows = page.rows(all).map(\.members)
+        var answer = form == .csv ? table(rows) : json(rows, next: isLast ? nil : address.text)
+        if !isLast { answer.headers.append(("Link", "<\(address.text)>; rel=\"next\"")) }
+        return answer
+    }
+
+    private func json(_ rows: [[JSONMember]], next: String?) -> Answer {
         let value = JSONValue.object([
-            JSONMember(key: "data", value: .array(Array(page.rows(all)))),
-            JSONMember(key: "next", value: isLast ? .null : .string(address.text)),
+            JSONMember(key: "data", value: .array(rows.map { .object($0) })),
+            JSONMember(key: "next", value: JSONValue(next)),
         ])
         var body: [UInt8] = []
         JSONText.append(value, to: &body)
         return Answer(type: "application/json", body: body + [0x0A])
     }
 
-    private func stories() throws(DeskProblem) -> [JSONValue] {
+    /// Nothing where there are no rows: the columns are those of the first.
+    private func table(_ rows: [[JSONMember]]) -> Answer {
+        let lines = rows.prefix(1).map { $0.map(\.key) } + rows.map { $0.map { $0.value.field } }
+        return Answer(type: "text/csv; charset=utf-8", body: lines.flatMap { ACLEDTable.line($0) })
+    }
+
+    private func stories() throws(DeskProblem) -> [Row] {
         var asked = try EventQuery(visit.address).filter
         asked.limit = most
         let filter = asked
         return try visit.desk.reading {
-            var rows: [JSONValue] = []
+            var rows: [Row] = []
             try visit.archive.forEachStory(matching: filter) { story in
                 rows.append(
                     Row().text("id", story.id).text("title", story.title).number("witnesses", story.witnesses)
@@ -54,42 +68,42 @@ struct ListData {
                             "first",
                             story.first
                         )
-                        .text("last", story.last).value
+                        .text("last", story.last)
                 )
             }
             return rows
         }
     }
 
-    private func actors() throws(DeskProblem) -> [JSONValue] {
+    private func actors() throws(DeskProblem) -> [Row] {
         let filter = try EventQuery(visit.address).filter
         return try visit.desk.reading { try visit.archive.actors(matching: filter, limit: most) }.map {
             actor in
             Row().text("id", actor.id).text("name", actor.name).text("country", actor.country)
                 .text("sector", actor.sector).number("acts", actor.acts).number("receives", actor.receives)
-                .text("first", actor.first).text("last", actor.last).value
+                .text("first", actor.first).text("last", actor.last)
         }
     }
 
-    private func places() throws(DeskProblem) -> [JSONValue] {
+    private func places() throws(DeskProblem) -> [Row] {
         let filter = try EventQuery(visit.address).filter
         return try visit.desk.reading { try visit.archive.places(matching: filter, limit: most) }.map {
             place in
             Row().text("name", place.name).text("country", place.country).text("admin1", place.admin1)
                 .decimal("latitude", place.latitude).decimal("longitude", place.longitude)
                 .number("events", place.events).number("killed", place.killed).text("first", place.first)
-                .text("last", place.last).value
+                .text("last", place.last)
         }
     }
 
-    private func outlets() throws(DeskProblem) -> [JSONValue] {
+    private func outlets() throws(DeskProblem) -> [Row] {
         try visit.desk.reading { try visit.archive.outlets() }.map { outlet in
             Row().text("name", outlet.name).number("reports", outlet.reports).number("copies", outlet.copies)
-                .number("copied", outlet.copied).text("first", outlet.first).text("last", outlet.last).value
+                .number("copied", outlet.copied).text("first", outlet.first).text("last", outlet.last)
         }
     }
 
-    private func reports() throws(DeskProblem) -> [JSONValue] {
+    private func reports() throws(DeskProblem) -> [Row] {
         let filter = ReportFilter(visit.address)
         return try visit.desk.reading { try visit.archive.reports(matching: filter, from: 0, count: most) }
             .map { report in
@@ -99,11 +113,11 @@ struct ListData {
                         report.versions
                     )
                     .number("claims", report.claims).text("label", report.label).text("of", report.original)
-                    .text("story", report.story).value
+                    .text("story", report.story)
             }
     }
 
-    private func relations() throws(DeskProblem) -> [JSONValue] {
+    private func relations() throws(DeskProblem) -> [Row] {
         var asked = try EventQuery(visit.address).filter
         asked.happened = true
         (asked.party, asked.actor) = (asked.actor ?? asked.party, nil)
@@ -112,16 +126,14 @@ struct ListData {
             try visit.archive.network(matching: filter, byCountry: byCountry, limit: most)
         }.map { tie in
             Row().text("actor", tie.actor).text("recipient", tie.recipient).number("events", tie.events)
-                .decimal("score", tie.score).text("first", tie.first).text("last", tie.last).value
+                .decimal("score", tie.score).text("first", tie.first).text("last", tie.last)
         }
     }
 }
 
 /// A row of a list as it grows.
 private struct Row {
-    private var members: [JSONMember] = []
-
-    var value: JSONValue { .object(members) }
+    private(set) var members: [JSONMember] = []
 
     func text(_ key: String, _ text: String?) -> Row { adding(key, JSONValue(text)) }
 
@@ -135,6 +147,17 @@ private struct Row {
         var row = self
         row.members.append(JSONMember(key: key, value: value))
         return row
+    }
+}
+
+extension JSONValue {
+    /// As a table has it; the values of a list are parted by a semicolon and a space.
+    fileprivate var field: String {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .array(let values): values.map(\.field).joined(separator: "; ")
+        default: ""
+        }
     }
 }
 

@@ -20,7 +20,7 @@ struct RelationsPage {
         if let actor = visit.address["actor"], let other = visit.address["with"] {
             return try dyad(actor, other)
         }
-        let byCountry = visit.address["by"] == "country"
+        let byCountry = isByCountry
         var filter = query.filter
         // Whoever acts in what occurred or goes on; an actor's own part is either.
         filter.happened = true
@@ -35,8 +35,8 @@ struct RelationsPage {
         )
         for tie in ties {
             table.add([
-                "<a href=\"\(visit.link("actors", tie.actor))\">\(tie.actor)</a>",
-                "<a href=\"\(visit.link("actors", tie.recipient))\">\(tie.recipient)</a>",
+                "<a href=\"\(page(of: tie.actor))\">\(tie.actor)</a>",
+                "<a href=\"\(page(of: tie.recipient))\">\(tie.recipient)</a>",
                 "<a href=\"\(link(tie).text)\">\(wording.number(tie.events))</a>",
                 "\(wording.score(tie.score))",
                 "\(tie.first.map { wording.day(iso: $0) } ?? "")",
@@ -68,7 +68,21 @@ struct RelationsPage {
     }
 
     private func link(_ tie: RecordedTie) -> Address {
-        visit.address.with("actor", tie.actor).with("with", tie.recipient).without(["page", "by"])
+        visit.address.with("actor", key(tie.actor)).with("with", key(tie.recipient)).without(["page", "by"])
+    }
+
+    private var isByCountry: Bool { visit.address["by"] == "country" }
+
+    /// By which the record is asked for a party: `MLI:` is whoever is of a country.
+    private func key(_ name: String) -> String { isByCountry ? name + ":" : name }
+
+    /// Countries have no page of their own.
+    private func page(of name: String) -> String {
+        isByCountry ? visit.link(["events"], "party", key(name)) : visit.link("actors", name)
+    }
+
+    private func name(of key: String) -> String {
+        key.hasSuffix(":") ? CountryNames.name(of: String(key.dropLast()), in: wording.language) : key
     }
 
     private func json(_ ties: [RecordedTie]) -> [UInt8] {
@@ -81,7 +95,7 @@ struct RelationsPage {
             JSONValue.object([
                 JSONMember(key: "id", value: .string(name)), JSONMember(key: "name", value: .string(name)),
                 JSONMember(key: "events", value: JSONValue(events)),
-                JSONMember(key: "href", value: .string(visit.link("actors", name))),
+                JSONMember(key: "href", value: .string(page(of: name))),
             ])
         }
         let edges = ties.map { tie in
@@ -115,7 +129,7 @@ struct RelationsPage {
                 try visit.archive.events(matching: asked, from: 0, count: 100, isNewestFirst: true)
             )
         }
-        let title = "\(actor) – \(other)"
+        let title = "\(name(of: actor)) – \(name(of: other))"
         let rows = listed.compactMap { EventLine(visit, $0)?.markup }
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("relations"))">\(wording["view.relations"])</a></p>

@@ -43,10 +43,10 @@ struct ReportPage {
     init(_ visit: Visit, id: String, version: Int?) throws(DeskProblem) {
         self.visit = visit
         let found = try visit.desk.reading { () -> (Int, ReportStanding, String, String?)? in
-            guard case .report(let newest) = try visit.archive.named(id) else { return nil }
+            guard let newest = try visit.archive.report(named: id) else { return nil }
             let versions = try visit.archive.versions(ofReport: newest)
             guard
-                let number = version.map({ versions.indices.contains($0 - 1) ? versions[$0 - 1] : -1 })
+                let number = version.map({ (1..<versions.count + 1).contains($0) ? versions[$0 - 1] : -1 })
                     ?? versions.last,
                 let standing = try visit.archive.standing(ofReport: number),
                 let given = try visit.archive.report(number)?.given
@@ -79,7 +79,7 @@ struct ReportPage {
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("reports"))">\(wording["view.reports"])</a> › \(report.id)</p>
             <div class="reading"><article class="article" lang="\(standing.language.rawValue)">
-            <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<p class=\"notsaid\">\(wording["report.notitle"])</p>")\(text(codings))
+            <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<h1 class=\"notsaid\">\(wording["report.notitle"])</h1>")\(text(codings))
             </article><aside class="stack" aria-label="\(wording["coding.title"])">\(codings.markup)\(origin)\(try versions())</aside></div>
             \(try against())
             """
@@ -148,7 +148,7 @@ struct ReportPage {
     /// The text beside that of another report, or of the version before.
     private func against() throws(DeskProblem) -> Markup {
         let other = try visit.desk.reading { () -> ReportStanding? in
-            if let id = visit.address["against"], case .report(let other) = try visit.archive.named(id) {
+            if let id = visit.address["against"], let other = try visit.archive.report(named: id) {
                 return try visit.archive.standing(ofReport: other)
             }
             let versions = try visit.archive.versions(ofReport: number)

@@ -20,8 +20,7 @@ struct Address: Hashable, Sendable {
     init?(path: String, query: String) {
         var parts: [String] = []
         for part in path.split(separator: "/") {
-            guard let part = PercentCoding.decoded(part), part != ".", part != "..", !part.contains("\0")
-            else {
+            guard let part = PercentCoding.decoded(part), part != ".", part != ".." else {
                 return nil
             }
             parts.append(part)
@@ -43,12 +42,15 @@ struct Address: Hashable, Sendable {
         query.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
     }
 
+    /// The names whose lists may hold an empty value, which stands for what has none.
+    private static let namesWithNone: Set<String> = ["country"]
+
     /// The values of a name that are parted by commas, each once.
     func list(_ name: String) -> [String] {
         var seen: Set<String> = []
-        // An empty value in a list stands for what has none.
         guard let item = query.last(where: { $0.name == name }) else { return [] }
-        return item.value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let isEmptyLeftOut = !Self.namesWithNone.contains(name)
+        return item.value.split(separator: ",", omittingEmptySubsequences: isEmptyLeftOut).map(String.init)
             .filter { seen.insert($0).inserted }
     }
 

@@ -22,30 +22,16 @@ struct CodingList {
     func marks(in part: ReportPart) -> [MarkedText.Mark] {
         guard let coded else { return [] }
         var marks: [MarkedText.Mark] = []
+        func mark(_ evidence: Evidence, _ number: Int, kind: String = "") {
+            if evidence.part == part { marks.append(MarkedText.Mark(evidence, number: number, kind: kind)) }
+        }
         for (index, claim) in coded.claims.enumerated() {
-            marks.append(MarkedText.Mark(claim.trigger, number: index, kind: kind(claim)))
-            for evidence in claim.slots { marks.append(MarkedText.Mark(evidence, number: index)) }
+            mark(claim.trigger, index, kind: kind(claim))
+            for evidence in claim.slots { mark(evidence, index) }
         }
-        var number = coded.claims.count
-        for quotation in coded.quotations {
-            marks.append(MarkedText.Mark(quotation.evidence, number: number))
-            number += 1
-        }
-        for relation in coded.relations {
-            marks.append(MarkedText.Mark(relation.evidence, number: number))
-            number += 1
-        }
-        let spans = evidence(in: part)
-        return marks.filter { spans.contains($0.span) }
-    }
-
-    /// The spans that stand in a part: marks know no part of their own.
-    private func evidence(in part: ReportPart) -> Set<TextSpan> {
-        guard let coded else { return [] }
-        let all =
-            coded.claims.flatMap { [$0.trigger] + $0.slots } + coded.quotations.map(\.evidence)
-            + coded.relations.map(\.evidence)
-        return Set(all.filter { $0.part == part }.map(\.span))
+        let others = coded.quotations.map(\.evidence) + coded.relations.map(\.evidence)
+        for (index, evidence) in others.enumerated() { mark(evidence, coded.claims.count + index) }
+        return marks
     }
 
     private func kind(_ claim: Claim) -> String {

@@ -35,6 +35,14 @@ package struct DeskRequest: Sendable {
     }
 }
 
+extension DeskRequest {
+    /// Whether the browser has what has this tag; an asterisk stands for whatever there is (RFC 9110, 13.1.2).
+    func knows(_ tag: String) -> Bool {
+        guard let known = knownTag else { return false }
+        return known == "*" || known.contains(tag)
+    }
+}
+
 /// What the desk answers.
 package struct Answer: Sendable {
     package var status: Int

@@ -56,7 +56,8 @@ struct EventRow {
         guard let tally = event.tallies.first(where: { $0.quantity == .killed }) else { return "" }
         let text = TallyText(tally, wording)
         let contested: Markup = tally.isContested ? " class=\"contest\"" : ""
-        return "<b\(contested)>\(text.range)</b> \(wording["killed"])"
+        return
+            "<b\(contested)>\(text.range)</b> \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])"
     }
 
     private var witnesses: String {
@@ -136,6 +137,15 @@ struct TallyText {
         case 0: range = "?"
         default: range = wording.number(ends[0])
         }
+    }
+}
+
+extension TallyText {
+    /// Whether it is of one person, as French asks.
+    static func isOne(_ tally: Tally) -> Bool {
+        let estimate = tally.estimate(by: .ucdp)
+        let ends = [estimate.low ?? estimate.best, estimate.high ?? estimate.best].compactMap { $0 }
+        return !ends.isEmpty && ends.allSatisfy { $0 < 2 }
     }
 }
 

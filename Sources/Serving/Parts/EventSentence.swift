@@ -18,6 +18,9 @@ struct EventSentence {
 }
 
 private struct SentenceMaker {
+    /// Where there are more, the last are counted.
+    private static let mostNames = 4
+
     let event: Event
     let wording: Wording
 
@@ -38,7 +41,10 @@ private struct SentenceMaker {
             let colon = wording.language == .french ? "\u{202F}: " : ": "
             parts += [
                 word(colon),
-                word("\(TallyText(tally, wording).range) \(wording["sentence.killed"])", .killed),
+                word(
+                    "\(TallyText(tally, wording).range) \(wording[TallyText.isOne(tally) ? "sentence.killed.one" : "sentence.killed"])",
+                    .killed
+                ),
             ]
         }
         return parts.filter { !$0.words.isEmpty }
@@ -54,8 +60,12 @@ private struct SentenceMaker {
     private func names(_ actors: [Actor], else unnamed: String) -> String {
         guard let last = actors.last else { return unnamed }
         guard actors.count > 1 else { return last.name }
-        let first = actors.dropLast().prefix(3).map(\.name).joined(separator: ", ")
-        return "\(first) \(wording["sentence.and"]) \(last.name)"
+        let isLong = actors.count > Self.mostNames
+        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map(\.name).joined(
+            separator: ", "
+        )
+        let others = "\(wording.number(actors.count - Self.mostNames + 1)) \(wording["sentence.more"])"
+        return "\(first) \(wording["sentence.and"]) \(isLong ? others : last.name)"
     }
 
     private func word(_ words: String, _ slot: Event.Slot? = nil) -> EventSentence.Part {

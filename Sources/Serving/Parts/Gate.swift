@@ -30,7 +30,7 @@ struct Gate {
                 message: "the address is longer than 8,192 bytes"
             )
         }
-        guard let host = request.host, isOurs(name(of: host)) else {
+        guard let host = request.host, let name = name(of: host), isOurs(name) else {
             throw DeskProblem(
                 status: 421,
                 code: "desk.host",
@@ -67,14 +67,19 @@ struct Gate {
         return zip(one.utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private func isOurs(_ name: some StringProtocol) -> Bool {
-        ["127.0.0.1", "localhost", "[::1]"].contains(String(name)) || settings.hosts.contains(String(name))
+    private func isOurs(_ name: String) -> Bool {
+        ["127.0.0.1", "localhost", "[::1]"].contains(name)
+            || settings.hosts.contains { $0.lowercased() == name }
     }
 
-    /// The name without the port.
-    private func name(of host: String) -> Substring {
-        let end =
-            host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : host.firstIndex(of: ":")
-        return host[..<(end ?? host.endIndex)]
+    /// The name without the port; `nil` where what follows it is no port, such as `:80@elsewhere`.
+    private func name(of host: String) -> String? {
+        let bracket = host.hasPrefix("[") ? host.firstIndex(of: "]").map(host.index(after:)) : nil
+        let end = bracket ?? host.firstIndex(of: ":") ?? host.endIndex
+        let port = host[end...].utf8
+        let isPort =
+            port.first == UInt8(ascii: ":") && 2...6 ~= port.count
+            && port.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return port.isEmpty || isPort ? host[..<end].lowercased() : nil
     }
 }

@@ -70,7 +70,9 @@ enum HTMLText {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0xC2 || isSpecial($0) }) else { return text }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count + 16)
+        var last: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
+            defer { last = scalar }
             switch scalar {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
@@ -78,7 +80,7 @@ enum HTMLText {
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
             default:
-                if isHidden(scalar) {
+                if isHidden(scalar, after: last) {
                     escaped += name(of: scalar)
                 } else {
                     escaped.unicodeScalars.append(scalar)
@@ -92,11 +94,17 @@ enum HTMLText {
         byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E || byte == 0x7F
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isHidden(_ scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
         case 0x00...0x1F, 0x7F...0x9F: true
         case 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
+        case 0xAD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x3164, 0xFFA0, 0xFFF9...0xFFFB:
+            true
+        // Joiners belong to other scripts and to signs that are made of several; in words of these letters they hide.
+        case 0x200C, 0x200D: last.value < 0x0300
+        // XML has no such characters.
+        case 0xFFFE, 0xFFFF: true
         default: false
         }
     }

@@ -28,7 +28,7 @@ struct QueryBar {
     }
 
     private var chips: [Markup] {
-        query.address.query.filter { EventQuery.names.contains($0.name) && !$0.value.isEmpty }.map { item in
+        query.asked.map { item in
             let without = query.address.without(
                 [item.name, "page"] + (item.name == "near" ? ["radius"] : [])
             )

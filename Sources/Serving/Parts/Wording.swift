@@ -59,7 +59,7 @@ extension Wording {
     /// 24 Aug 2024; 24 août 2024.
     func day(_ day: Day) -> String {
         let (year, number, day) = day.components
-        return "\(day) \(month(number)) \(year)"
+        return "\(ordinal(day)) \(month(number)) \(year)"
     }
 
     /// A day as reports give it, which may be a year or a month alone; as it stands where it is none of these.
@@ -67,20 +67,23 @@ extension Wording {
         let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
         guard parts.count > 1, 1...12 ~= parts[1] else { return String(text.prefix(10)) }
         let month = "\(month(parts[1])) \(parts[0])"
-        return parts.count > 2 ? "\(parts[2]) \(month)" : month
+        return parts.count > 2 ? "\(ordinal(parts[2])) \(month)" : month
     }
 
     /// The days between which something happened, no longer than they need to be.
     func period(_ date: EventDate) -> String {
         if date.from == date.to { return day(date.from) }
         let (from, to) = (date.from.components, date.to.components)
-        if date.precision == .year, from.year == to.year { return "\(from.year)" }
+        if date.precision == .year || date.precision == .years {
+            return from.year == to.year ? "\(from.year)" : "\(from.year)–\(to.year)"
+        }
         guard from.year == to.year else { return "\(day(date.from)) – \(day(date.to))" }
         if from.month == to.month {
             let month = "\(month(to.month)) \(to.year)"
-            return date.precision == .month ? month : "\(from.day)–\(to.day) \(month)"
+            return date.precision == .month ? month : "\(ordinal(from.day))–\(to.day) \(month)"
         }
-        return "\(from.day) \(month(from.month)) – \(to.day) \(month(to.month)) \(to.year)"
+        if date.precision == .quarter { return "\(month(from.month)) – \(month(to.month)) \(to.year)" }
+        return "\(ordinal(from.day)) \(month(from.month)) – \(ordinal(to.day)) \(month(to.month)) \(to.year)"
     }
 
     /// The days as they stand under a heading of their month and year.
@@ -91,13 +94,17 @@ extension Wording {
         case .month, .quarter:
             return from.month == to.month ? month(from.month) : "\(month(from.month))–\(month(to.month))"
         case .day, .days, .week:
-            if date.from == date.to { return "\(from.day) \(month(from.month))" }
-            return from.month == to.month ? "\(from.day)–\(to.day)" : "\(from.day) \(month(from.month)) –"
+            if date.from == date.to { return "\(ordinal(from.day)) \(month(from.month))" }
+            return from.month == to.month
+                ? "\(ordinal(from.day))–\(to.day)" : "\(ordinal(from.day)) \(month(from.month)) –"
         }
     }
 
     /// A month with its year, of `2024-08`.
     func month(iso text: String) -> String { day(iso: String(text.prefix(7))) }
+
+    /// French counts the first day of a month and no other: 1er août.
+    private func ordinal(_ day: Int) -> String { language == .french && day == 1 ? "1er" : "\(day)" }
 
     private func month(_ number: Int) -> String { self["month.\(number)"] }
 }

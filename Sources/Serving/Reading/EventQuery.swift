@@ -25,6 +25,9 @@ struct EventQuery: Sendable {
         self.address = address
         page = try Self.number(address, "page", 1...1_000_000) ?? 1
         count = try Self.number(address, "limit", 1...Self.mostCount) ?? Self.usualCount
+        guard ["date", "-date"].contains(address["sort"] ?? "date") else {
+            throw .badValue("sort", "date or -date")
+        }
         isNewestFirst = address["sort"] == "-date"
         var filter = EventFilter()
         filter.text = address["q"]
@@ -56,7 +59,14 @@ struct EventQuery: Sendable {
     }
 
     /// Whether everything fits.
-    var isOpen: Bool { !Self.names.contains { name in address.query.contains { $0.name == name } } }
+    var isOpen: Bool { asked.isEmpty }
+
+    /// What chooses events, in the order of the address; an empty field of a form does not.
+    var asked: [Address.Item] {
+        address.query.filter { item in
+            Self.names.contains(item.name) && (!item.value.isEmpty || item.name == "country")
+        }
+    }
 
     // MARK: Values
 
@@ -77,6 +87,9 @@ struct EventQuery: Sendable {
             if choice.types.isEmpty { choice.types = ["none"] }
         }
         choice.countries = address.list("country")
+        guard choice.countries.allSatisfy(isCountry) else {
+            throw .badValue("country", "three capitals such as MLI, or nothing for events without a place")
+        }
         choice.statuses = address.list("status")
         guard choice.statuses.allSatisfy({ Claim.Status(rawValue: $0) != nil }) else {
             throw .badValue("status", "some of occurred,ongoing,future,hypothetical,negated")
@@ -87,7 +100,7 @@ struct EventQuery: Sendable {
         }
         choice.ids = address.list("in")
         choice.stories = address.list("story")
-        choice.since = address["since"]
+        choice.since = try since(address)
         choice.box = try box(address)
         return choice
     }
@@ -117,8 +130,31 @@ struct EventQuery: Sendable {
         return day.description
     }
 
+    /// A country of ISO 3166-1, or none.
+    private static func isCountry(_ text: String) -> Bool {
+        text.isEmpty
+            || text.utf8.count == 3
+                && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
+    /// A day, or a time as the record has them: `2024-08-24T10:00:00Z`.
+    private static func since(_ address: Address) throws(DeskProblem) -> String? {
+        guard let text = address["since"] else { return nil }
+        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init
+        )
+        let day = try Self.day("since", halves[0], isLast: false)
+        guard halves.count > 1 else { return day }
+        guard halves[1].wholeMatch(of: /[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z/) != nil else {
+            throw .badValue("since", "a day or a time in UTC, such as 2024-08-24T10:00:00Z")
+        }
+        return "\(day)T\(halves[1])"
+    }
+
     private static func numbers(_ address: Address, _ name: String) -> [Double]? {
-        let numbers = (address[name] ?? "").split(separator: ",").map { Double($0) }
+        let numbers = (address[name] ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
+            Double($0)
+        }
         return numbers.allSatisfy { $0?.isFinite == true } ? numbers.compactMap { $0 } : nil
     }
 
@@ -136,7 +172,10 @@ struct EventQuery: Sendable {
 
     private static func box(_ address: Address) throws(DeskProblem) -> EventChoice.Box? {
         guard address["bbox"] != nil else { return nil }
-        guard let numbers = numbers(address, "bbox"), numbers.count == 4 else {
+        guard let numbers = numbers(address, "bbox"), numbers.count == 4, -180...180 ~= numbers[0],
+            -180...180 ~= numbers[2],
+            -90...90 ~= numbers[1], -90...90 ~= numbers[3], numbers[1] <= numbers[3]
+        else {
             throw .badValue("bbox", "west,south,east,north in degrees")
         }
         return EventChoice.Box(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
