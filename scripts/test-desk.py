@@ -251,6 +251,9 @@ def check_widths(desk, browser):
             for name, path, _ in desk.pages():
                 browser.open(desk.address + path)
                 settled(browser)
+                # The map comes last, with its boundaries.
+                browser.wait("!document.querySelector('.map[data-map]') || document.querySelector('.map .mk, .map-note, .map path')")
+                time.sleep(0.3)
                 browser.screenshot(PICTURES / f"{name}-{width}-{'dark' if dark else 'light'}.png", whole=width < 640)
                 wide = browser.eval("document.scrollingElement.scrollWidth")
                 if wide > width:
@@ -361,12 +364,13 @@ def check_keys(desk, browser):
     browser.press("]")
     choose(browser, "new URLSearchParams(location.search).has('from')")
     check_brushed(desk, browser)
+    # The last month is chosen first, so that the way from it is back.
     first = address(browser)
-    browser.press("]")
+    browser.press("[")
     browser.wait(f"location.pathname + location.search !== '{first}'")
     settled(browser)
     check_brushed(desk, browser)
-    browser.press("[")
+    browser.press("]")
     browser.wait(f"location.pathname + location.search === '{first}'")
     settled(browser)
     browser.press("Escape")

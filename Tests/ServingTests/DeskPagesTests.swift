@@ -122,6 +122,33 @@ import Unpacking
         #expect(newest.last == rows.last, "those without a date stand at the end")
     }
 
+    @Test func `what is contested is counted on all pages of the list`() throws {
+        let desk = try TemporaryDesk(Telling.some)
+        for (query, count) in [
+            ("", 1), ("?limit=1&page=3", 1), ("?contested=1", 1), ("?contested=0", 0), ("?type=AGREE", 0),
+        ] {
+            let page = try desk.page("/events\(query)")
+            let result = try #require(
+                page.html.components(of: "<p class=\"result\"").last?.components(of: "</p>").first
+            )
+            #expect(Page(result).words.contains("\(count) contested"), "\(query): \(Page(result).words)")
+        }
+    }
+
+    @Test func `an event of a year stands under no month`() throws {
+        var told = Telling("y", "2025-01-02", "Mali met France in 2015.").claiming(
+            "cy",
+            .consult,
+            "met",
+            by: [("Mali", Made.mali)],
+            on: [("France", Made.france)],
+            when: ("2015", "2015-01-01/2015-12-31")
+        )
+        told.coded.claims[0].date?.date.precision = .year
+        let page = try TemporaryDesk([told]).page("/events")
+        #expect(page.html.contains("<li class=\"month\">2015</li>"))
+    }
+
     @Test func `the event page lays its witnesses beside each other`() throws {
         let desk = try TemporaryDesk(Telling.some)
         let event = try #require(try desk.events().first { $0.type == .assault })

@@ -222,7 +222,11 @@ extension ActorPage {
         let ids = Set(mine.map(\.event.id))
         let (events, quotes) = try visit.desk.reading {
             var quotes: [RecordedQuotation] = []
-            try visit.archive.forEachQuotation(speaker: nil, matching: filter) { quotes.append($0) }
+            // What copies quote is shown once.
+            var seen: Set<String> = []
+            try visit.archive.forEachQuotation(speaker: nil, matching: filter) { quote in
+                if seen.insert(quote.words).inserted { quotes.append(quote) }
+            }
             return (
                 try visit.archive.events(matching: filter, from: 0, count: 60, isNewestFirst: true), quotes
             )

@@ -8,6 +8,8 @@ struct EventsPage {
     private let query: EventQuery
     private let listed: [EventRow]
     private let total: Int
+    /// How many of them, on this page and the others, witnesses tell differently.
+    private let contested: Int
 
     private static let mostPlaces = 2000
 
@@ -15,7 +17,7 @@ struct EventsPage {
         self.visit = visit
         let query = try EventQuery(visit.address)
         self.query = query
-        (listed, total) = try visit.desk.reading {
+        (listed, total, contested) = try visit.desk.reading {
             let archive = visit.archive
             let page = try archive.events(
                 matching: query.filter,
@@ -23,7 +25,11 @@ struct EventsPage {
                 count: query.count,
                 isNewestFirst: query.isNewestFirst
             )
-            return (page.compactMap { EventRow(visit, $0) }, try archive.countEvents(matching: query.filter))
+            let contested = try archive.counts(of: .contested, matching: query.filter)
+            return (
+                page.compactMap { EventRow(visit, $0) }, try archive.countEvents(matching: query.filter),
+                contested.first { $0.value == "1" }?.events ?? 0
+            )
         }
     }
 
@@ -47,7 +53,6 @@ struct EventsPage {
     }
 
     private var result: Markup {
-        let contested = listed.filter { !$0.event.contested.isEmpty }.count
         let clear: Markup = """
             <a class="plain" href="\(query.address.without(EventQuery.names + ["page"]).text)" data-go>\(wording["clear"])</a>
             """
@@ -65,13 +70,18 @@ struct EventsPage {
         var rows: [Markup] = []
         var month = ""
         for row in listed {
-            let next =
-                row.event.date.map { wording.month(iso: $0.from.description) } ?? wording["list.undated"]
+            let next = row.event.date.map(heading) ?? wording["list.undated"]
             if next != month { rows.append("<li class=\"month\">\(next)</li>") }
             month = next
             rows.append(row.markup)
         }
         return "<ul class=\"list\" id=\"list\">\(rows)</ul>"
+    }
+
+    /// The month of an event; the year alone where no month is known.
+    private func heading(_ date: EventDate) -> String {
+        let isYear = date.precision == .year || date.precision == .years
+        return isYear ? wording.period(date) : wording.month(iso: date.from.description)
     }
 
     private func map() throws(DeskProblem) -> Markup {
