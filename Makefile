@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: help build models demo test check bench evaluate train parity manual clean
+.PHONY: help build models demo test desk check bench evaluate train parity manual clean
 
 help:  ## Say what there is to make.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ demo: build  ## Code the example reports and print them as tables.
 
 test: build  ## Run all tests, those on the real models too.
 	@scripts/test
+
+desk: build  ## Click through the desk in a real browser and read it with a client of ACLED's.
+	@scripts/test-desk
 
 check: build  ## Check format, imports, arrows, tables, docs and the ARM64 kernel.
 	@scripts/check

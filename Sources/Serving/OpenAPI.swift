@@ -36,60 +36,35 @@ struct OpenAPI {
 
     private static let filters = EventQuery.names + ["radius", "sort", "limit", "page"]
 
-    private static let routes = [
-        Route(
-            path: "/events.json",
-            summary: "Events, a page of them",
-            type: "application/json",
-            parameters: filters
-        ),
-        Route(path: "/events.csv", summary: "Events as a table", type: "text/csv", parameters: filters),
-        Route(
-            path: "/events.geojson",
-            summary: "Events on the map",
-            type: "application/geo+json",
-            parameters: filters
-        ),
-        Route(
-            path: "/events.atom",
-            summary: "Events, newest first",
-            type: "application/atom+xml",
-            parameters: filters
-        ),
+    /// Each list in each of its forms, then what there is but once.
+    private static let routes: [Route] =
+        lists.flatMap { list in
+            let forms = [
+                ("json", "application/json"), ("csv", "text/csv"), ("geojson", "application/geo+json"),
+                ("atom", "application/atom+xml"),
+            ]
+            return forms.map { form, type in
+                Route(
+                    path: "/\(list.name).\(form)",
+                    summary: list.summary,
+                    type: type,
+                    parameters: list.parameters
+                )
+            }
+        } + single
+
+    private static let lists: [(name: String, summary: String, parameters: [String])] = [
+        ("events", "Events, a page of them", filters), ("stories", "Stories", filters),
+        ("actors", "Who acts, and to whom something is done", filters),
+        ("places", "Places of events", filters),
+        ("outlets", "Who publishes", ["page"]), ("reports", "Reports", ["q", "outlet", "language", "page"]),
+        ("relations", "Who acts on whom", ["from", "to", "actor", "by"]),
+    ]
+
+    private static let single = [
         Route(path: "/events/{id}.json", summary: "One event", type: "application/json"),
         Route(path: "/events/{id}.md", summary: "One event as a brief", type: "text/markdown"),
-        Route(path: "/stories.json", summary: "Stories", type: "application/json", parameters: filters),
-        Route(
-            path: "/actors.json",
-            summary: "Who acts, and to whom something is done",
-            type: "application/json",
-            parameters: filters
-        ),
-        Route(
-            path: "/places.json",
-            summary: "Places of events",
-            type: "application/json",
-            parameters: filters
-        ),
-        Route(
-            path: "/outlets.json",
-            summary: "Who publishes",
-            type: "application/json",
-            parameters: ["page"]
-        ),
-        Route(
-            path: "/reports.json",
-            summary: "Reports",
-            type: "application/json",
-            parameters: ["q", "outlet", "language", "page"]
-        ),
         Route(path: "/reports/{id}.json", summary: "The newest coding of a report", type: "application/json"),
-        Route(
-            path: "/relations.json",
-            summary: "Who acts on whom",
-            type: "application/json",
-            parameters: ["from", "to", "actor", "by"]
-        ),
         Route(
             path: "/api/acled/read",
             summary: "Events as ACLED's service answers",

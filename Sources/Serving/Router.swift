@@ -20,7 +20,7 @@ struct Router {
         case ("events", 1): return try EventsData(visit).answer(as: form)
         case ("events", 2): return try EventPage.answer(visit, id: path[1], as: form)
         case ("reports", 2): return try ReportPage(visit, id: path[1], version: nil).answer(as: form)
-        case (let list, 1) where form == .json || form == .csv:
+        case (let list, 1) where form != .page && form != .md:
             if let answer = try ListData(visit).answer(of: list, as: form) { return answer }
             throw .unknown("/" + list)
         default: throw .unknown("/" + path.joined(separator: "/"))

@@ -71,6 +71,19 @@ import Unpacking
         )
     }
 
+    @Test(arguments: ["stories", "actors", "places", "outlets", "reports", "relations"])
+    func `every list is also a feed and features of a map`(list: String) throws {
+        let desk = try TemporaryDesk(Telling.some)
+        let count = try #require(try desk.json("/\(list).json")["data"]?.array).count
+        let features = try #require(try desk.json("/\(list).geojson")["features"]?.array)
+        #expect(features.count == count)
+        let isPlace = features.contains { $0["geometry"]?["type"]?.string == "Point" }
+        #expect(isPlace == (list == "places"))
+        let feed = desk.ask("/\(list).atom")
+        #expect(feed.type.hasPrefix("application/atom+xml"))
+        #expect(feed.text.matches(of: /<entry>/).count == count)
+    }
+
     @Test func `lists tell what the record holds`() throws {
         let desk = try TemporaryDesk(Telling.some)
         let reports = try #require(try desk.json("/reports.json")["data"]?.array)

@@ -3,7 +3,7 @@ internal import EventData
 internal import Exchanging
 internal import Unpacking
 
-/// The lists beside that of events, as data: `{"data":[…],"next":…}`, or as a table with the same columns.
+/// The lists beside that of events, as data: `{"data":[…],"next":…}`, as a table with the same columns, on the map, or as a feed.
 struct ListData {
     private let visit: Visit
     private let page: ListPage
@@ -16,12 +16,12 @@ struct ListData {
     /// `nil` for what is no list.
     func answer(of list: String, as form: Form) throws(DeskProblem) -> Answer? {
         switch list {
-        case "stories": try answer(stories(), form)
-        case "actors": try answer(actors(), form)
-        case "places": try answer(places(), form)
-        case "outlets": try answer(outlets(), form)
-        case "reports": try answer(reports(), form)
-        case "relations": try answer(relations(), form)
+        case "stories": try answer(list, stories(), form)
+        case "actors": try answer(list, actors(), form)
+        case "places": try answer(list, places(), form)
+        case "outlets": try answer(list, outlets(), form)
+        case "reports": try answer(list, reports(), form)
+        case "relations": try answer(list, relations(), form)
         default: nil
         }
     }
@@ -29,12 +29,18 @@ struct ListData {
     /// The rows of this page and one more, which says that there is a next.
     private var most: Int { page.offset + ListPage.count + 1 }
 
-    private func answer(_ all: [Row], _ form: Form) -> Answer {
+    private func answer(_ list: String, _ all: [Row], _ form: Form) -> Answer {
         var address = visit.address.with("page", "\(page.number + 1)")
         address.path[0] = form.ending(address.path[0])
         let isLast = all.count <= page.offset + ListPage.count
         let rows = page.rows(all).map(\.members)
-        var answer = form == .csv ? table(rows) : json(rows, next: isLast ? nil : address.text)
+        var answer =
+            switch form {
+            case .csv: table(rows)
+            case .geojson: features(rows)
+            case .atom: AtomFeed(visit, rows.map { entry(list, .object($0)) }).answer()
+            case .json, .md, .page: json(rows, next: isLast ? nil : address.text)
+            }
         if !isLast { answer.headers.append(("Link", "<\(address.text)>; rel=\"next\"")) }
         return answer
     }
@@ -53,6 +59,50 @@ struct ListData {
     private func table(_ rows: [[JSONMember]]) -> Answer {
         let lines = rows.prefix(1).map { $0.map(\.key) } + rows.map { $0.map { $0.value.field } }
         return Answer(type: "text/csv; charset=utf-8", body: lines.flatMap { ACLEDTable.line($0) })
+    }
+
+    /// Only places have one; others are features without a geometry, as RFC 7946 allows.
+    private func features(_ rows: [[JSONMember]]) -> Answer {
+        let features = rows.map { members -> JSONValue in
+            let row = JSONValue.object(members)
+            var geometry = JSONValue.null
+            if case .number(let north)? = row["latitude"], case .number(let east)? = row["longitude"] {
+                geometry = .object([
+                    JSONMember(key: "type", value: .string("Point")),
+                    JSONMember(key: "coordinates", value: .array([.number(east), .number(north)])),
+                ])
+            }
+            return .object([
+                JSONMember(key: "type", value: .string("Feature")),
+                JSONMember(key: "geometry", value: geometry),
+                JSONMember(key: "properties", value: row),
+            ])
+        }
+        let value = JSONValue.object([
+            JSONMember(key: "type", value: .string("FeatureCollection")),
+            JSONMember(key: "features", value: .array(features)),
+        ])
+        var body: [UInt8] = []
+        JSONText.append(value, to: &body)
+        return Answer(type: "application/geo+json", body: body + [0x0A])
+    }
+
+    private func entry(_ list: String, _ row: JSONValue) -> AtomFeed.Entry {
+        let pair = [row["actor"]?.string, row["recipient"]?.string].compactMap { $0 }.joined(separator: " → ")
+        let name = row["id"]?.string ?? row["name"]?.string ?? pair
+        let title = row["title"]?.string ?? row["name"]?.string ?? name
+        let link = list == "relations" ? visit.link("relations") : visit.link(list, name)
+        let figures = row.members?.compactMap { member -> String? in
+            guard case .number(let number) = member.value else { return nil }
+            return "\(member.key) \(number)"
+        }
+        return AtomFeed.Entry(
+            id: "\(list):\(name)",
+            title: title,
+            day: row["last"]?.string ?? row["published"]?.string,
+            link: link,
+            summary: figures?.joined(separator: ", ") ?? ""
+        )
     }
 
     private func stories() throws(DeskProblem) -> [Row] {
