@@ -111,8 +111,10 @@ private let below = [
         "tagger.bias", "tagger.features", "tagger.kinds", "tagger.tags", "tagger.weights",
         "tokenizer.exceptions",
         "claims.csv", "codings.csv", "datapackage.json", "events.csv", "reports.csv",
-        "countries.json", "desk.css", "desk.js", "divisions.json", "leaflet.css", "leaflet.js", "map.css", "map.js",
-        "events.admin1", "events.country", "events.id", "events.status", "events.story", "events.type", "one.country", "one.name", "other.country",
+        "countries.json", "desk.css", "desk.js", "divisions.json", "leaflet.css", "leaflet.js", "map.css",
+        "map.js",
+        "events.admin1", "events.country", "events.id", "events.status", "events.story", "events.type",
+        "one.country", "one.name", "other.country",
         "other.name",
     ]
 
@@ -138,7 +140,9 @@ private let below = [
     /// The keys of the desk's messages, which look like codes.
     private var messages: Set<String> {
         let table = files("Sources/Serving", "/messages.tsv").first?.text ?? ""
-        return Set(table.split(separator: "\n").compactMap { $0.split(separator: "\t").first.map(String.init) })
+        return Set(
+            table.split(separator: "\n").compactMap { $0.split(separator: "\t").first.map(String.init) }
+        )
     }
 
     @Test func `lists every code in its reference, and no other`() throws {
