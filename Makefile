@@ -46,4 +46,4 @@ manual: build  ## Write manual pages and shell completions into .build/share.
 	@scripts/manual
 
 clean:  ## Remove what was built; installed models stay.
-	rm -rf .build
+	rm -rf .build .build-test

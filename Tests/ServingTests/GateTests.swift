@@ -148,7 +148,7 @@ import Unpacking
         ("/nothing.json", true),
         ("/actors/U.S.", false), ("/outlets/lefaso.net", false), ("/reports/a.b", false),
         ("/api/other", true), ("/events/a/b/c", false),
-        ("/stories.geojson", true), ("/openapi", false),
+        ("/stories.md", true), ("/openapi", false),
     ])
     func `what is not there is told in one shape`(address: String, isData: Bool) throws {
         let answer = try TemporaryDesk(Telling.some).ask(address)

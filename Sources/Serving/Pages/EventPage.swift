@@ -230,8 +230,23 @@ struct EventPage {
             <dt>\(wording["event.one"])</dt><dd><span class="id">\(event.id)</span></dd>
             <dt>\(wording["claim.many"])</dt><dd>\(wording.count(brief.claims.count, "claim"))</dd>
             <dt>\(wording["version.one"])</dt><dd>\(version)</dd>
-            <dt>\(wording["event.coder"])</dt><dd>\(coders.joined(separator: "; "))</dd></dl></section>
+            <dt>\(wording["event.coder"])</dt><dd>\(coders.joined(separator: "; "))</dd>
+            <dt>\(wording["view.review"])</dt><dd>\(try reviews())</dd></dl></section>
             """
+    }
+
+    /// What people hold of the event's claims, and where to say so.
+    private func reviews() throws(DeskProblem) -> Markup {
+        let reviews = try visit.desk.reading { try visit.archive.reviews(ofEvent: event.id) }
+        let lines = reviews.map { review -> Markup in
+            """
+            <a href="\(visit.link(["review"], "claim", review.claim))">\(ReviewLine(wording, review).text)</a>, \(
+                review.reviewer), \(review.time)<br>
+            """
+        }
+        guard let first = brief.claims.first else { return "" }
+        return
+            "\(lines)<a href=\"\(visit.link(["review"], "claim", first.id))\">\(wording["event.review"])</a>"
     }
 }
 

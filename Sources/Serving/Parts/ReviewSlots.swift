@@ -227,7 +227,8 @@ struct ReviewKeys {
     private var edit: Markup {
         let fields: Markup =
             switch slots.open {
-            case "type", "status": ""
+            case "type": select(EventType.allCases.map(\.rawValue)) { $0 }
+            case "status": select(statuses) { wording["status.\($0)"] }
             case "actor", "recipient":
                 "\(field("name", "review.name"))\(field("country", "review.country", size: 4))\(field("sector", "review.sector", size: 4))"
             case "place":
@@ -235,12 +236,19 @@ struct ReviewKeys {
             case "date": "\(field("from", "filter.from", size: 10))\(field("to", "filter.to", size: 10))"
             default: "\(field("low", "review.low", size: 6))\(field("high", "review.high", size: 6))"
             }
-        guard !fields.isEmpty else { return "" }
         return """
             <details><summary class="plain" data-key="e"><kbd>e</kbd> \(wording["review.do.edit"])</summary><form method="post" action="\(
                 action)">\(ReviewFields(visit, claim.id, action: "edit", slot: slots.open).markup)<input type="hidden" name="typed" value="1">\(
                     fields)<button class="btn main">\(wording["review.keep"])</button></form></details>
             """
+    }
+
+    private var statuses: [String] { ["occurred", "ongoing", "future", "hypothetical", "negated"] }
+
+    /// All words that a slot may hold, where they are more than there are keys.
+    private func select(_ words: [String], _ name: (String) -> String) -> Markup {
+        let options = words.map { word -> Markup in "<option value=\"\(word)\">\(name(word))</option>" }
+        return "<select name=\"word\" aria-label=\"\(wording["field.\(slots.open)"])\">\(options)</select>"
     }
 
     private func field(_ name: String, _ key: String, size: Int = 18) -> Markup {

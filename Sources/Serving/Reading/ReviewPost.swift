@@ -91,6 +91,16 @@ struct ReviewPost {
     /// A value that a person typed, field by field.
     private func typed(_ slot: String) throws(DeskProblem) -> String? {
         switch slot {
+        case "type":
+            guard let type = fields["word"].flatMap({ EventType(rawValue: $0) }) else {
+                throw .badValue("word", "a type of PLOVER")
+            }
+            return SlotJSON.word(type.rawValue)
+        case "status":
+            guard let status = fields["word"].flatMap({ Claim.Status(rawValue: $0) }) else {
+                throw .badValue("word", "occurred, ongoing, future, hypothetical or negated")
+            }
+            return SlotJSON.word(status.rawValue)
         case "actor", "recipient":
             guard let name = fields["name"] else { return nil }
             let sectors = fields["sector"].map { [$0.uppercased()] } ?? []
