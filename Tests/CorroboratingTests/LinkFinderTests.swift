@@ -79,6 +79,31 @@ import Testing
         }
     }
 
+    /// The same two, each with two passages that are quoted after it.
+    private func quoting(_ french: String, _ english: String) -> [Report] {
+        zip(loosely, [french, english]).map { report, quotes in
+            var report = report
+            report.text += "\n" + quotes
+            return report
+        }
+    }
+
+    @Test func `takes fewer names in order where as much is quoted in the same places`() {
+        let french =
+            "« Nous sommes partis avant le lever du jour », dit-elle. « Il ne reste plus que les vieux là-bas. »"
+        let english = "“We left before the sun was up,” she said. “Only the old are still there now.”"
+        #expect(links(quoting(french, english)) == ["translation fr en 0.4: Amina Boukar Cheick Djibril"])
+        for other in [
+            "“We left before the sun was up,” she said.",
+            "“We left,” she said. “Only the old are still there now.”",
+            "“We left before the sun was up and took what we could carry on our heads and in two carts,” she said. "
+                + "“Only the old are still there now.”",
+            "“We left before the sun was up, she said. Only the old are still there now.", "she said so.",
+        ] {
+            #expect(links(quoting(french, other)) == [], "\(other)")
+        }
+    }
+
     @Test func `counts no claims of people whom nobody knows`() {
         let claims = [0, 1].flatMap { report in
             raids(in: report, 1, 2, 3, on: Cast.gunmen).map { claim in

@@ -4,11 +4,11 @@ internal import EventData
 ///
 /// Whoever writes of the same happening by himself has some of the names, but in another order and among
 /// others: in pairs of independent reports in two languages a third of them is in order at most. Where somewhat more
-/// is, most claims of both have to be in one order, too.
+/// is, most claims of both have to be in one order, too, or the passages that they quote be as many and as long.
 struct TranslationFinder {
     /// The least share of the names and figures of both texts that is in one order.
     static let leastShare = 0.5
-    /// The least where so large a share of what both claim is in one order.
+    /// The least where so large a share of what both claim is in one order, or where their quotations agree.
     static let leastShareBesideClaims = 0.4
     static let leastShareOfClaims = 0.6
     /// Fewer different ones than these are in one order by chance.
@@ -23,6 +23,7 @@ struct TranslationFinder {
     private let words: [[FoldedWord]]
     private let names: [Set<UInt32>]
     private let claims: [ClaimMarks]
+    private let quotes: [QuoteMarks]
     private let languages: [UsualWords.Language?]
 
     init(reports: [Report], accounts: [Account], witnesses: [Witness]) {
@@ -31,6 +32,7 @@ struct TranslationFinder {
         claims = origins.map { ClaimMarks(byReport[$0] ?? []) }
         languages = origins.map { UsualWords.shared.language(of: reports[$0]) }
         texts = origins.map { reports[$0].text }
+        quotes = texts.map(QuoteMarks.init)
         words = texts.map(WordFolder.words(of:))
         names = words.map(Self.names)
     }
@@ -68,8 +70,9 @@ struct TranslationFinder {
 
     private func isEnough(_ share: Double, _ one: Int, _ other: Int) -> Bool {
         if share >= Self.leastShare { return true }
-        return share >= Self.leastShareBesideClaims
-            && claims[one].share(with: claims[other]) >= Self.leastShareOfClaims
+        guard share >= Self.leastShareBesideClaims else { return false }
+        return claims[one].share(with: claims[other]) >= Self.leastShareOfClaims
+            || quotes[one].agrees(with: quotes[other])
     }
 
     /// The words with a capital within a sentence that are no days.
