@@ -1,4 +1,4 @@
-package import EventData
+internal import EventData
 
 /// The words of the desk in one language; words of reports are never among them.
 struct Wording: Sendable {
