@@ -68,18 +68,9 @@ extension Archive {
 
     private func actor(_ name: String, _ sql: String) throws(ArchiveError) -> RecordedActor? {
         try reading { db in
-            try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
-                RecordedActor(
-                    id: StoredText.received(row[0] as String?),
-                    name: StoredText.received(row[1] as String),
-                    country: StoredText.received(row[2] as String?),
-                    sector: StoredText.received(row[3] as String?),
-                    acts: row[4],
-                    receives: row[5],
-                    first: row[6],
-                    last: row[7]
-                )
-            }
+            try Row.fetchOne(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map(
+                RecordedActor.init
+            )
         }
     }
 

@@ -137,18 +137,7 @@ extension Archive {
 
     /// Those who have a part in events that fit, the most frequent first.
     package func actors(matching filter: EventFilter, limit: Int?) throws(ArchiveError) -> [RecordedActor] {
-        try rows(.actors, filter, limit) { row in
-            RecordedActor(
-                id: StoredText.received(row[0] as String?),
-                name: StoredText.received(row[1]),
-                country: StoredText.received(row[2] as String?),
-                sector: StoredText.received(row[3] as String?),
-                acts: row[4],
-                receives: row[5],
-                first: row[6],
-                last: row[7]
-            )
-        }
+        try rows(.actors, filter, limit, RecordedActor.init)
     }
 
     /// Who acts on whom in events that fit, the most frequent first; by name, or by country.
@@ -210,5 +199,21 @@ extension Conditions {
             values += one.values + other.values
         }
         add("(\(sql.joined(separator: " OR ")))", values: values)
+    }
+}
+
+extension RecordedActor {
+    /// A row with the columns that the properties have, in their order.
+    init(_ row: Row) {
+        self.init(
+            id: StoredText.received(row[0] as String?),
+            name: StoredText.received(row[1] as String),
+            country: StoredText.received(row[2] as String?),
+            sector: StoredText.received(row[3] as String?),
+            acts: row[4],
+            receives: row[5],
+            first: row[6],
+            last: row[7]
+        )
     }
 }

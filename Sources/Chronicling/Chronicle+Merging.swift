@@ -159,8 +159,3 @@ private struct Merger {
         }
     }
 }
-
-private func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-}

@@ -6,9 +6,7 @@ struct OpenAPI {
     let version: String
 
     func answer() -> Answer {
-        var body: [UInt8] = []
-        JSONText.append(document, to: &body)
-        return Answer(type: "application/json", body: body + [0x0A])
+        Answer(type: "application/json", body: document.bytes + [0x0A])
     }
 
     private var document: JSONValue {

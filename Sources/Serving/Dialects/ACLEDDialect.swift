@@ -146,9 +146,7 @@ struct ACLEDDialect {
             JSONMember(key: "count", value: JSONValue(rows.count)),
             JSONMember(key: "data", value: .array(data)),
         ])
-        var body: [UInt8] = []
-        JSONText.append(value, to: &body)
-        return Answer(type: "application/json", body: body)
+        return Answer(type: "application/json", body: value.bytes)
     }
 
     private func csv(_ rows: [[(name: String, value: String)]]) -> Answer {

@@ -16,8 +16,8 @@ struct UCDPDialect {
     }
 
     func answer() throws(DeskProblem) -> Answer {
-        let size = try number("pagesize", 1...Self.mostRows) ?? 100
-        let page = try number("page", 0...1_000_000) ?? 0
+        let size = try address.number("pagesize", 1...Self.mostRows) ?? 100
+        let page = try address.number("page", 0...1_000_000) ?? 0
         let table = UCDPTable()
         let violence = address.list("TypeOfViolence")
         var (rows, total): ([[JSONMember]], Int) = ([], 0)
@@ -37,21 +37,11 @@ struct UCDPDialect {
             JSONMember(key: "NextPageUrl", value: .string(page + 1 < pages ? url(page + 1) : "")),
             JSONMember(key: "Result", value: .array(rows.map { .object($0) })),
         ])
-        var body: [UInt8] = []
-        JSONText.append(value, to: &body)
-        return Answer(type: "application/json", body: body)
+        return Answer(type: "application/json", body: value.bytes)
     }
 
     private func url(_ page: Int) -> String {
         "http://\(visit.host)" + address.with("page", "\(page)").text
-    }
-
-    private func number(_ name: String, _ range: ClosedRange<Int>) throws(DeskProblem) -> Int? {
-        guard let text = address[name] else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw .badValue(name, "a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
     }
 
     private func filter() throws(DeskProblem) -> EventFilter {

@@ -31,12 +31,16 @@ struct ErrorPage {
     }
 
     private func data(_ headers: [(name: String, value: String)]) -> Answer {
-        var body: [UInt8] = []
         let error = JSONValue.object([
             JSONMember(key: "code", value: .string(problem.code)),
             JSONMember(key: "message", value: .string(problem.message)),
         ])
-        JSONText.append(.object([JSONMember(key: "error", value: error)]), to: &body)
-        return Answer(status: problem.status, type: "application/json", headers: headers, body: body + [0x0A])
+        let value = JSONValue.object([JSONMember(key: "error", value: error)])
+        return Answer(
+            status: problem.status,
+            type: "application/json",
+            headers: headers,
+            body: value.bytes + [0x0A]
+        )
     }
 }

@@ -50,9 +50,7 @@ struct ListData {
             JSONMember(key: "data", value: .array(rows.map { .object($0) })),
             JSONMember(key: "next", value: JSONValue(next)),
         ])
-        var body: [UInt8] = []
-        JSONText.append(value, to: &body)
-        return Answer(type: "application/json", body: body + [0x0A])
+        return Answer(type: "application/json", body: value.bytes + [0x0A])
     }
 
     /// Nothing where there are no rows: the columns are those of the first.
@@ -82,9 +80,7 @@ struct ListData {
             JSONMember(key: "type", value: .string("FeatureCollection")),
             JSONMember(key: "features", value: .array(features)),
         ])
-        var body: [UInt8] = []
-        JSONText.append(value, to: &body)
-        return Answer(type: "application/geo+json", body: body + [0x0A])
+        return Answer(type: "application/geo+json", body: value.bytes + [0x0A])
     }
 
     private func entry(_ list: String, _ row: JSONValue) -> AtomFeed.Entry {

@@ -107,14 +107,12 @@ struct RelationsPage {
                 JSONMember(key: "href", value: .string(link(tie).text)),
             ])
         }
-        var bytes: [UInt8] = []
         let words = JSONValue.object([JSONMember(key: "events", value: .string(wording["event.many"]))])
         let value = JSONValue.object([
             JSONMember(key: "nodes", value: .array(nodes)), JSONMember(key: "ties", value: .array(edges)),
             JSONMember(key: "words", value: words),
         ])
-        JSONText.append(value, to: &bytes)
-        return bytes
+        return value.bytes
     }
 
     // MARK: Two of them
@@ -168,11 +166,9 @@ struct RelationsPage {
             JSONMember(key: "events", value: .string(wording["event.many"])),
             JSONMember(key: "score", value: .string(wording["score"])),
         ])
-        var bytes: [UInt8] = []
         let value = JSONValue.object([
             JSONMember(key: "months", value: .array(months)), JSONMember(key: "words", value: words),
         ])
-        JSONText.append(value, to: &bytes)
-        return bytes
+        return value.bytes
     }
 }

@@ -54,6 +54,15 @@ struct Address: Hashable, Sendable {
             .filter { seen.insert($0).inserted }
     }
 
+    /// The number under a name; throws `desk.value` for what is none, or lies outside of a range.
+    func number(_ name: String, _ range: ClosedRange<Int>) throws(DeskProblem) -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw .badValue(name, "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
     /// The same with another value, or without any.
     func with(_ name: String, _ value: String?) -> Address {
         var address = self

@@ -1,6 +1,13 @@
 internal import Unpacking
 
 extension JSONValue {
+    /// As it is sent.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        JSONText.append(self, to: &bytes)
+        return bytes
+    }
+
     init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
     init(_ number: Int) { self = .number("\(number)") }

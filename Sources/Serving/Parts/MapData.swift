@@ -34,9 +34,7 @@ struct MapData {
                 value: .object(words.map { JSONMember(key: $0.key, value: .string(wording[$0.value])) })
             ),
         ])
-        var bytes: [UInt8] = []
-        JSONText.append(value, to: &bytes)
-        return bytes
+        return value.bytes
     }
 
     private func place(_ mark: PlaceMark, _ ids: [String]) -> JSONValue {

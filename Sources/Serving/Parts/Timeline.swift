@@ -64,9 +64,7 @@ struct Timeline {
             members.append(JSONMember(key: "undated", value: JSONValue(0)))
             members.append(JSONMember(key: "bars", value: .array(bars)))
         }
-        var bytes: [UInt8] = []
-        JSONText.append(.object(members), to: &bytes)
-        return bytes
+        return JSONValue.object(members).bytes
     }
 
     private func mark(_ span: EventSpan) -> JSONValue {

@@ -102,12 +102,10 @@ struct TollSection {
         let words = ["undated", "witness", "open"].map { key in
             JSONMember(key: key, value: .string(wording["toll.\(key)"]))
         }
-        var bytes: [UInt8] = []
         let value = JSONValue.object([
             JSONMember(key: "points", value: .array(points)), JSONMember(key: "rules", value: .array(rules)),
             JSONMember(key: "words", value: .object(words)),
         ])
-        JSONText.append(value, to: &bytes)
-        return bytes
+        return value.bytes
     }
 }

@@ -23,8 +23,8 @@ struct EventQuery: Sendable {
 
     init(_ address: Address) throws(DeskProblem) {
         self.address = address
-        page = try Self.number(address, "page", 1...1_000_000) ?? 1
-        count = try Self.number(address, "limit", 1...Self.mostCount) ?? Self.usualCount
+        page = try address.number("page", 1...1_000_000) ?? 1
+        count = try address.number("limit", 1...Self.mostCount) ?? Self.usualCount
         guard ["date", "-date"].contains(address["sort"] ?? "date") else {
             throw .badValue("sort", "date or -date")
         }
@@ -103,18 +103,6 @@ struct EventQuery: Sendable {
         choice.since = try since(address)
         choice.box = try box(address)
         return choice
-    }
-
-    private static func number(
-        _ address: Address,
-        _ name: String,
-        _ range: ClosedRange<Int>
-    ) throws(DeskProblem) -> Int? {
-        guard let text = address[name] else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw .badValue(name, "a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
     }
 
     /// `2024`, `2024-08` and `2024-08-24`, as the first or the last of their days.
