@@ -18,6 +18,7 @@ package struct RecordedRelation: Hashable, Sendable {
     package var outlet: String?
     package var published: String?
     package var language: String
+    package var story: String?
 }
 
 /// A figure that is said of something that takes part in an act of somebody: the strength of a force.
@@ -76,17 +77,40 @@ extension Archive {
 
     /// The roles and ties that reports state of somebody by its name, in the order of publication.
     package func relations(of name: String) throws(ArchiveError) -> [RecordedRelation] {
-        let condition = "relations.subject = :name COLLATE NOCASE OR relations.object = :name COLLATE NOCASE"
+        try relations(
+            where: "relations.subject = :name COLLATE NOCASE OR relations.object = :name COLLATE NOCASE",
+            ["name": StoredText.stored(name)]
+        )
+    }
+
+    /// The roles and ties that the reports of stories state, in the order of publication; `most` at most.
+    package func relations(inStories stories: [String], most: Int) throws(ArchiveError) -> [RecordedRelation]
+    {
+        guard !stories.isEmpty else { return [] }
+        let places = Array(repeating: "?", count: stories.count).joined(separator: ", ")
+        return try relations(
+            where: "reports.number IN (SELECT report FROM standings WHERE story IN (\(places)))",
+            StatementArguments(stories.map { StoredText.stored($0) }),
+            most: most
+        )
+    }
+
+    private func relations(
+        where condition: String,
+        _ arguments: StatementArguments,
+        most: Int = -1
+    ) throws(ArchiveError) -> [RecordedRelation] {
         let sql = """
             SELECT kind, subject, subject_id, object, object_id, role, since_from, until_to, words, reports.id, outlet,
-                published, codings.lang
+                published, codings.lang, standings.story
             FROM relations JOIN current_codings ON current_codings.coding = relations.coding
                 JOIN codings ON codings.number = relations.coding
                 JOIN reports ON reports.number = current_codings.report
-            WHERE \(condition) ORDER BY published IS NULL, published, reports.number, ordinal
+                LEFT JOIN standings ON standings.report = reports.number
+            WHERE \(condition) ORDER BY published IS NULL, published, reports.number, ordinal LIMIT \(most)
             """
         return try reading { db in
-            try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+            try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
                 RecordedRelation(
                     kind: row[0],
                     subject: StoredText.received(row[1]),
@@ -100,7 +124,8 @@ extension Archive {
                     report: StoredText.received(row[9]),
                     outlet: StoredText.received(row[10] as String?),
                     published: StoredText.received(row[11] as String?),
-                    language: row[12]
+                    language: row[12],
+                    story: StoredText.received(row[13] as String?)
                 )
             }
         }
@@ -144,8 +169,10 @@ extension Archive {
         }
     }
 
-    /// How many take part in what somebody does, as reports have it, in the order of publication.
-    package func sizes(of name: String) throws(ArchiveError) -> [RecordedFigure] {
+    /// How many take part in what somebody or its forces do, or what is done with these, as reports have it, in the order of
+    /// publication.
+    package func sizes(of name: String, forces: [String] = []) throws(ArchiveError) -> [RecordedFigure] {
+        let places = Array(repeating: "?", count: forces.count).joined(separator: ", ")
         let sql = """
             SELECT quantity, low, high, bound, counted, claims.status, claims.type, claim_figures.words, claims.sentence,
                 events.id, reports.id, outlet, published, codings.lang
@@ -155,12 +182,14 @@ extension Archive {
                 JOIN reports ON reports.number = current_codings.report
                 LEFT JOIN event_claims ON event_claims.claim = claims.number
                 LEFT JOIN events ON events.number = event_claims.event
-            WHERE quantity = 'size' AND claims.number IN (SELECT claim FROM claim_parties WHERE role = 'actor'
-                AND (id = :name COLLATE NOCASE OR name = :name COLLATE NOCASE))
+            WHERE quantity = 'size' AND claims.number IN (
+                SELECT claim FROM claim_parties WHERE role = 'actor' AND (id = ? COLLATE NOCASE OR name = ? COLLATE NOCASE)
+                UNION SELECT claim FROM claim_parties WHERE name COLLATE NOCASE IN (\(places)))
             ORDER BY published IS NULL, published, reports.number, claims.number, claim_figures.ordinal
             """
+        let names = ([name, name] + forces).map { StoredText.stored($0) }
         return try reading { db in
-            try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)]).map { row in
+            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(names)).map { row in
                 RecordedFigure(
                     quantity: row[0],
                     low: row[1],

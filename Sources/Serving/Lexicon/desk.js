@@ -399,7 +399,7 @@
     const words = data.words ?? {};
     const undated = (data.undated ?? 0) > 0 || (data.marks ?? []).some((mark) => !mark.from);
     const left = 10 + 5.6 * Math.max(phrase("cooperation", words).length, phrase("conflict", words).length);
-    const right = width - (undated ? 72 : 8);
+    const right = width - (undated ? 96 : 8);
     const months = last - first + 1;
     const start = dayNumber(monthText(first));
     const days = dayNumber(monthText(last), true) + 1 - start;

@@ -56,7 +56,7 @@ struct EventsPage {
         let clear: Markup = """
             <a class="plain" href="\(query.address.without(EventQuery.names + ["page"]).text)" data-go>\(wording["clear"])</a>
             """
-        let sort = query.address.with("sort", query.isNewestFirst ? nil : "-date").without(["page"])
+        let sort = query.address.with("sort", query.isNewestFirst ? "date" : nil).without(["page"])
         return """
             <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "event"))</b><span>\(
                 wording.number(contested)) \(wording["contested.many"])</span>\(query.isOpen ? "" : clear)<a class="plain" href="\(

@@ -46,6 +46,7 @@ struct StoryPage {
     private let reports: [ListedReport]
 
     private static let most = 500
+    private static let mostPlans = 12
 
     init(_ visit: Visit, id: String) throws(DeskProblem) {
         self.visit = visit
@@ -68,7 +69,15 @@ struct StoryPage {
     private var wording: Wording { visit.wording }
 
     func answer() throws(DeskProblem) -> Answer {
-        let title = reports.last?.title ?? id
+        var asked = EventFilter()
+        asked.story = id
+        let filter = asked
+        let named = try visit.desk.reading {
+            var title: String?
+            try visit.archive.forEachStory(matching: filter) { story in title = story.id == id ? story.title : title }
+            return title
+        }
+        let title = named ?? reports.last?.title ?? id
         let planned = rows.filter { $0.event.status == .future || $0.event.status == .hypothetical }
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("stories"))">\(wording["view.stories"])</a></p>
@@ -76,7 +85,7 @@ struct StoryPage {
             <p class="standfirst"><span><b>\(wording.count(rows.count, "event"))</b></span><span>\(
                 wording.count(reports.count, "report"))</span><span><a href="\(visit.link(["events"], "story", id))">\(
                     wording["events.all"])</a></span></p>
-            \(planned.isEmpty ? "" : drift(planned))
+            \(planned.isEmpty ? "" : try drift(planned))\(try StoryWords(visit, rows).markup)
             <div class="two"><section><h2>\(wording["story.thread"]) <small>\(wording["story.thread.note"])</small></h2><ul class="list" id="list">\(
                 rows.map(\.undivided))</ul></section>
             <section><h2>\(wording["view.reports"])</h2>\(ReportTable(visit, Array(reports.reversed())).markup)</section></div>
@@ -85,23 +94,15 @@ struct StoryPage {
     }
 
     /// What was said to come, beside what is told as done: where words moved from one to the other.
-    private func drift(_ planned: [EventRow]) -> Markup {
-        let lines = planned.map { row -> Markup in
-            let done = rows.filter { other in
-                other.event.type == row.event.type
-                    && (other.event.status == .occurred || other.event.status == .ongoing)
-                    && !Set(other.event.actors.map(\.name)).isDisjoint(with: row.event.actors.map(\.name))
-            }
-            let told = done.map { other -> Markup in
-                "<a href=\"\(visit.link("events", other.event.id))\">\(EventSentence(other.event, wording).text)</a> "
-            }
-            return """
-                <tr><td><a href="\(visit.link("events", row.event.id))">\(EventSentence(row.event, wording).text)</a></td><td>\(
-                    told.isEmpty ? ["<span class=\"notsaid\">\(wording["story.notyet"])</span>"] : told)</td></tr>
-                """
+    private func drift(_ planned: [EventRow]) throws(DeskProblem) -> Markup {
+        var (drawings, lines) = (Markup(), Markup())
+        for plan in planned.prefix(Self.mostPlans) {
+            let drift = try StoryDrift(visit, plan, among: rows)
+            drawings += drift.drawing
+            lines += drift.row
         }
         return """
-            <section><h2>\(wording["story.drift"]) <small>\(wording["story.drift.note"])</small></h2><div class="scroll"><table class="tbl drift"><thead><tr><th scope="col">\(
+            <section><h2>\(wording["story.drift"]) <small>\(wording["story.drift.note"])</small></h2>\(drawings)<div class="scroll"><table class="tbl"><thead><tr><th scope="col">\(
                 wording["story.planned"])</th><th scope="col">\(wording["story.done"])</th></tr></thead><tbody>\(lines)</tbody></table></div></section>
             """
     }

@@ -79,9 +79,11 @@ private struct Act {
     let preposition: String
 
     init(_ event: Event, _ wording: Wording) {
-        let key = "act.\(event.type.rawValue)"
-        let alone = "\(key).alone"
-        let chosen = event.recipients.isEmpty && wording[alone] != alone ? alone : key
+        let type = "act.\(event.type.rawValue)"
+        let keys = event.modes.map { "\(type).\($0)" } + [type]
+        // The most telling that there is: the mode's words, without a recipient those for an act on nobody.
+        let wanted = keys.flatMap { event.recipients.isEmpty ? ["\($0).alone", $0] : [$0] }
+        let chosen = wanted.first { wording[$0] != $0 } ?? type
         let fields = wording[chosen].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         // English has one form for one and for many.
         let isMany = event.actors.count > 1 && fields.count > 2

@@ -13,16 +13,62 @@ struct Timeline {
     private let query: EventQuery
     private let spans: [EventSpan]?
     private let months: [MonthCount]
+    /// Events from before the first month that is drawn: a few old ones would leave no room for the others.
+    private let earlier: Int
 
     init(_ visit: Visit, _ query: EventQuery) throws(DeskProblem) {
         self.visit = visit
         self.query = query
         let filter = try EventQuery(query.address.without(["from", "to"])).filter
-        (spans, months) = try visit.desk.reading {
+        let (spans, months) = try visit.desk.reading {
             let archive = visit.archive
             let spans = try archive.spans(matching: filter, most: Self.mostMarks)
             return (spans, spans == nil ? try archive.months(matching: filter) : [])
         }
+        let begun =
+            spans.map { $0.compactMap { span in span.from.map { (String($0.prefix(7)), 1) } } }
+            ?? months.map { ($0.month, $0.events) }
+        let start = query.address["from"] == nil && query.address["to"] == nil ? Self.start(begun) : nil
+        earlier = begun.filter { $0.0 < start ?? "" }.reduce(0) { $0 + $1.1 }
+        self.spans = spans?.filter { $0.from.map { String($0.prefix(7)) >= start ?? "" } ?? true }
+        self.months = months.filter { $0.month >= start ?? "" }
+    }
+
+    /// Where the line begins if what lies before is little, and leaving it out halves the line at least; months in order of time.
+    private static func start(_ begun: [(month: String, events: Int)]) -> String? {
+        func number(_ month: String) -> Int {
+            let parts = month.split(separator: "-").compactMap { Int($0) }
+            return parts.count == 2 ? parts[0] * 12 + parts[1] : 0
+        }
+        guard let first = begun.first, let last = begun.last else { return nil }
+        let most = begun.reduce(0) { $0 + $1.events } / 30
+        var before = 0
+        var start: String?
+        for (month, events) in begun {
+            if before > most { break }
+            start = month
+            before += events
+        }
+        let whole = number(last.month) - number(first.month)
+        guard let start, start > first.month, (number(last.month) - number(start)) * 2 <= whole else { return nil }
+        return start
+    }
+
+    private var earlierNote: Markup {
+        guard earlier > 0, let first else { return "" }
+        let address = query.address.without(["page"]).with("to", Self.monthBefore(first))
+        return """
+            <p class="note"><a href="\(address.text)" data-go>\(wording.count(earlier, "event")) \(
+                wording["timeline.earlier"]) \(wording.month(iso: first))</a></p>
+            """
+    }
+
+    private static func monthBefore(_ month: String) -> String {
+        Day(iso: "\(month)-01").map { String($0.advanced(by: -1).description.prefix(7)) } ?? month
+    }
+
+    private var first: String? {
+        spans?.compactMap(\.from).min().map { String($0.prefix(7)) } ?? months.first?.month
     }
 
     private var wording: Wording { visit.wording }
@@ -31,12 +77,11 @@ struct Timeline {
         """
         <figure><h2>\(wording["timeline"]) <small>\(wording["timeline.note"])</small></h2>
         <svg class="tl" role="group" aria-label="\(wording["timeline"])"></svg>
-        \(DataBlock(id: "timeline-data", json: json))</figure>
+        \(DataBlock(id: "timeline-data", json: json))\(earlierNote)</figure>
         """
     }
 
     private var json: [UInt8] {
-        let first = spans?.compactMap(\.from).min().map { String($0.prefix(7)) } ?? months.first?.month
         let last =
             spans?.compactMap { $0.to ?? $0.from }.max().map { String($0.prefix(7)) } ?? months.last?.month
         let words = [

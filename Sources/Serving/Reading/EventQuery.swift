@@ -25,10 +25,10 @@ struct EventQuery: Sendable {
         self.address = address
         page = try address.number("page", 1...1_000_000) ?? 1
         count = try address.number("limit", 1...Self.mostCount) ?? Self.usualCount
-        guard ["date", "-date"].contains(address["sort"] ?? "date") else {
+        guard ["date", "-date"].contains(address["sort"] ?? "-date") else {
             throw .badValue("sort", "date or -date")
         }
-        isNewestFirst = address["sort"] == "-date"
+        isNewestFirst = address["sort"] != "date"
         var filter = EventFilter()
         filter.text = address["q"]
         filter.mode = address["mode"]
