@@ -1,44 +1,52 @@
 internal import Archiving
-internal import Corroborating
-internal import EventData
+package import Corroborating
+package import EventData
 internal import Unpacking
 
 /// What reviewers hold of claims, applied to what the program coded: the later of two words on one thing counts.
-struct Corrections {
-    private var rejected: Set<String> = []
+package struct Corrections: Sendable {
     private var accepted: Set<String> = []
-    private var edits: [String: [String: String?]] = [:]
+    private var edits: [String: [String: Review]] = [:]
+    private var rejections: [String: Review] = [:]
     private var ties: [Review] = []
 
-    init(_ reviews: [Review]) {
+    package init(_ reviews: [Review]) {
         for review in reviews {
             switch review.action {
             case .reject:
-                rejected.insert(review.claim)
+                rejections[review.claim] = review
                 accepted.remove(review.claim)
             case .accept:
                 accepted.insert(review.claim)
-                rejected.remove(review.claim)
+                rejections[review.claim] = nil
             case .edit:
-                if let slot = review.slot { edits[review.claim, default: [:]][slot] = .some(review.value) }
+                if let slot = review.slot { edits[review.claim, default: [:]][slot] = review }
             case .join, .part: ties.append(review)
             case .flag, .skip, .undo: break
             }
         }
     }
 
-    var isEmpty: Bool { rejected.isEmpty && edits.isEmpty && ties.isEmpty }
+    package var isEmpty: Bool { rejections.isEmpty && edits.isEmpty && ties.isEmpty }
+
+    /// Who says that a claim is none.
+    package func rejection(of claim: String) -> Review? { rejections[claim] }
+
+    /// Who gave a slot of a claim another value, which is `type` or a slot of an event.
+    package func edit(of claim: String, in slot: String) -> Review? { edits[claim]?[slot] }
+
+    /// An account with the values that reviewers gave.
+    package func corrected(_ account: Account) -> Account {
+        edits[account.claim].map { account.corrected($0.mapValues(\.value)) } ?? account
+    }
 
     /// The collection without rejected claims, and with the values that reviewers gave.
     func applied(to collection: RecordedCollection) -> RecordedCollection {
-        guard !rejected.isEmpty || !edits.isEmpty else { return collection }
+        guard !rejections.isEmpty || !edits.isEmpty else { return collection }
         var corrected = collection
-        let kept = collection.accounts.indices.filter { !rejected.contains(collection.accounts[$0].claim) }
+        let kept = collection.accounts.indices.filter { rejections[collection.accounts[$0].claim] == nil }
         corrected.claims = kept.map { collection.claims[$0] }
-        corrected.accounts = kept.map { index in
-            let account = collection.accounts[index]
-            return edits[account.claim].map { account.corrected($0) } ?? account
-        }
+        corrected.accounts = kept.map { self.corrected(collection.accounts[$0]) }
         return corrected
     }
 

@@ -26,6 +26,8 @@ package struct Desk: Sendable {
         package var now: @Sendable () -> String = { "1970-01-01T00:00:00Z" }
         /// The names under which the desk may be asked for, beside those of the machine itself.
         package var hosts: [String] = []
+        /// French names of actors, by the names that the record has for them.
+        package var frenchNames: [String: String] = [:]
         /// The folder of the map library and of boundaries.
         package var folder: String?
 
@@ -37,12 +39,14 @@ package struct Desk: Sendable {
 
     let chronicle: Chronicle
     let settings: Settings
+    let names: ActorNames
     private let kept = KeptAnswers()
     private let queues = KeptQueues()
 
     package init(_ chronicle: Chronicle, _ settings: Settings) {
         self.chronicle = chronicle
         self.settings = settings
+        names = ActorNames(french: settings.frenchNames)
     }
 
     /// Answers a request; whatever goes wrong is an answer too.

@@ -106,7 +106,7 @@ struct Visit: Sendable {
         // The token is taken off: it stands in no link.
         self.address = address.without(["token"])
         token = address["token"]
-        wording = Wording(language: address["lang"] == "fr" ? .french : .english)
+        wording = Wording(language: address["lang"] == "fr" ? .french : .english, actors: desk.names)
     }
 
     /// The record.

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Chronicling
+import Resolving
 import Serving
 import Unpacking
 
@@ -48,6 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.token = Self.token()
         settings.hosts = name + [host]
         settings.folder = Home().desk
+        settings.frenchNames = ActorTranslations.french()
         let address = host.contains(":") ? "[\(host)]" : host
         let token = readOnly ? "" : "?token=\(settings.token)"
         let server = DeskServer(Desk(Chronicle(archive), settings), host: host, port: Int(port))

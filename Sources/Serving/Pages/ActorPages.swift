@@ -27,7 +27,7 @@ struct ActorPage {
         let relations = try visit.desk.reading { try visit.archive.relations(of: actor.name) }
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("actors"))">\(wording["view.actors"])</a></p>
-            <h1 class="title">\(actor.name)</h1>
+            <h1 class="title">\(wording.actor(actor.name))</h1>
             <p class="standfirst"><span>\([actor.country, actor.sector].compactMap { $0 }.joined(separator: " · "))</span><span>\(
                 wording["actor.acts"]) \(wording.number(actor.acts)), \(wording["actor.receives"]) \(
                     wording.number(actor.receives))</span><span>\(span)</span>\(try written())</p>
@@ -36,7 +36,7 @@ struct ActorPage {
             <div class="two">\(try ties())<div>\(try events("actor"))\(try events("recipient"))</div></div>
             \(try quotes())\(try Dossier(visit, key: key, relations).markup)
             """
-        return Answer(page: Frame(visit: visit, title: actor.name, view: "actors").page(content))
+        return Answer(page: Frame(visit: visit, title: wording.actor(actor.name), view: "actors").page(content))
     }
 
     private func written() throws(DeskProblem) -> Markup {
@@ -49,7 +49,7 @@ struct ActorPage {
     private func namesakes() throws(DeskProblem) -> Markup {
         let names = try visit.desk.reading { try visit.archive.namesakes(of: actor.name) }
         guard !names.isEmpty else { return "" }
-        let links = names.map { name -> Markup in "<a href=\"\(visit.link("actors", name))\">\(name)</a> " }
+        let links = names.map { name -> Markup in "<a href=\"\(visit.link("actors", name))\">\(wording.actor(name))</a> " }
         return "<p class=\"note\"><b>\(wording["actor.notsame"])</b> \(links)</p>"
     }
 
@@ -106,7 +106,7 @@ struct ActorPage {
                 [Address.Item(name: "actor", value: key), Address.Item(name: "with", value: other)]
             )
             table.add([
-                "<a href=\"\(visit.link("actors", other))\">\(other)</a>",
+                "<a href=\"\(visit.link("actors", other))\">\(wording.actor(other))</a>",
                 "\(wording[acts ? "tie.acts" : "tie.receives"])",
                 "<a href=\"\(link.text)\">\(wording.number(tie.events))</a>", "\(wording.score(tie.score))",
                 "\(tie.last.map { wording.day(iso: $0) } ?? "")",

@@ -18,7 +18,7 @@ struct ActorsPage {
         )
         for actor in page.rows(all) {
             table.add([
-                "<a href=\"\(visit.link("actors", actor.id ?? actor.name))\">\(actor.name)</a>",
+                "<a href=\"\(visit.link("actors", actor.id ?? actor.name))\">\(wording.actor(actor.name))</a>",
                 "\([actor.country, actor.sector].compactMap { $0 }.joined(separator: " · "))",
                 "\(wording.number(actor.acts))", "\(wording.number(actor.receives))",
                 "\(actor.first.map { wording.day(iso: $0) } ?? "")",

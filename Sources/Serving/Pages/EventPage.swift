@@ -8,6 +8,8 @@ struct EventPage {
     private let visit: Visit
     private let brief: EventBrief
     private let laid: LaidEvent
+    /// What people hold of its claims and has not been undone.
+    private let reviews: [Review]
 
     /// An event that went up in another leads there.
     static func answer(_ visit: Visit, id: String, as form: Form) throws(DeskProblem) -> Answer {
@@ -28,7 +30,8 @@ struct EventPage {
         let brief = try visit.desk.reading { try visit.desk.chronicle.brief(of: id) }
         guard let brief else { throw .unknown("'\(id)'") }
         self.brief = brief
-        laid = LaidEvent(brief)
+        reviews = try visit.desk.reading { try visit.archive.reviews(ofEvent: id) }
+        laid = LaidEvent(brief, Corrections(reviews))
     }
 
     private var wording: Wording { visit.wording }
@@ -61,7 +64,7 @@ struct EventPage {
             """
             <p class="crumb"><a href="\(visit.link("events"))">\(wording["view.events"])</a>\(story)</p>
             <h1 class="headline">\(sentence.parts.map(part))</h1>
-            \(standfirst)
+            \(standfirst)\(unmerged)
             <div class="cols">
             <div>\(matrix)\(tolls)\(WitnessGroups(visit, brief, laid).markup)</div>
             <aside class="words" aria-label="\(wording["event.words"])">\(Papers(visit, brief, laid).markup)\(place)\(
@@ -159,11 +162,30 @@ struct EventPage {
         let words: Markup =
             said.words.map { "<q lang=\"\(language)\">\(Excerpt($0, most: 120).text)</q>" } ?? ""
         let voice = said.voice.map { "<span class=\"by\">\($0)</span>" as Markup } ?? ""
+        let person = said.review.map(person) ?? ""
+        let isRejected = said.review?.action == .reject
+        let value: Markup = "\(ValueWords(wording).text(said.statement.value))"
         let address = visit.address.with("cell", "\(report).\(name)")
         let isShown = laid.chosen(visit.address["cell"])?.name == name
         return """
             <a class="cell" role="button" href="\(address.text)" data-report="\(report)" data-slot="\(name)" aria-pressed="\(
-                isShown ? "true" : "false")"><b>\(ValueWords(wording).text(said.statement.value))</b>\(words)\(voice)</a>
+                isShown ? "true" : "false")">\(isRejected ? "<s>\(value)</s>" : "<b>\(value)</b>" as Markup)\(words)\(voice)\(person)</a>
+            """
+    }
+
+    /// A value that a person gave, or a claim that one rejects: by whom and when, without quotation marks.
+    private func person(_ review: Review) -> Markup {
+        let said = wording[review.action == .reject ? "review.rejected.by" : "review.given.by"]
+        return "<span class=\"by\">\(said) \(review.reviewer), \(wording.day(iso: review.time))</span>"
+    }
+
+    /// That people corrected something which the event itself does not have yet.
+    private var unmerged: Markup {
+        let counted = reviews.filter { $0.action != .accept && $0.action != .flag && $0.action != .skip }
+        guard !counted.isEmpty else { return "" }
+        return """
+            <p class="note">\(wording.count(counted.count, "correction")): \(wording["event.unmerged"]) <code>griot merge \(
+                visit.desk.settings.record)</code></p>
             """
     }
 
@@ -231,13 +253,12 @@ struct EventPage {
             <dt>\(wording["claim.many"])</dt><dd>\(wording.count(brief.claims.count, "claim"))</dd>
             <dt>\(wording["version.one"])</dt><dd>\(version)</dd>
             <dt>\(wording["event.coder"])</dt><dd>\(coders.joined(separator: "; "))</dd>
-            <dt>\(wording["view.review"])</dt><dd>\(try reviews())</dd></dl></section>
+            <dt>\(wording["view.review"])</dt><dd>\(reviewed)</dd></dl></section>
             """
     }
 
     /// What people hold of the event's claims, and where to say so.
-    private func reviews() throws(DeskProblem) -> Markup {
-        let reviews = try visit.desk.reading { try visit.archive.reviews(ofEvent: event.id) }
+    private var reviewed: Markup {
         let lines = reviews.map { review -> Markup in
             """
             <a href="\(visit.link(["review"], "claim", review.claim))">\(ReviewLine(wording, review).text)</a>, \(

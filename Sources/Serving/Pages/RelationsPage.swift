@@ -35,8 +35,8 @@ struct RelationsPage {
         )
         for tie in ties {
             table.add([
-                "<a href=\"\(page(of: tie.actor))\">\(tie.actor)</a>",
-                "<a href=\"\(page(of: tie.recipient))\">\(tie.recipient)</a>",
+                "<a href=\"\(page(of: tie.actor))\">\(shown(tie.actor))</a>",
+                "<a href=\"\(page(of: tie.recipient))\">\(shown(tie.recipient))</a>",
                 "<a href=\"\(link(tie).text)\">\(wording.number(tie.events))</a>",
                 "\(wording.score(tie.score))",
                 "\(tie.first.map { wording.day(iso: $0) } ?? "")",
@@ -81,8 +81,13 @@ struct RelationsPage {
         isByCountry ? visit.link(["events"], "party", key(name)) : visit.link("actors", name)
     }
 
+    /// A party as it is written on the page.
+    private func shown(_ name: String) -> String {
+        isByCountry ? CountryNames.name(of: name, in: wording.language) : wording.actor(name)
+    }
+
     private func name(of key: String) -> String {
-        key.hasSuffix(":") ? CountryNames.name(of: String(key.dropLast()), in: wording.language) : key
+        key.hasSuffix(":") ? CountryNames.name(of: String(key.dropLast()), in: wording.language) : wording.actor(key)
     }
 
     private func json(_ ties: [RecordedTie]) -> [UInt8] {
@@ -93,7 +98,7 @@ struct RelationsPage {
         }
         let nodes = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, events in
             JSONValue.object([
-                JSONMember(key: "id", value: .string(name)), JSONMember(key: "name", value: .string(name)),
+                JSONMember(key: "id", value: .string(name)), JSONMember(key: "name", value: .string(shown(name))),
                 JSONMember(key: "events", value: JSONValue(events)),
                 JSONMember(key: "href", value: .string(page(of: name))),
             ])

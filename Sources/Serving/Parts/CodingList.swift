@@ -111,7 +111,7 @@ struct CodingList {
     private func parties(_ parties: [Party]) -> Markup {
         guard !parties.isEmpty else { return "<span class=\"notsaid\">\(wording["notsaid"])</span>" }
         let names = parties.map { party -> Markup in
-            "<a href=\"\(visit.link("actors", party.actor.id ?? party.actor.name))\"><b>\(party.actor.name)</b></a> "
+            "<a href=\"\(visit.link("actors", party.actor.id ?? party.actor.name))\"><b>\(wording.actor(party.actor.name))</b></a> "
         }
         return "\(names)"
     }
@@ -119,7 +119,7 @@ struct CodingList {
     private func quotations(_ coded: CodedReport) -> [Markup] {
         coded.quotations.enumerated().map { index, quotation in
             let speaker: Markup =
-                quotation.speaker.map { "<b>\($0.actor.name)</b> \($0.role ?? "")" }
+                quotation.speaker.map { "<b>\(wording.actor($0.actor.name))</b> \($0.role ?? "")" }
                 ?? "<span class=\"notsaid\">\(wording["notsaid"])</span>"
             return item(
                 coded.claims.count + index,
@@ -138,7 +138,7 @@ struct CodingList {
                 coded.claims.count + coded.quotations.count + index,
                 """
                 <span><span class="type">\(wording["role.one"])</span> <q>\(Excerpt(relation.evidence.words).text)</q></span><span class="slots"><b>\(
-                    relation.subject.actor.name)</b>, \(role), <b>\(relation.object.actor.name)</b></span>
+                    wording.actor(relation.subject.actor.name))</b>, \(role), <b>\(wording.actor(relation.object.actor.name))</b></span>
                 """
             )
         }

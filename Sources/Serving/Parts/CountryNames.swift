@@ -8,6 +8,14 @@ enum CountryNames {
         return language == .french ? names.french : names.english
     }
 
+    /// The French name of a country by its English one; `nil` where it is none.
+    static func french(ofEnglish name: String) -> String? { frenchNames[name] }
+
+    private static let frenchNames = Dictionary(
+        names.values.map { ($0.english, $0.french) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
     private static let names: [String: (english: String, french: String)] = {
         var names: [String: (english: String, french: String)] = [:]
         for line in "\(Lexicon.countries_tsv)".split(separator: "\n") where !line.hasPrefix("#") {

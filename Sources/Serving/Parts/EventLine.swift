@@ -12,7 +12,7 @@ struct QuoteLine {
         let day = quote.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
         let speaker: Markup =
             quote.speaker.map { name in
-                "<a href=\"\(visit.link("actors", quote.speakerID ?? name))\">\(name)</a>, "
+                "<a href=\"\(visit.link("actors", quote.speakerID ?? name))\">\(visit.wording.actor(name))</a>, "
             } ?? ""
         markup = """
             <li><q>\(quote.words)</q> <span class="note">\(speaker)\(quote.role ?? "") · <a href="\(

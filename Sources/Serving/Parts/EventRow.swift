@@ -66,7 +66,7 @@ struct EventRow {
 
     private func names(_ actors: [Actor]) -> Markup {
         guard !actors.isEmpty else { return "<span class=\"notsaid\">\(wording["actor.none"])</span>" }
-        let names = actors.prefix(3).map(\.name).joined(separator: ", ")
+        let names = actors.prefix(3).map { wording.actor($0.name) }.joined(separator: ", ")
         return actors.count > 3 ? "\(names) +\(actors.count - 3)" : "\(names)"
     }
 }

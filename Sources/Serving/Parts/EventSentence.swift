@@ -59,13 +59,13 @@ private struct SentenceMaker {
 
     private func names(_ actors: [Actor], else unnamed: String) -> String {
         guard let last = actors.last else { return unnamed }
-        guard actors.count > 1 else { return last.name }
+        guard actors.count > 1 else { return wording.actor(last.name) }
         let isLong = actors.count > Self.mostNames
-        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map(\.name).joined(
+        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map { wording.actor($0.name) }.joined(
             separator: ", "
         )
         let others = "\(wording.number(actors.count - Self.mostNames + 1)) \(wording["sentence.more"])"
-        return "\(first) \(wording["sentence.and"]) \(isLong ? others : last.name)"
+        return "\(first) \(wording["sentence.and"]) \(isLong ? others : wording.actor(last.name))"
     }
 
     private func word(_ words: String, _ slot: Event.Slot? = nil) -> EventSentence.Part {

@@ -145,7 +145,7 @@ struct RoleSection {
     }
 
     private func name(_ name: String, _ id: String?) -> Markup {
-        "<a href=\"\(visit.link("actors", id ?? name))\">\(name)</a>"
+        "<a href=\"\(visit.link("actors", id ?? name))\">\(wording.actor(name))</a>"
     }
 }
 
@@ -216,9 +216,9 @@ private struct RoleLanes {
             <circle class="ev-pt" cx="\(undated + index * 13)" cy="\(y)" r="4.2">\(title(statement, wording))</circle>
             """
         }
-        let below = [lane.roles.joined(separator: ", "), lane.of].compactMap { $0 }.joined(separator: " · ")
+        let below = [lane.roles.joined(separator: ", "), lane.of.map { wording.actor($0) }].compactMap { $0 }.joined(separator: " · ")
         return """
-            <text class="strong" x="0" y="\(y + 1)">\(Excerpt(lane.who, most: 40).text)</text><text class="faint" x="0" y="\(
+            <text class="strong" x="0" y="\(y + 1)">\(Excerpt(wording.actor(lane.who), most: 40).text)</text><text class="faint" x="0" y="\(
                 y + 15)">\(Excerpt(below, most: 46).text)</text>\(lines)\(marks)\(Array(loose))
             """
     }

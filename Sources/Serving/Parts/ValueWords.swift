@@ -10,7 +10,7 @@ struct ValueWords {
     func text(_ value: EventMatrix.Value) -> String {
         switch value {
         case .status(let status): wording["status.\(status.rawValue)"]
-        case .parties(let actors): actors.map(\.name).joined(separator: ", ")
+        case .parties(let actors): actors.map { wording.actor($0.name) }.joined(separator: ", ")
         case .place(let place): place.name
         case .date(let date): wording.period(date)
         case .count(let count): figure(count.low, count.high, count.bound)

@@ -3,6 +3,15 @@ internal import EventData
 /// The words of the desk in one language; words of reports are never among them.
 struct Wording: Sendable {
     let language: Language
+    /// What actors are called in it.
+    let actors: ActorNames
+
+    init(language: Language, actors: ActorNames = ActorNames()) {
+        (self.language, self.actors) = (language, actors)
+    }
+
+    /// The name of an actor in this language, where one is known.
+    func actor(_ name: String) -> String { actors.name(name, in: language) }
 
     /// The message under a key; the key itself where there is none, which the house's tests do not let pass.
     subscript(key: String) -> String {

@@ -1,3 +1,4 @@
+internal import Chronicling
 internal import Corroborating
 internal import EventData
 
@@ -11,9 +12,13 @@ struct LaidEvent: Sendable {
         var name: String
         /// On whose word, if not the report's own.
         var voice: String?
+        /// Who gave the slot this value, or says that the claim is none.
+        var review: Review?
     }
 
     let brief: EventBrief
+    /// What reviewers hold of its claims; values are as they gave them.
+    let corrections: Corrections
     let accounts: [Account]
     let published: [Day?]
     /// For each report, the number of its witness, from 0.
@@ -22,9 +27,12 @@ struct LaidEvent: Sendable {
     /// Those of which anybody says anything.
     let slots: [Event.Slot]
 
-    init(_ brief: EventBrief) {
+    init(_ brief: EventBrief, _ corrections: Corrections = Corrections([])) {
         self.brief = brief
-        accounts = zip(brief.claims, brief.reportOfClaim).map { Account($0, report: $1) }
+        self.corrections = corrections
+        accounts = zip(brief.claims, brief.reportOfClaim).map {
+            corrections.corrected(Account($0, report: $1))
+        }
         published = brief.reports.map { $0.report.published.flatMap { Day(iso: String($0.prefix(10))) } }
         var numbers: [String: Int] = [:]
         witnesses = brief.reports.map { standing in
@@ -51,6 +59,12 @@ struct LaidEvent: Sendable {
                 name: name(of: claim, slot),
                 voice: statement.voices.first?.words
             )
+            let id = brief.claims[claim].id
+            if let edit = corrections.edit(of: id, in: slot.rawValue) {
+                (said.words, said.voice, said.review) = (nil, nil, edit)
+                return said
+            }
+            said.review = corrections.rejection(of: id)
             guard case .count(let count) = statement.value, let place = place(of: count, in: claim, slot)
             else { return said }
             said.words = evidence(of: claim, slot)[place].words
