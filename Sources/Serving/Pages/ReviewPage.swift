@@ -6,31 +6,16 @@ internal import EventData
 /// The queue of claims that wait for a person, one of them with its evidence, its values and what can be done.
 struct ReviewPage {
     private let visit: Visit
-    private let order: ReviewOrder
-    private let queue: [QueuedClaim]
+    private let waiting: ReviewQueue
     private let claim: Claim?
     private let brief: EventBrief?
-
-    /// What the reviewer has accepted or rejected.
-    private let decided: Set<String>
 
     private static let queued = 12
 
     init(_ visit: Visit) throws(DeskProblem) {
         self.visit = visit
-        guard let order = ReviewOrder(rawValue: visit.address["queue"] ?? "doubt") else {
-            throw .badValue("queue", "doubt or random")
-        }
-        self.order = order
-        let reviewer = visit.desk.settings.reviewer
-        let own = try visit.desk.reading { try visit.archive.reviews() }.filter { $0.reviewer == reviewer }
-        decided = Set(own.filter { $0.action == .accept || $0.action == .reject }.map(\.claim))
-        let passed = decided.union(own.filter { $0.action == .skip }.map(\.claim))
-        let queue = try visit.desk.queue(in: order).lazy.filter { !passed.contains($0.claim) }.prefix(
-            Self.queued
-        )
-        self.queue = Array(queue)
-        let asked = visit.address["claim"] ?? queue.first?.claim
+        waiting = try ReviewQueue(visit, most: Self.queued)
+        let asked = visit.address["claim"] ?? waiting.entries.first?.claim
         let found = try visit.desk.reading { try asked.flatMap { try visit.desk.chronicle.claim($0) } }
         if let id = visit.address["claim"], found == nil { throw .unknown("'\(id)'") }
         (claim, brief) = (found?.claim, found?.brief)
@@ -50,14 +35,12 @@ struct ReviewPage {
             visit,
             claim,
             brief,
-            reviews: try visit.desk.reading {
-                try visit.archive.reviews(ofClaim: claim.id)
-            }
+            reviews: try visit.desk.reading { try visit.archive.reviews(ofClaim: claim.id) }.filter(isShown)
         )
         let content: Markup = """
             <h1 class="sr">\(wording["view.review"])</h1>
             <div class="rev">
-            <aside class="queue-col" aria-label="\(wording["review.queue"])">\(try waiting(claim))\(try agreement())</aside>
+            <aside class="queue-col" aria-label="\(wording["review.queue"])">\(try queue(claim))\(try agreement())</aside>
             <section class="evid" aria-label="\(wording["review.evidence"])">\(evidence(claim, brief, slots))\(try like(slots))</section>
             <section aria-label="\(wording["review.values"])"><h2>\(wording["review.values"]) <small>\(wording["review.values.note"])</small></h2>\(
                 slots.markup)\(others(brief, slots))\(try log())</section>
@@ -69,17 +52,19 @@ struct ReviewPage {
 
     // MARK: The queue
 
-    private func waiting(_ claim: Claim) throws(DeskProblem) -> Markup {
+    private func queue(_ claim: Claim) throws(DeskProblem) -> Markup {
         let all = try visit.desk.reading { try visit.archive.countClaimsOfEvents() }
-        let rows = try queue.map { queued throws(DeskProblem) -> Markup in
+        let (order, decided) = (waiting.order, waiting.decided)
+        let rows = try waiting.entries.map { queued throws(DeskProblem) -> Markup in
             let name = try visit.desk.reading { try visit.archive.claim(queued.claim) }
             let words = name.map { "\($0.type.rawValue): \($0.trigger.words)" } ?? queued.claim
             let current: Markup = queued.claim == claim.id ? " aria-current=\"true\"" : ""
-            let why =
-                "\(wording["review.consequence"]) \(tenths(queued.consequence)) × \(wording["review.doubt"]) \(tenths(queued.doubt))"
+            let why = queued.weight.map { weight in
+                "\(wording["review.consequence"]) \(tenths(weight.consequence)) × \(wording["review.doubt"]) \(tenths(weight.doubt))"
+            }
             return """
                 <li\(current)><a href="\(link(queued.claim))" data-go>\(words)</a><span class="why">\(
-                    order == .random ? wording["review.random"] : why)</span></li>
+                    why ?? wording["review.why.\(order.rawValue)"])</span></li>
                 """
         }
         let share = min(100, decided.count * 100 / max(1, all))
@@ -93,11 +78,11 @@ struct ReviewPage {
     }
 
     private var orders: [Markup] {
-        ReviewOrder.allCases.map { other in
+        ReviewQueue.Order.allCases.map { other in
             let address = visit.address.with("queue", other == .doubt ? nil : other.rawValue).without([
                 "claim", "slot",
             ])
-            let current: Markup = other == order ? " aria-current=\"true\"" : ""
+            let current: Markup = other == waiting.order ? " aria-current=\"true\"" : ""
             return
                 "<a class=\"plain\" href=\"\(address.text)\" data-go\(current)>\(wording["review.queue.\(other.rawValue)"])</a> "
         }
@@ -160,9 +145,17 @@ struct ReviewPage {
             """
     }
 
+    /// Whether others' words on the claim stay hidden, so that nobody is led by them.
+    private var isBlind: Bool { waiting.order == .random || waiting.order == .second }
+
+    /// A second reviewer sees own rows alone.
+    private func isShown(_ review: Review) -> Bool {
+        waiting.order != .second || review.reviewer == visit.desk.settings.reviewer
+    }
+
     /// What other witnesses say; in the random share it stays hidden, so that nobody is led by it.
     private func others(_ brief: EventBrief, _ slots: ReviewSlots) -> Markup {
-        guard order != .random, let slot = Event.Slot(rawValue: slots.open) else { return "" }
+        guard !isBlind, let slot = Event.Slot(rawValue: slots.open) else { return "" }
         let laid = LaidEvent(brief)
         let said = laid.matrix.rows.flatMap { laid.distinct($0.statements(on: slot), slot) }
             .map { ValueWords(wording).text($0.statement.value) }
@@ -173,7 +166,7 @@ struct ReviewPage {
     // MARK: What was done
 
     private func log() throws(DeskProblem) -> Markup {
-        let rows = try visit.desk.reading { try visit.archive.reviewLog(most: 20) }
+        let rows = try visit.desk.reading { try visit.archive.reviewLog(most: 20) }.filter(isShown)
         let lines = rows.map {
             "<li><span>\(ReviewLine(wording, $0).text)</span><span class=\"id\">#\($0.number)</span><span class=\"why\">\($0.reviewer) · \($0.time)</span></li>"
                 as Markup
