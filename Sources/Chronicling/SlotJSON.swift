@@ -22,6 +22,26 @@ package enum SlotJSON {
         }
     }
 
+    /// Whether a text is JSON of the kind of value that a slot holds.
+    package static func isValue(_ json: String, in slot: String) -> Bool {
+        guard let value = try? JSONReader.read(Array(json.utf8)) else { return false }
+        func isDay(_ name: String) -> Bool { value[name]?.string.flatMap { Day(iso: $0) } != nil }
+        switch slot {
+        case "type": return value.string.flatMap { EventType(rawValue: $0) } != nil
+        case "status": return value.string.flatMap { Claim.Status(rawValue: $0) } != nil
+        case "actor", "recipient":
+            return value.array.map { parties in parties.allSatisfy { $0["name"]?.string?.isEmpty == false } }
+                ?? false
+        case "place": return value["name"]?.string?.isEmpty == false
+        case "date": return isDay("from") && isDay("to")
+        default:
+            guard slots.contains(slot), let low = value["low"]?.int, let high = value["high"]?.int else {
+                return false
+            }
+            return 0 <= low && low <= high
+        }
+    }
+
     package static func parties(_ actors: [Actor]) -> String? {
         actors.isEmpty ? nil : text(.array(actors.map(party)))
     }

@@ -30,7 +30,7 @@ import Unpacking
             ("/reports", ["Market of Djibo attacked", "r6"]), ("/reports?q=salt", ["r6"]),
             ("/reports/r1", ["& withdrew before noon", "https://wire.example/1"]),
             ("/reports/r6", ["salt, cattle"]), ("/reports/r2?against=r1", ["r1 Sahel Wire"]),
-            ("/relations", ["Mali", "France"]), ("/relations?by=country", ["MLI", "FRA"]),
+            ("/relations", ["Mali", "France"]), ("/relations?by=country", ["Mali", "France"]),
             ("/relations?actor=mali&with=france", ["mali – france"]),
             ("/relations?from=2025-06&to=2025-06", ["Mali"]),
         ]

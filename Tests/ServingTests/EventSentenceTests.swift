@@ -49,7 +49,7 @@ import Testing
     }
 
     private static let pairs: [(event: Event, english: String, french: String)] = [
-        (event(), "JNIM attacked Armed Forces of Mali", "JNIM a attaqué Armed Forces of Mali"),
+        (event(), "JNIM attacked Armed Forces of Mali", "JNIM a attaqué Forces armées du Mali"),
         (event(on: []), "JNIM carried out an attack", "JNIM a mené une attaque"),
         (
             event(by: [Made.jnim, Made.gunmen], on: []), "JNIM and gunmen carried out an attack",
@@ -57,7 +57,7 @@ import Testing
         ),
         (
             event(by: []), "Somebody unnamed attacked Armed Forces of Mali",
-            "Quelqu’un qui n’est pas nommé a attaqué Armed Forces of Mali"
+            "Quelqu’un qui n’est pas nommé a attaqué Forces armées du Mali"
         ),
         (
             event(.agree, by: [Made.mali], on: [Made.france]), "Mali agreed with France",
@@ -70,16 +70,16 @@ import Testing
         ),
         (
             event(status: .negated, isAlleged: true), "Denied: Alleged: JNIM attacked Armed Forces of Mali",
-            "Démenti : Allégué : JNIM a attaqué Armed Forces of Mali"
+            "Démenti : Allégué : JNIM a attaqué Forces armées du Mali"
         ),
         (
             event(at: Made.djibo, when: "2025-06-01", killed: 12...20),
             "JNIM attacked Armed Forces of Mali, Djibo (Soum), 1 Jun 2025: 12–20 killed",
-            "JNIM a attaqué Armed Forces of Mali, Djibo (Soum), 1er juin 2025\u{202F}: 12–20 tués"
+            "JNIM a attaqué Forces armées du Mali, Djibo (Soum), 1er juin 2025\u{202F}: 12–20 tués"
         ),
         (
             event(at: Made.gao, killed: 12...12), "JNIM attacked Armed Forces of Mali, Gao: 12 killed",
-            "JNIM a attaqué Armed Forces of Mali, Gao\u{202F}: 12 tués"
+            "JNIM a attaqué Forces armées du Mali, Gao\u{202F}: 12 tués"
         ),
         (
             event(on: [], killed: 1...1), "JNIM carried out an attack: 1 killed",

@@ -11,8 +11,8 @@ private struct Reviewing {
     let base: TemporaryDesk
     let desk: Desk
 
-    init(by reviewer: String = "ana", isReadOnly: Bool = false) throws {
-        base = try TemporaryDesk(Telling.some)
+    init(by reviewer: String = "ana", isReadOnly: Bool = false, on shared: TemporaryDesk? = nil) throws {
+        base = try shared ?? TemporaryDesk(Telling.some)
         var settings = base.settings
         (settings.isReadOnly, settings.token, settings.reviewer) = (isReadOnly, "secret", reviewer)
         settings.now = { TemporaryDesk.time }
@@ -73,6 +73,10 @@ private struct Reviewing {
         "action=edit&claim=c1&slot=date&typed=1&from=yesterday",
         "action=edit&claim=c1&slot=killed&typed=1&low=-3",
         "action=edit&claim=c1&slot=type&typed=1&word=DANCE",
+        "action=edit&claim=c1&slot=killed&value=many", "action=edit&claim=c1&slot=type&value=%22DANCE%22",
+        "action=edit&claim=c1&slot=status&value=12",
+        "action=edit&claim=c1&slot=killed&value=%7B%22low%22%3A3%2C%22high%22%3A1%7D",
+        "action=reject&claim=c1&reason=because",
     ])
     func `refuses what it does not understand, and writes nothing`(body: String) throws {
         let reviewing = try Reviewing()
@@ -134,6 +138,43 @@ private struct Reviewing {
         let reviewing = try Reviewing()
         #expect(reviewing.page("claim=c1&slot=killed").contains("Witnesses on this slot"))
         #expect(!reviewing.page("claim=c1&slot=killed&queue=random").contains("Witnesses on this slot"))
+    }
+
+    @Test func `gives a second reader what another decided, without how`() throws {
+        let first = try Reviewing()
+        let second = try Reviewing(by: "ben", on: first.base)
+        #expect(second.page("queue=second").contains("No claim waits"))
+        #expect(
+            first.post("claim=c1&action=edit&slot=killed&value=%7B%22low%22%3A99%2C%22high%22%3A99%7D").status
+                == 303
+        )
+        #expect(first.post("claim=c1&action=accept").status == 303)
+        let page = second.page("queue=second")
+        #expect(
+            page.contains("name=\"claim\" value=\"c1\"") && !page.contains("99") && !page.contains("ana ·")
+        )
+        #expect(second.page("claim=c1").contains("99"))
+        #expect(
+            second.post("claim=c1&action=accept&queue=second").header("Location") == "/review?queue=second"
+        )
+        #expect(!second.page("queue=second").contains("name=\"claim\" value=\"c1\""))
+        #expect(second.page("queue=mine").contains("name=\"claim\" value=\"c1\""))
+        #expect(first.page("queue=second").contains("No claim waits"))
+    }
+
+    @Test func `shows in an event's table what a person gave, before and after a merge`() throws {
+        let reviewing = try Reviewing()
+        let event = try #require(try reviewing.base.ids("?type=ASSAULT").first)
+        #expect(
+            reviewing.post("claim=c1&action=edit&slot=killed&value=%7B%22low%22%3A99%2C%22high%22%3A99%7D")
+                .status == 303
+        )
+        #expect(reviewing.post("claim=c3&action=reject").status == 303)
+        let page = try reviewing.base.page("/events/\(event)")
+        #expect(page.words.contains("99given by ana, 23 Dec 2025") && page.words.contains("2 corrections"))
+        #expect(page.words.contains("rejected by ana"))
+        try reviewing.base.merge()
+        #expect(try reviewing.base.page("/events/\(event)").words.contains("99given by ana, 23 Dec 2025"))
     }
 
     @Test func `is told on the event's page`() throws {

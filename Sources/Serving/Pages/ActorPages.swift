@@ -36,7 +36,9 @@ struct ActorPage {
             <div class="two">\(try ties())<div>\(try events("actor"))\(try events("recipient"))</div></div>
             \(try quotes())\(try Dossier(visit, key: key, relations).markup)
             """
-        return Answer(page: Frame(visit: visit, title: wording.actor(actor.name), view: "actors").page(content))
+        return Answer(
+            page: Frame(visit: visit, title: wording.actor(actor.name), view: "actors").page(content)
+        )
     }
 
     private func written() throws(DeskProblem) -> Markup {
@@ -49,7 +51,9 @@ struct ActorPage {
     private func namesakes() throws(DeskProblem) -> Markup {
         let names = try visit.desk.reading { try visit.archive.namesakes(of: actor.name) }
         guard !names.isEmpty else { return "" }
-        let links = names.map { name -> Markup in "<a href=\"\(visit.link("actors", name))\">\(wording.actor(name))</a> " }
+        let links = names.map { name -> Markup in
+            "<a href=\"\(visit.link("actors", name))\">\(wording.actor(name))</a> "
+        }
         return "<p class=\"note\"><b>\(wording["actor.notsame"])</b> \(links)</p>"
     }
 
@@ -63,7 +67,9 @@ struct ActorPage {
     /// Strength as claimed: by whom, when, and whether announced, launched or deployed.
     private func sizes(_ relations: [RecordedRelation]) throws(DeskProblem) -> Markup {
         let own = actor.name.lowercased()
-        let forces = relations.filter { $0.kind == "affiliated" && $0.object.lowercased() == own }.map(\.subject)
+        let forces = relations.filter { $0.kind == "affiliated" && $0.object.lowercased() == own }.map(
+            \.subject
+        )
         let names = Array(Set(forces).sorted().prefix(Self.mostForces))
         let figures = try visit.desk.reading { try visit.archive.sizes(of: key, forces: names) }
         guard !figures.isEmpty else { return "" }

@@ -10,7 +10,7 @@ struct ActorsPage {
         let page = try ListPage(visit.address)
         // One more than is shown says whether there is a next page.
         let all = try visit.desk.reading {
-            try visit.archive.actors(matching: query.filter, limit: page.offset + ListPage.count + 1)
+            try visit.archive.actors(matching: query.filter, limit: page.offset + page.count + 1)
         }
         var table = ListTable(
             wording,
@@ -27,7 +27,7 @@ struct ActorsPage {
         }
         let content: Markup = """
             <h1 class="title">\(wording["view.actors"])</h1>\(table.markup)\(
-                Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)
+                Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(page: Frame(visit: visit, title: wording["view.actors"], view: "actors").page(content))
     }

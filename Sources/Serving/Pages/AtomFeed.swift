@@ -40,7 +40,7 @@ struct AtomFeed {
         let newest = entries.compactMap(\.day).map(Self.whole).max() ?? Self.unknown
         let feed: Markup = """
             <?xml version="1.0" encoding="utf-8"?>
-            <feed xmlns="http://www.w3.org/2005/Atom"><id>urn:griot:\(record)</id><title>\(record)</title>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://\(visit.host)/"><id>urn:griot:\(PercentCoding.encoded(record))</id><title>\(record)</title>
             <updated>\(newest)T00:00:00Z</updated><author><name>griot</name></author>
             \(entries.map(markup))</feed>
 
@@ -50,7 +50,7 @@ struct AtomFeed {
 
     private func markup(_ entry: Entry) -> Markup {
         """
-        <entry><id>urn:griot:\(entry.id)</id><title>\(entry.title)</title>
+        <entry><id>urn:griot:\(PercentCoding.encoded(entry.id))</id><title>\(entry.title)</title>
         <updated>\(entry.day.map(Self.whole) ?? Self.unknown)T00:00:00Z</updated><link href="\(entry.link)"/><summary>\(
             entry.summary)</summary></entry>
 

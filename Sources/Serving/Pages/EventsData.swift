@@ -58,7 +58,14 @@ struct EventsData {
     private func csv(_ page: [ListedEvent]) throws(DeskProblem) -> Answer {
         let table = EventsTable()
         var body = table.header()
-        for brief in try briefs(page) { table.append(brief, to: &body) }
+        for brief in try briefs(page) {
+            let history = try visit.desk.reading { try visit.archive.history(of: brief.event.id) }
+            table.append(
+                brief,
+                history: history.map { EventHistory(versions: $0.versions, last: $0.time) } ?? EventHistory(),
+                to: &body
+            )
+        }
         return Answer(type: "text/csv; charset=utf-8", body: body)
     }
 

@@ -27,12 +27,12 @@ struct ListData {
     }
 
     /// The rows of this page and one more, which says that there is a next.
-    private var most: Int { page.offset + ListPage.count + 1 }
+    private var most: Int { page.offset + page.count + 1 }
 
     private func answer(_ list: String, _ all: [Row], _ form: Form) -> Answer {
         var address = visit.address.with("page", "\(page.number + 1)")
         address.path[0] = form.ending(address.path[0])
-        let isLast = all.count <= page.offset + ListPage.count
+        let isLast = all.count <= page.offset + page.count
         let rows = page.rows(all).map(\.members)
         var answer =
             switch form {
@@ -87,7 +87,10 @@ struct ListData {
         let pair = [row["actor"]?.string, row["recipient"]?.string].compactMap { $0 }.joined(separator: " → ")
         let name = row["id"]?.string ?? row["name"]?.string ?? pair
         let title = row["title"]?.string ?? row["name"]?.string ?? name
-        let link = list == "relations" ? visit.link("relations") : visit.link(list, name)
+        let parties = [("actor", row["actor"]), ("with", row["recipient"])].compactMap { name, value in
+            value?.string.map { Address.Item(name: name, value: $0) }
+        }
+        let link = list == "relations" ? visit.address([list], parties).text : visit.link(list, name)
         let figures = row.members?.compactMap { member -> String? in
             guard case .number(let number) = member.value else { return nil }
             return "\(member.key) \(number)"
@@ -110,7 +113,10 @@ struct ListData {
             try visit.archive.forEachStory(matching: filter) { story in
                 rows.append(
                     Row().text("id", story.id).text("title", story.title).number("witnesses", story.witnesses)
-                        .texts("reports", story.reports).texts("events", story.events).text(
+                        .values("reports", story.reports.map(JSONValue.init(given:))).texts(
+                            "events",
+                            story.events
+                        ).text(
                             "first",
                             story.first
                         )
@@ -172,7 +178,10 @@ struct ListData {
             try visit.archive.network(matching: filter, byCountry: byCountry, limit: most)
         }.map { tie in
             Row().text("actor", tie.actor).text("recipient", tie.recipient).number("events", tie.events)
-                .decimal("score", tie.score).text("first", tie.first).text("last", tie.last)
+                .decimal("score", (tie.score * 100).rounded() / 100).text("first", tie.first).text(
+                    "last",
+                    tie.last
+                )
         }
     }
 }
@@ -184,6 +193,8 @@ private struct Row {
     func text(_ key: String, _ text: String?) -> Row { adding(key, JSONValue(text)) }
 
     func texts(_ key: String, _ texts: [String]) -> Row { adding(key, .array(texts.map { .string($0) })) }
+
+    func values(_ key: String, _ values: [JSONValue]) -> Row { adding(key, .array(values)) }
 
     func number(_ key: String, _ number: Int) -> Row { adding(key, JSONValue(number)) }
 
@@ -197,6 +208,9 @@ private struct Row {
 }
 
 extension JSONValue {
+    /// The id of a report as it was given, of the JSON in which the record has it.
+    fileprivate init(given: String) { self = (try? JSONReader.read(Array(given.utf8))) ?? .string(given) }
+
     /// As a table has it; the values of a list are parted by a semicolon and a space.
     fileprivate var field: String {
         switch self {

@@ -31,7 +31,7 @@ struct OutletsPage {
         }
         let content: Markup = """
             <h1 class="title">\(wording["view.outlets"])</h1><p class="note">\(wording["outlet.note"])</p>\(table.markup)\(
-                Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)
+                Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(
             page: Frame(visit: visit, title: wording["view.outlets"], view: "outlets").page(content)
@@ -53,7 +53,7 @@ struct OutletPage {
         let (total, reports, ties) = try visit.desk.reading {
             (
                 try visit.archive.countReports(matching: filter),
-                try visit.archive.reports(matching: filter, from: page.offset, count: ListPage.count),
+                try visit.archive.reports(matching: filter, from: page.offset, count: page.count),
                 try visit.archive.ties(ofOutlet: name)
             )
         }
@@ -71,7 +71,7 @@ struct OutletPage {
             <h1 class="title">\(name)</h1><p class="standfirst"><span><b>\(wording.count(total, "report"))</b></span></p>
             <section><h2>\(wording["outlet.ties"]) <small>\(wording["outlet.ties.note"])</small></h2>\(table.markup)</section>
             <section><h2>\(wording["view.reports"])</h2>\(ReportTable(visit, reports).markup)\(
-                Pager(visit, page: page.number, count: ListPage.count, total: total).markup)</section>
+                Pager(visit, page: page.number, count: page.count, total: total).markup)</section>
             """
         return Answer(page: Frame(visit: visit, title: name, view: "outlets").page(content))
     }

@@ -11,7 +11,7 @@ struct PlacesPage {
         let query = try EventQuery(visit.address)
         let page = try ListPage(visit.address)
         let all = try visit.desk.reading {
-            try visit.archive.places(matching: query.filter, limit: page.offset + ListPage.count + 1)
+            try visit.archive.places(matching: query.filter, limit: page.offset + page.count + 1)
         }
         let marks = try visit.desk.reading {
             try visit.archive.placeMarks(matching: query.filter, most: 2000)
@@ -35,7 +35,7 @@ struct PlacesPage {
         let content: Markup = """
             <h1 class="title">\(wording["view.places"])</h1>
             <div class="two"><section>\(table.markup)\(
-                Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)</section>
+                Pager(visit, page: page.number, count: page.count, total: all.count).markup)</section>
             <figure><h2>\(wording["map"]) <small>\(wording["map.note"])</small></h2><div class="map" data-map role="group" aria-label="\(
                 wording["map.label"])"></div>\(DataBlock(id: "map-data", json: data.json))</figure></div>
             """

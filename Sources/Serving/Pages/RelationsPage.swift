@@ -87,7 +87,8 @@ struct RelationsPage {
     }
 
     private func name(of key: String) -> String {
-        key.hasSuffix(":") ? CountryNames.name(of: String(key.dropLast()), in: wording.language) : wording.actor(key)
+        key.hasSuffix(":")
+            ? CountryNames.name(of: String(key.dropLast()), in: wording.language) : wording.actor(key)
     }
 
     private func json(_ ties: [RecordedTie]) -> [UInt8] {
@@ -98,7 +99,8 @@ struct RelationsPage {
         }
         let nodes = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, events in
             JSONValue.object([
-                JSONMember(key: "id", value: .string(name)), JSONMember(key: "name", value: .string(shown(name))),
+                JSONMember(key: "id", value: .string(name)),
+                JSONMember(key: "name", value: .string(shown(name))),
                 JSONMember(key: "events", value: JSONValue(events)),
                 JSONMember(key: "href", value: .string(page(of: name))),
             ])

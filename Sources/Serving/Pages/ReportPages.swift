@@ -13,7 +13,7 @@ struct ReportsPage {
         let (total, reports) = try visit.desk.reading {
             (
                 try visit.archive.countReports(matching: filter),
-                try visit.archive.reports(matching: filter, from: page.offset, count: ListPage.count)
+                try visit.archive.reports(matching: filter, from: page.offset, count: page.count)
             )
         }
         let content: Markup = """
@@ -23,7 +23,7 @@ struct ReportsPage {
                     wording.language == .french ? "<input type=\"hidden\" name=\"lang\" value=\"fr\">" : "")<button class="btn main">\(
                         wording["find"])</button></form>
             <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "report"))</b></p>
-            \(ReportTable(visit, reports).markup)\(Pager(visit, page: page.number, count: ListPage.count, total: total).markup)
+            \(ReportTable(visit, reports).markup)\(Pager(visit, page: page.number, count: page.count, total: total).markup)
             """
         return Answer(
             page: Frame(visit: visit, title: wording["view.reports"], view: "reports").page(content)

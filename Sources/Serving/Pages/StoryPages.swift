@@ -9,7 +9,7 @@ struct StoriesPage {
         let wording = visit.wording
         let page = try ListPage(visit.address)
         var asked = try EventQuery(visit.address).filter
-        asked.limit = page.offset + ListPage.count + 1
+        asked.limit = page.offset + page.count + 1
         let filter = asked
         let all = try visit.desk.reading {
             var stories: [RecordedStory] = []
@@ -30,7 +30,7 @@ struct StoriesPage {
         }
         let content: Markup = """
             <h1 class="title">\(wording["view.stories"])</h1>\(table.markup)\(
-                Pager(visit, page: page.number, count: ListPage.count, total: all.count).markup)
+                Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(
             page: Frame(visit: visit, title: wording["view.stories"], view: "stories").page(content)
@@ -74,18 +74,24 @@ struct StoryPage {
         let filter = asked
         let named = try visit.desk.reading {
             var title: String?
-            try visit.archive.forEachStory(matching: filter) { story in title = story.id == id ? story.title : title }
+            try visit.archive.forEachStory(matching: filter) { story in
+                title = story.id == id ? story.title : title
+            }
             return title
         }
         let title = named ?? reports.last?.title ?? id
-        let planned = rows.filter { $0.event.status == .future || $0.event.status == .hypothetical }
+        let laid = try StoryWords.laid(visit, rows)
+        let mixed = Set(laid.filter { StoryDrift.isMixed($0.brief) }.map(\.brief.event.id))
+        let planned = rows.filter {
+            $0.event.status == .future || $0.event.status == .hypothetical || mixed.contains($0.event.id)
+        }
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("stories"))">\(wording["view.stories"])</a></p>
             <h1 class="headline">\(title)</h1>
             <p class="standfirst"><span><b>\(wording.count(rows.count, "event"))</b></span><span>\(
                 wording.count(reports.count, "report"))</span><span><a href="\(visit.link(["events"], "story", id))">\(
                     wording["events.all"])</a></span></p>
-            \(planned.isEmpty ? "" : try drift(planned))\(try StoryWords(visit, rows).markup)
+            \(planned.isEmpty ? "" : try drift(planned))\(StoryWords(visit, laid).markup)
             <div class="two"><section><h2>\(wording["story.thread"]) <small>\(wording["story.thread.note"])</small></h2><ul class="list" id="list">\(
                 rows.map(\.undivided))</ul></section>
             <section><h2>\(wording["view.reports"])</h2>\(ReportTable(visit, Array(reports.reversed())).markup)</section></div>

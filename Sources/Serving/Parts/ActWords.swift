@@ -27,7 +27,9 @@ struct ActWords {
 
     /// With the act itself in bold.
     var markup: Markup {
-        let (start, end): (Markup, Markup) = (before.isEmpty ? "" : "\(before) ", after.isEmpty ? "" : " \(after)")
+        let (start, end): (Markup, Markup) = (
+            before.isEmpty ? "" : "\(before) ", after.isEmpty ? "" : " \(after)"
+        )
         return "\(start)<b>\(act)</b>\(end)"
     }
 }

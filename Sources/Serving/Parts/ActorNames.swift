@@ -14,9 +14,10 @@ struct ActorNames: Sendable {
 }
 
 /// Names that are made of a part and a country: `Government of the United States`, « Gouvernement des États-Unis ».
-private enum FrenchParts {
+enum FrenchParts {
     private static let parts = [
-        ("Government of ", "Gouvernement "), ("Armed Forces of ", "Forces armées "), ("Police of ", "Police "),
+        ("Government of ", "Gouvernement "), ("Armed Forces of ", "Forces armées "),
+        ("Police of ", "Police "),
         ("Presidency of ", "Présidence "), ("Civilians of ", "Civils "), ("People of ", "Population "),
         ("Parliament of ", "Parlement "), ("Opposition of ", "Opposition "),
     ]
@@ -39,18 +40,23 @@ private enum FrenchParts {
             return isVowel || country.hasPrefix("Haïti") ? "d’\(country)" : "de \(country)"
         }
         if isVowel { return "de l’\(country)" }
-        let isFeminine = (first.hasSuffix("e") || first.hasSuffix("ée") || first == "Sierra") && !masculine.contains(first)
+        let isFeminine =
+            (first.hasSuffix("e") || first.hasSuffix("ée") || first == "Sierra") && !masculine.contains(first)
         return isFeminine ? "de la \(country)" : "du \(country)"
     }
 
     // Names without an article, names in the plural, and names in e that are masculine: usage of the French language.
     private static let bare: Set<String> = [
-        "Andorre", "Antigua-et-Barbuda", "Bahreïn", "Chypre", "Cuba", "Djibouti", "Eswatini", "Gibraltar", "Guam", "Haïti",
-        "Israël", "Jersey", "Guernesey", "Kiribati", "Madagascar", "Malte", "Maurice", "Mayotte", "Monaco", "Nauru", "Oman",
-        "Porto Rico", "Sao Tomé-et-Principe", "Singapour", "Taïwan", "Tonga", "Trinité-et-Tobago", "Tuvalu", "Niue",
+        "Andorre", "Antigua-et-Barbuda", "Bahreïn", "Chypre", "Cuba", "Djibouti", "Eswatini", "Gibraltar",
+        "Guam", "Haïti",
+        "Israël", "Jersey", "Guernesey", "Kiribati", "Madagascar", "Malte", "Maurice", "Mayotte", "Monaco",
+        "Nauru", "Oman",
+        "Porto Rico", "Sao Tomé-et-Principe", "Singapour", "Taïwan", "Tonga", "Trinité-et-Tobago", "Tuvalu",
+        "Niue",
     ]
     private static let plural: Set<String> = [
-        "États", "Pays", "Philippines", "Maldives", "Comores", "Seychelles", "Bahamas", "Bermudes", "Fidji", "Îles", "Palaos",
+        "États", "Pays", "Philippines", "Maldives", "Comores", "Seychelles", "Bahamas", "Bermudes", "Fidji",
+        "Îles", "Palaos",
         "Territoires", "Samoa",
     ]
     private static let masculine: Set<String> = [

@@ -61,7 +61,9 @@ private struct SentenceMaker {
         guard let last = actors.last else { return unnamed }
         guard actors.count > 1 else { return wording.actor(last.name) }
         let isLong = actors.count > Self.mostNames
-        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map { wording.actor($0.name) }.joined(
+        let first = actors.prefix(isLong ? Self.mostNames - 1 : actors.count - 1).map {
+            wording.actor($0.name)
+        }.joined(
             separator: ", "
         )
         let others = "\(wording.number(actors.count - Self.mostNames + 1)) \(wording["sentence.more"])"

@@ -40,23 +40,17 @@ struct ListTable {
 
 /// A page of a list, from the number that an address gives.
 struct ListPage {
-    static let count = 100
-
     let number: Int
+    /// How many rows stand on a page.
+    let count: Int
 
     init(_ address: Address) throws(DeskProblem) {
-        guard let text = address["page"] else {
-            number = 1
-            return
-        }
-        guard let number = Int(text), 1...1_000_000 ~= number else {
-            throw .badValue("page", "a number from 1")
-        }
-        self.number = number
+        number = try address.number("page", 1...1_000_000) ?? 1
+        count = try address.number("limit", 1...EventQuery.mostCount) ?? EventQuery.usualCount
     }
 
-    var offset: Int { (number - 1) * Self.count }
+    var offset: Int { (number - 1) * count }
 
     /// The rows of this page, out of all.
-    func rows<Row>(_ all: [Row]) -> ArraySlice<Row> { all.dropFirst(offset).prefix(Self.count) }
+    func rows<Row>(_ all: [Row]) -> ArraySlice<Row> { all.dropFirst(offset).prefix(count) }
 }

@@ -70,11 +70,15 @@ struct RoleSection {
         var places: [String: Int] = [:]
         for (lane, relation) in pairs() {
             // Roles of one person in one body are one lane, whatever the language and the word; a membership is another.
-            let key = [lane.id ?? lane.who, lane.ofID ?? lane.of ?? "", relation.kind, lane.isFormer ? "former" : ""]
-                .joined(separator: "\n").lowercased()
+            let key = [
+                lane.id ?? lane.who, lane.ofID ?? lane.of ?? "", relation.kind, lane.isFormer ? "former" : "",
+            ]
+            .joined(separator: "\n").lowercased()
             if let place = places[key] {
                 lanes[place].statements.append(relation)
-                for role in lane.roles where !lanes[place].roles.contains(role) { lanes[place].roles.append(role) }
+                for role in lane.roles where !lanes[place].roles.contains(role) {
+                    lanes[place].roles.append(role)
+                }
             } else {
                 places[key] = lanes.count
                 var lane = lane
@@ -133,7 +137,9 @@ struct RoleSection {
                 ])
             }
             let rest = lane.statements.count - Self.mostStatements
-            if rest > 0 { table.add(["", "", "\(wording.count(rest, "report")) \(wording["sentence.more"])", "", ""]) }
+            if rest > 0 {
+                table.add(["", "", "\(wording.count(rest, "report")) \(wording["sentence.more"])", "", ""])
+            }
         }
         return table.markup
     }
@@ -163,7 +169,12 @@ private struct RoleLanes {
             return
         }
         // A month of room on both sides, so that one day is not a whole line.
-        let scale = DayScale(from: first.advanced(by: -20), to: last.advanced(by: 20), left: Self.left, right: Self.right)
+        let scale = DayScale(
+            from: first.advanced(by: -20),
+            to: last.advanced(by: 20),
+            left: Self.left,
+            right: Self.right
+        )
         let height = lanes.count * Self.step + 26
         let ticks = scale.ticks(wording).map { tick -> Markup in
             """
@@ -173,7 +184,8 @@ private struct RoleLanes {
         let hasUndated = lanes.contains { lane in lane.statements.contains { $0.published == nil } }
         let loose: Markup =
             hasUndated
-            ? "<text class=\"faint\" x=\"\(Self.undated - 4)\" y=\"\(height - 8)\">\(wording["report.undated"])</text>" : ""
+            ? "<text class=\"faint\" x=\"\(Self.undated - 4)\" y=\"\(height - 8)\">\(wording["report.undated"])</text>"
+            : ""
         let drawn = lanes.enumerated().map { index, lane in
             Self.lane(lane, y: index * Self.step + 18, scale, wording)
         }
@@ -190,7 +202,9 @@ private struct RoleLanes {
         [statement.published, statement.since, statement.until].compactMap(day)
     }
 
-    private static func lane(_ lane: RoleSection.Lane, y: Int, _ scale: DayScale, _ wording: Wording) -> Markup {
+    private static func lane(_ lane: RoleSection.Lane, y: Int, _ scale: DayScale, _ wording: Wording)
+        -> Markup
+    {
         let dated = lane.statements.compactMap { statement in
             day(statement.published).map { (at: scale.x($0), statement) }
         }
@@ -202,21 +216,27 @@ private struct RoleLanes {
             // It was held before it was given up.
             if let end = until ?? first { lines += "<path class=\"unknown\" d=\"M\(left) \(y)H\(end)\"/>" }
         } else if let start = since ?? first {
-            if let since, let first, since < first { lines += "<path class=\"known\" d=\"M\(since) \(y)H\(first)\"/>" }
+            if let since, let first, since < first {
+                lines += "<path class=\"known\" d=\"M\(since) \(y)H\(first)\"/>"
+            }
             let from = last.map { max($0, start) } ?? start
-            if let first, let last, last > first { lines += "<path class=\"unknown\" d=\"M\(first) \(y)H\(last)\"/>" }
+            if let first, let last, last > first {
+                lines += "<path class=\"unknown\" d=\"M\(first) \(y)H\(last)\"/>"
+            }
             lines += "<path class=\"unknown\" d=\"M\(from) \(y)H\(max(right, from))\"/>"
         }
         let marks = dated.map { at, statement -> Markup in
             "<circle class=\"ev-pt sure\" cx=\"\(at)\" cy=\"\(y)\" r=\"4.4\">\(title(statement, wording))</circle>"
         }
         let loose = lane.statements.filter { day($0.published) == nil }.prefix(6).enumerated().map {
-            index, statement -> Markup in
+            index,
+            statement -> Markup in
             """
             <circle class="ev-pt" cx="\(undated + index * 13)" cy="\(y)" r="4.2">\(title(statement, wording))</circle>
             """
         }
-        let below = [lane.roles.joined(separator: ", "), lane.of.map { wording.actor($0) }].compactMap { $0 }.joined(separator: " · ")
+        let below = [lane.roles.joined(separator: ", "), lane.of.map { wording.actor($0) }].compactMap { $0 }
+            .joined(separator: " · ")
         return """
             <text class="strong" x="0" y="\(y + 1)">\(Excerpt(wording.actor(lane.who), most: 40).text)</text><text class="faint" x="0" y="\(
                 y + 15)">\(Excerpt(below, most: 46).text)</text>\(lines)\(marks)\(Array(loose))
@@ -225,7 +245,8 @@ private struct RoleLanes {
 
     private static func title(_ statement: RecordedRelation, _ wording: Wording) -> Markup {
         let day = statement.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
-        return "<title>\(statement.outlet ?? ReportKey(given: statement.report).text), \(day): \(statement.words)</title>"
+        return
+            "<title>\(statement.outlet ?? ReportKey(given: statement.report).text), \(day): \(statement.words)</title>"
     }
 }
 
@@ -257,7 +278,8 @@ struct DayScale {
         var number = (year * 12 + month - 1) / step * step
         while let day = Day(year: number / 12, month: number % 12 + 1, day: 1), x(day) <= right {
             if x(day) >= left {
-                let label = number % 12 == 0 ? "\(number / 12)" : wording.month(iso: "\(day.description.prefix(7))")
+                let label =
+                    number % 12 == 0 ? "\(number / 12)" : wording.month(iso: "\(day.description.prefix(7))")
                 ticks.append(Tick(x: x(day), label: label))
             }
             number += step

@@ -27,7 +27,9 @@ struct StoryDrift {
     init(_ visit: Visit, _ plan: EventRow, among rows: [EventRow]) throws(DeskProblem) {
         self.visit = visit
         self.plan = plan
-        let told = rows.filter { $0.event.status == .occurred || $0.event.status == .ongoing }
+        let told = rows.filter { $0.event.id != plan.event.id }.filter {
+            $0.event.status == .occurred || $0.event.status == .ongoing
+        }
         let near = told.filter { Self.sharesParty($0.event, plan.event) }
         var found: [EventRow] = []
         var briefs: [EventBrief] = []
@@ -62,6 +64,16 @@ struct StoryDrift {
             && agree(one.recipients.map(\.name), other.recipients.map(\.name))
     }
 
+    private static func isToCome(_ claim: Claim) -> Bool {
+        claim.status == .future || claim.status == .hypothetical
+    }
+
+    /// Whether some of its reports have an event to come, and others tell it as done.
+    static func isMixed(_ brief: EventBrief) -> Bool {
+        let toCome = brief.claims.filter(isToCome).count
+        return 0 < toCome && toCome < brief.claims.count
+    }
+
     /// The longer words, by which one act is known in two sentences.
     private static func words(_ text: String) -> [String] {
         text.lowercased().split { !$0.isLetter }.filter { $0.count > 5 }.map(String.init)
@@ -72,7 +84,9 @@ struct StoryDrift {
         let told = matches.map { other -> Markup in
             "<a href=\"\(visit.link("events", other.event.id))\">\(EventSentence(other.event, wording).text)</a> "
         }
-        let none: Markup = "<span class=\"notsaid\">\(wording["story.notyet"])</span>"
+        let isOne = briefs.first.map(Self.isMixed) == true && matches.isEmpty
+        let none: Markup =
+            isOne ? "\(wording["story.mixed"])" : "<span class=\"notsaid\">\(wording["story.notyet"])</span>"
         return """
             <tr><td><a href="\(visit.link("events", plan.event.id))">\(EventSentence(plan.event, wording).text)</a></td><td>\(
                 told.isEmpty ? [none] : told)</td></tr>
@@ -99,12 +113,20 @@ struct StoryDrift {
     private var nodes: [Node] {
         var nodes: [Node] = []
         for brief in briefs {
-            let isDone = brief.event.status != .future && brief.event.status != .hypothetical
             for (claim, report) in zip(brief.claims, brief.reportOfClaim) {
                 let standing = brief.reports[report]
-                if nodes.contains(where: { $0.report.report.id == standing.report.id && $0.isDone == isDone }) { continue }
+                let isDone = !Self.isToCome(claim)
+                if nodes.contains(where: { $0.report.report.id == standing.report.id && $0.isDone == isDone })
+                {
+                    continue
+                }
                 nodes.append(
-                    Node(report: standing, words: ActWords(claim, around: 3).text, isDone: isDone, event: brief.event.id)
+                    Node(
+                        report: standing,
+                        words: ActWords(claim, around: 3).text,
+                        isDone: isDone,
+                        event: brief.event.id
+                    )
                 )
             }
         }
@@ -115,7 +137,9 @@ struct StoryDrift {
         }
         for node in published where !order.contains(node.report.witness) { order.append(node.report.witness) }
         let sorted = order.flatMap { witness in
-            published.filter { $0.report.witness == witness }.sorted { ($0.report.original == nil ? 0 : 1) < ($1.report.original == nil ? 0 : 1) }
+            published.filter { $0.report.witness == witness }.sorted {
+                ($0.report.original == nil ? 0 : 1) < ($1.report.original == nil ? 0 : 1)
+            }
         }.prefix(Self.mostReports)
         let step = (Self.width - Self.left) / max(1, sorted.count)
         return sorted.enumerated().map { index, node in
@@ -149,7 +173,9 @@ struct StoryDrift {
     private func copies(_ nodes: [Node]) -> Markup {
         var markup = Markup()
         for node in nodes {
-            guard let source = nodes.first(where: { $0.report.report.id == node.report.original }) else { continue }
+            guard let source = nodes.first(where: { $0.report.report.id == node.report.original }) else {
+                continue
+            }
             let (from, to) = (Self.level(source), Self.level(node))
             // Words stand above the upper lane and below the lower one: curves keep between them.
             let isUpper = source.isDone && node.isDone

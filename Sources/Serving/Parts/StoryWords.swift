@@ -12,17 +12,21 @@ struct StoryWords {
     private let slot: Event.Slot
     private let laid: [LaidEvent]
 
-    /// The events of `rows` of which most reports tell.
-    init(_ visit: Visit, _ rows: [EventRow]) throws(DeskProblem) {
-        self.visit = visit
-        slot = visit.address["slot"].flatMap(Event.Slot.init) ?? .status
+    /// The first of `rows` of which more than one report tells.
+    static func laid(_ visit: Visit, _ rows: [EventRow]) throws(DeskProblem) -> [LaidEvent] {
         let many = rows.filter { $0.event.reports > 1 }
         var laid: [LaidEvent] = []
-        for row in many.prefix(Self.mostEvents) {
+        for row in many.prefix(mostEvents) {
             let brief = try visit.desk.reading { try visit.desk.chronicle.brief(of: row.event.id) }
             if let brief { laid.append(LaidEvent(brief)) }
         }
+        return laid
+    }
+
+    init(_ visit: Visit, _ laid: [LaidEvent]) {
+        self.visit = visit
         self.laid = laid
+        slot = visit.address["slot"].flatMap(Event.Slot.init) ?? .status
     }
 
     private var wording: Wording { visit.wording }
@@ -103,8 +107,10 @@ struct StoryWords {
                 ? " <span class=\"note\">\(wording["status.\(status.rawValue)"])</span>" : ""
             let words: Markup =
                 slot == .status
-                ? ActWords(laid.brief.claims[claim], around: 5).markup : "\(Excerpt(evidence.words, most: 90).text)"
-            return "<a class=\"plain\" href=\"\(address.text)\"><q lang=\"\(language)\">\(words)</q></a>\(tag) "
+                ? ActWords(laid.brief.claims[claim], around: 5).markup
+                : "\(Excerpt(evidence.words, most: 90).text)"
+            return
+                "<a class=\"plain\" href=\"\(address.text)\"><q lang=\"\(language)\">\(words)</q></a>\(tag) "
         }
         return "\(Array(quotes))"
     }

@@ -50,7 +50,9 @@ struct Timeline {
             before += events
         }
         let whole = number(last.month) - number(first.month)
-        guard let start, start > first.month, (number(last.month) - number(start)) * 2 <= whole else { return nil }
+        guard let start, start > first.month, (number(last.month) - number(start)) * 2 <= whole else {
+            return nil
+        }
         return start
     }
 

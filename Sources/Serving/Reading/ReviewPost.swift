@@ -51,7 +51,7 @@ struct ReviewPost {
             reviewer: visit.desk.settings.reviewer,
             action: action,
             claim: id,
-            reason: fields["reason"].flatMap { Review.Reason(rawValue: $0) },
+            reason: try reason(),
             batch: 0
         )
         if action == .join { review.other = try claimOfOther() }
@@ -60,7 +60,7 @@ struct ReviewPost {
             throw .badValue("slot", SlotJSON.slots.joined(separator: ", "))
         }
         review.slot = slot
-        review.value = fields["typed"] == nil ? fields["value"] : try typed(slot)
+        review.value = try fields["typed"] == nil ? chosen(slot) : typed(slot)
         let like = fields["like"] == nil ? [] : try likeCases(of: claim, slot)
         return [review]
             + like.map { other in
@@ -68,6 +68,24 @@ struct ReviewPost {
                 row.claim = other
                 return row
             }
+    }
+
+    /// One of the codes, or none.
+    private func reason() throws(DeskProblem) -> Review.Reason? {
+        guard let text = fields["reason"], !text.isEmpty else { return nil }
+        guard let reason = Review.Reason(rawValue: text) else {
+            throw .badValue("reason", Review.Reason.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return reason
+    }
+
+    /// One of the values that the page offers, in JSON; `nil` for nothing.
+    private func chosen(_ slot: String) throws(DeskProblem) -> String? {
+        guard let value = fields["value"], !value.isEmpty else { return nil }
+        guard SlotJSON.isValue(value, in: slot) else {
+            throw .badValue("value", "a value of '\(slot)' in JSON")
+        }
+        return value
     }
 
     /// The claim that the other event began with.

@@ -59,6 +59,7 @@ struct ReviewQueue {
 
     private static func once(_ claims: [String], _ most: Int) -> [Entry] {
         var seen: Set<String> = []
-        return claims.lazy.filter { seen.insert($0).inserted }.prefix(most).map { Entry(claim: $0) }
+        let first = claims.filter { seen.insert($0).inserted }
+        return first.prefix(most).map { Entry(claim: $0) }
     }
 }
