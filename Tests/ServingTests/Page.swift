@@ -180,7 +180,7 @@ extension Page {
         "figure", "table",
         "thead", "tbody", "tr", "th", "td", "small", "time", "code", "details", "summary", "del", "ins",
         "mark", "sup",
-        "label", "rect", "text", "s",
+        "label", "rect", "text", "s", "datalist", "option", "select",
     ]
 }
 

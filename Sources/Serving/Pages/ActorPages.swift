@@ -104,7 +104,8 @@ struct ActorPage {
         }
         let own = actor.name
         var table = ListTable(wording, ["tie.other", "tie.direction", "#event.many", "#score", "span.last"])
-        for tie in ties.filter({ ($0.actor == own) != ($0.recipient == own) }).prefix(40) {
+        let dyads = ties.filter { ($0.actor == own) != ($0.recipient == own) }
+        for tie in dyads.prefix(40) {
             let acts = tie.actor == own
             let other = acts ? tie.recipient : tie.actor
             let link = visit.address(
@@ -120,7 +121,19 @@ struct ActorPage {
         }
         return """
             <section aria-labelledby="h-ties"><h2 id="h-ties">\(wording["tie.title"]) <small>\(wording["tie.note"])</small></h2>\(
-                table.markup)</section>
+                table.markup)\(chooser(dyads.map { $0.actor == own ? $0.recipient : $0.actor }))</section>
+            """
+    }
+
+    /// A form that leads to the months of its dealings with anybody; those that there are come as suggestions.
+    private func chooser(_ others: [String]) -> Markup {
+        let options = Set(others).sorted().prefix(200).map { "<option value=\"\($0)\"></option>" as Markup }
+        let language: Markup =
+            wording.language == .french ? "<input type=\"hidden\" name=\"lang\" value=\"fr\">" : ""
+        return """
+            <form class="query" action="/relations" method="get" data-go><input type="hidden" name="actor" value="\(key)">\(
+                language)<label>\(wording["tie.choose"]) <input name="with" list="others" size="24" required></label><datalist id="others">\(
+                    Array(options))</datalist><button class="btn main">\(wording["find"])</button></form>
             """
     }
 

@@ -26,7 +26,7 @@ struct ActorsPage {
             ])
         }
         let content: Markup = """
-            <h1 class="title">\(wording["view.actors"])</h1>\(table.markup)\(
+            <h1 class="title">\(wording["view.actors"])</h1>\(Formats(visit.address, ["json", "csv", "atom"]).line)\(table.markup)\(
                 Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(page: Frame(visit: visit, title: wording["view.actors"], view: "actors").page(content))

@@ -30,7 +30,7 @@ struct OutletsPage {
             ])
         }
         let content: Markup = """
-            <h1 class="title">\(wording["view.outlets"])</h1><p class="note">\(wording["outlet.note"])</p>\(table.markup)\(
+            <h1 class="title">\(wording["view.outlets"])</h1>\(Formats(visit.address, ["json", "csv", "atom"]).line)<p class="note">\(wording["outlet.note"])</p>\(table.markup)\(
                 Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(

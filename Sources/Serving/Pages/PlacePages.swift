@@ -33,7 +33,7 @@ struct PlacesPage {
         }
         let data = MapData(visit: visit, address: Address(["events"]), marks: marks, rows: [])
         let content: Markup = """
-            <h1 class="title">\(wording["view.places"])</h1>
+            <h1 class="title">\(wording["view.places"])</h1>\(Formats(visit.address, ["json", "csv", "geojson", "atom"]).line)
             <div class="two"><section>\(table.markup)\(
                 Pager(visit, page: page.number, count: page.count, total: all.count).markup)</section>
             <figure><h2>\(wording["map"]) <small>\(wording["map.note"])</small></h2><div class="map" data-map role="group" aria-label="\(

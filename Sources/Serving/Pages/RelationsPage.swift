@@ -45,7 +45,7 @@ struct RelationsPage {
         }
         let other = visit.address.with("by", byCountry ? nil : "country")
         let content: Markup = """
-            <h1 class="title">\(wording["view.relations"])</h1>\(period)
+            <h1 class="title">\(wording["view.relations"])</h1>\(Formats(visit.address, ["json", "csv", "atom"]).line)\(period)
             <p class="result"><a class="plain" href="\(other.text)" data-go>\(wording[byCountry ? "relations.names" : "relations.countries"])</a></p>
             <figure><svg class="net" role="group" aria-label="\(wording["relations.net"])"></svg>\(
                 DataBlock(id: "net-data", json: json(ties)))</figure>\(table.markup)

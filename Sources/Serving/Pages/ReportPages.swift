@@ -22,7 +22,7 @@ struct ReportsPage {
                 visit.address["q"] ?? "")" aria-label="\(wording["search.label"])" placeholder="\(wording["search.hint"])">\(
                     wording.language == .french ? "<input type=\"hidden\" name=\"lang\" value=\"fr\">" : "")<button class="btn main">\(
                         wording["find"])</button></form>
-            <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "report"))</b></p>
+            <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "report"))</b>\(Formats(visit.address, ["json", "csv", "atom"]).markup)</p>
             \(ReportTable(visit, reports).markup)\(Pager(visit, page: page.number, count: page.count, total: total).markup)
             """
         return Answer(

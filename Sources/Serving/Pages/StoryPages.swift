@@ -29,7 +29,7 @@ struct StoriesPage {
             ])
         }
         let content: Markup = """
-            <h1 class="title">\(wording["view.stories"])</h1>\(table.markup)\(
+            <h1 class="title">\(wording["view.stories"])</h1>\(Formats(visit.address, ["json", "csv", "atom"]).line)\(table.markup)\(
                 Pager(visit, page: page.number, count: page.count, total: all.count).markup)
             """
         return Answer(

@@ -75,6 +75,9 @@ struct Formats {
         }
         markup = "<span class=\"formats\">\(links)</span>"
     }
+
+    /// The links as a line of their own.
+    var line: Markup { "<p class=\"standfirst\">\(markup)</p>" }
 }
 
 /// Links to the pages before and after.
