@@ -27,7 +27,7 @@ def checks_of(only, client):
         group = module.__name__.rpartition(".")[2]
         if only == "browser" and group == "acled" or group == "acled" and not client:
             continue
-        for name, check in vars(module).items():
+        for name, check in list(vars(module).items()):
             if name.startswith("check_") and only in (None, "browser", group, name[6:]):
                 yield f"{group} {name[6:]}", check
 
