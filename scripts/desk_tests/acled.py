@@ -40,6 +40,7 @@ json.dump([rows, len(few), sorted({event["country"] for event in country}), len(
 
 
 def same_number(one, other):
+    """Whether two cells are of one number, or both empty; times are not compared."""
     one, other = ("" if value is None else str(value) for value in (one, other))
     try:
         return abs(float(one) - float(other)) < 1e-6

@@ -5,7 +5,6 @@ import json
 import pathlib
 import tempfile
 import time
-import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
 from desk_tests.desk import Desk, EXAMPLES, copied, make_record, quote, run

@@ -51,6 +51,7 @@ def check_facets(desk, browser):
 
 
 def check_search(desk, browser):
+    """/ and words find what the command finds; Esc leaves the field, in which keys are letters."""
     browser.open(desk.address + "/events?limit=1000")
     settled(browser)
     browser.press("/")

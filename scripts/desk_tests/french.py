@@ -2,9 +2,9 @@
 import pathlib
 import re
 
-from desk_tests.desk import copied, quote
-from desk_tests.page import ACCESSIBLE, ROWS, picture, quiet, settled, visit
-from desk_tests.reviewing import CLAIM, enter, press
+from desk_tests.desk import copied
+from desk_tests.page import ROWS, picture, quiet, visit
+from desk_tests.reviewing import enter, press
 
 LEXICON = pathlib.Path("Sources/Serving/Lexicon")
 
@@ -53,6 +53,7 @@ def english_alone():
 
 
 def pages_in_french(desk):
+    """The name and the French address of every page."""
     return [(name, path + ("&" if "?" in path else "?") + "lang=fr") for name, path, _ in desk.pages()]
 
 

@@ -3,19 +3,21 @@ import http.client
 import socket
 import urllib.parse
 
-from desk_tests.desk import copied, quote
+from desk_tests.desk import copied
 from desk_tests.page import quiet, visit
-from desk_tests.reviewing import CLAIM, enter, press, unchanged
+from desk_tests.reviewing import enter, press, unchanged
 
 BAR = "Boolean([...document.querySelectorAll('.keys')].find(bar => bar.getClientRects().length))"
 CHOICES = "Boolean([...document.querySelectorAll('.opts')].find(each => each.getClientRects().length))"
 
 
 def decision(claim, action="accept"):
+    """The form of a decision."""
     return urllib.parse.urlencode({"claim": claim, "action": action})
 
 
 def first_claim(desk):
+    """A claim of some event."""
     return desk.rows("SELECT claims.id FROM claims JOIN event_claims ON claim = claims.number")[0]["id"]
 
 

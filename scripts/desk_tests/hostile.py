@@ -2,7 +2,7 @@
 import re
 
 from desk_tests.desk import desk_of, quote
-from desk_tests.page import ACCESSIBLE, TEXT, picture, quiet, settled, visit
+from desk_tests.page import TEXT, picture, quiet, visit
 from desk_tests.reviewing import enter, press
 
 # Each would leave a mark in the window if it ran.

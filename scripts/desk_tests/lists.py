@@ -28,6 +28,7 @@ def day(text):
 
 
 def words(text):
+    """A text as a page has it, with single spaces."""
     return " ".join((text or "").split())
 
 
@@ -38,6 +39,7 @@ def score(number):
 
 
 def check_stories(desk, browser):
+    """Stories with their events, witnesses and reports."""
     expected = [[words(row["title"]), str(len(row["events"])), str(row["witnesses"]), str(len(row["reports"])), day(row["first"]), day(row["last"])]
                 for row in desk.lines("stories")]
     assert_same(rows_on_screen(browser, desk, "/stories"), expected)
@@ -53,6 +55,7 @@ def check_actors(desk, browser):
 
 
 def check_places(desk, browser):
+    """Places with their events and their dead."""
     expected = [[words(row["place"]), str(row["events"]), str(row["killed"] or ""), day(row["first"]), day(row["last"])] for row in desk.lines("places")]
     assert_same([[row[0], *row[2:]] for row in rows_on_screen(browser, desk, "/places")], expected)
 

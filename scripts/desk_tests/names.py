@@ -20,10 +20,12 @@ def tree(browser):
 
 
 def role(node):
+    """What a node is."""
     return node.get("role", {}).get("value", "")
 
 
 def name(node):
+    """What a node is called; empty where it is not."""
     return (node.get("name", {}).get("value") or "").strip()
 
 

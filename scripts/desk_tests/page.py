@@ -115,12 +115,14 @@ MARKS_SHOW_IT = "Boolean(document.activeElement.closest('svg, .map .mk'))"
 
 
 def settled(browser):
+    """Waits until a page stands and nothing is on its way."""
     browser.wait("document.documentElement && document.readyState === 'complete'")
     browser.wait(SETTLED)
     time.sleep(0.05)
 
 
 def address(browser):
+    """Where the browser is, after the name and the port."""
     return browser.eval("location.pathname + location.search")
 
 
@@ -131,6 +133,7 @@ def choose(browser, condition):
 
 
 def quiet(browser, but=()):
+    """Makes sure that the page complained of nothing, but for what holds one of some texts."""
     told = [line for line in browser.console() if not any(part in line for part in but)]
     assert not told, "the page complains: " + "; ".join(told)
 
