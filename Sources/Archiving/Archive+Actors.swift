@@ -40,6 +40,14 @@ package struct RecordedFigure: Hashable, Sendable {
     package var language: String
 }
 
+/// Words by which reports call somebody.
+package struct Spelling: Hashable, Sendable {
+    package var words: String
+    /// How many claims have them.
+    package var claims: Int
+    package var language: String
+}
+
 extension Archive {
     /// The party that most events have under an id or a name, in either case of ASCII's letters; else whoever is named so.
     package func actor(_ name: String) throws(ArchiveError) -> RecordedActor? {
@@ -132,18 +140,18 @@ extension Archive {
     }
 
     /// The words by which reports call somebody, the most frequent first.
-    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [(words: String, claims: Int)]
-    {
+    package func spellings(of name: String, most: Int) throws(ArchiveError) -> [Spelling] {
         let sql = """
-            SELECT words, count(*) FROM claim_parties JOIN claims ON claims.number = claim
+            SELECT words, count(*), min(codings.lang) FROM claim_parties JOIN claims ON claims.number = claim
                 JOIN current_codings ON current_codings.coding = claims.coding
+                JOIN codings ON codings.number = claims.coding
             WHERE (claim_parties.id = :name COLLATE NOCASE OR claim_parties.name = :name COLLATE NOCASE)
                 AND basis = 'stated'
             GROUP BY words ORDER BY 2 DESC, words LIMIT \(most)
             """
         return try reading { db in
             try Row.fetchAll(db, sql: sql, arguments: ["name": StoredText.stored(name)])
-                .map { (StoredText.received($0[0] as String), $0[1]) }
+                .map { Spelling(words: StoredText.received($0[0]), claims: $0[1], language: $0[2]) }
         }
     }
 

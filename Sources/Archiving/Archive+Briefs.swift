@@ -16,6 +16,12 @@ extension Archive {
         }
     }
 
+    /// The language of the report in which a claim stands.
+    package func language(ofClaim id: String) throws(ArchiveError) -> String? {
+        let sql = "SELECT lang FROM claims JOIN codings ON codings.number = claims.coding WHERE claims.id = ?"
+        return try reading { db in try String.fetchOne(db, sql: sql, arguments: [StoredText.stored(id)]) }
+    }
+
     /// A report of the record by its number.
     package func standing(ofReport number: Int) throws(ArchiveError) -> ReportStanding? {
         try reading { db in try TestimonyReader(db).report(number) }

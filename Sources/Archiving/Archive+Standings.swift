@@ -51,6 +51,7 @@ package struct RecordedQuotation: Hashable, Sendable {
     package var speakerID: String?
     package var role: String?
     package var words: String
+    package var language: String
 }
 
 extension Archive {
@@ -178,8 +179,9 @@ extension Archive {
         let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
-            SELECT given, outlet, published, speaker, speaker_id, role, words
+            SELECT given, outlet, published, speaker, speaker_id, role, words, codings.lang
             FROM current_codings JOIN quotations ON quotations.coding = current_codings.coding
+                JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = current_codings.report
             WHERE \(conditions.sql) ORDER BY current_codings.report, ordinal\(limit)
             """,
@@ -193,7 +195,8 @@ extension Archive {
                     speaker: StoredText.received(row[3] as String?),
                     speakerID: StoredText.received(row[4] as String?),
                     role: StoredText.received(row[5] as String?),
-                    words: StoredText.received(row[6])
+                    words: StoredText.received(row[6]),
+                    language: row[7]
                 )
             )
         }

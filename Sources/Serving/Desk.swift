@@ -55,7 +55,7 @@ package struct Desk: Sendable {
         do throws(DeskProblem) {
             try Gate(settings).check(request)
             answer = try read(request)
-        } catch { answer = ErrorPage(problem: error).answer(to: request) }
+        } catch { answer = ErrorPage(desk: self, problem: error).answer(to: request) }
         if request.method == .head { answer.body = [] }
         answer.headers += Gate.headers
         return answer

@@ -1387,6 +1387,8 @@
     sending = true;
     const byHand = lastPress === "pointer";
     const fields = new URLSearchParams(new FormData(form, submitter));
+    // The box stands beside the choices; what is typed instead of them goes to like cases too.
+    if (fields.has("typed") && one(".opts [name=like]:checked")) fields.set("like", "1");
     try {
       await go(new URL(submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href, location.href).href,
         "replace", fields);
@@ -1429,7 +1431,7 @@
     lastPress = "key";
     button.click();
     if (button.tagName === "SUMMARY" && button.parentElement.open) {
-      one("input, select, textarea", button.parentElement)?.focus();
+      one("input:not([type=hidden]), select, textarea", button.parentElement)?.focus();
     }
     return true;
   }
@@ -1611,7 +1613,14 @@
     drawNetwork();
   }
 
+  /** Whoever has no token cannot write: what only writes is not there, neither to see nor for keys. */
+  function keepWhatCanWrite() {
+    if (sessionStorage.getItem("griot-token")) return;
+    for (const part of all(".keys, .opts")) part.remove();
+  }
+
   function settle() {
+    keepWhatCanWrite();
     pinned = null;
     drag = null;
     sheetOwner = null;

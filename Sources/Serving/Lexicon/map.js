@@ -391,8 +391,12 @@
       ["land", 200],
       ["areas", 410],
       ["names", 450],
-    ])
-      map.createPane(name).style.zIndex = height;
+    ]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = height;
+      // What is drawn there says nothing that the marks, the map's own name and the list do not.
+      pane.setAttribute("aria-hidden", "true");
+    }
     map.getPane("names").style.pointerEvents = "none";
     const Layer = layerOf(L),
       renderers = { land: L.svg({ pane: "land", padding: 0.4 }), areas: L.svg({ pane: "areas", padding: 0.4 }) };

@@ -44,7 +44,9 @@ struct ActorPage {
     private func written() throws(DeskProblem) -> Markup {
         let spellings = try visit.desk.reading { try visit.archive.spellings(of: key, most: 6) }
         guard !spellings.isEmpty else { return "" }
-        let words = spellings.map { words, claims -> Markup in "<q>\(words)</q> \(claims) " }
+        let words = spellings.map { spelling -> Markup in
+            "<q lang=\"\(spelling.language)\">\(spelling.words)</q> \(spelling.claims) "
+        }
         return "<span>\(wording["actor.written"]) \(words)</span>"
     }
 

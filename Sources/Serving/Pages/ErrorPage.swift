@@ -3,6 +3,7 @@ internal import Unpacking
 
 /// A request that cannot be answered, in the one shape that all routes have.
 struct ErrorPage {
+    let desk: Desk
     let problem: DeskProblem
 
     func answer(to request: DeskRequest) -> Answer {
@@ -10,17 +11,18 @@ struct ErrorPage {
         let headers = problem.status == 405 ? [("Allow", "GET, HEAD")] : []
         let address = Address(path: request.path, query: request.query)
         guard !isData(address) else { return data(headers) }
-        let wording = Wording(language: address?["lang"] == "fr" ? .french : .english)
-        let page: Markup = """
-            <!doctype html>
-            <html lang="\(wording.language.rawValue)"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1"><title>\(problem.status) · griot</title>
-            <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/desk.css"></head>
-            <body><main id="main"><h1 class="headline">\(problem.message)</h1>
-            <p class="note"><code>\(problem.code)</code></p><p><a class="btn" href="/events">\(wording["view.events"])</a></p></main></body></html>
-
+        let visit = Visit(desk: desk, address: address ?? Address(["events"]), host: request.host ?? "")
+        let wording = visit.wording
+        let key = "error.\(problem.status)"
+        let told = wording[key] == key ? wording["error.500"] : wording[key]
+        // Details are in English alone; what they are about needs no words.
+        let detail = wording.language == .english ? problem.message : problem.subject ?? ""
+        let content: Markup = """
+            <h1 class="headline">\(told)</h1><p class="note"><code>\(problem.code)</code> \(detail)</p><p><a class="btn" href="\(
+                visit.link("events"))">\(wording["view.events"])</a></p>
             """
-        var answer = Answer(page: page, status: problem.status)
+        let frame = Frame(visit: visit, title: "\(problem.status)", view: address?.path.first ?? "")
+        var answer = Answer(page: frame.page(content), status: problem.status)
         answer.headers = headers
         return answer
     }

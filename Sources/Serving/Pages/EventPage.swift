@@ -127,7 +127,7 @@ struct EventPage {
             return "<tr><th scope=\"row\">\(rowHead(row))</th>\(cells)</tr>"
         }
         return """
-            <section aria-labelledby="h-matrix"><h2 id="h-matrix">\(wording["matrix"]) <small>\(wording["matrix.note"])</small></h2>
+            <section><h2 id="h-matrix">\(wording["matrix"]) <small>\(wording["matrix.note"])</small></h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="h-matrix"><table class="matrix" id="matrix">
             <thead><tr><th scope="col">\(wording["matrix.witness"])</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></section>
             """

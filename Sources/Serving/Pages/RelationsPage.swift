@@ -26,9 +26,11 @@ struct RelationsPage {
         filter.happened = true
         (filter.party, filter.actor) = (query.filter.actor ?? query.filter.party, nil)
         let asked = filter
-        let ties = try visit.desk.reading {
-            try visit.archive.network(matching: asked, byCountry: byCountry, limit: Self.mostTies)
+        let shown = try ListPage(visit.address)
+        let all = try visit.desk.reading {
+            try visit.archive.network(matching: asked, byCountry: byCountry, limit: shown.offset + shown.count + 1)
         }
+        let ties = Array(shown.rows(all))
         var table = ListTable(
             wording,
             ["slot.actor", "slot.recipient", "#event.many", "#score", "span.first", "span.last"]
@@ -48,7 +50,8 @@ struct RelationsPage {
             <h1 class="title">\(wording["view.relations"])</h1>\(Formats(visit.address, ["json", "csv", "atom"]).line)\(period)
             <p class="result"><a class="plain" href="\(other.text)" data-go>\(wording[byCountry ? "relations.names" : "relations.countries"])</a></p>
             <figure><svg class="net" role="group" aria-label="\(wording["relations.net"])"></svg>\(
-                DataBlock(id: "net-data", json: json(ties)))</figure>\(table.markup)
+                DataBlock(id: "net-data", json: json(Array(ties.prefix(Self.mostTies)))))</figure>\(table.markup)\(
+                Pager(visit, page: shown.number, count: shown.count, total: all.count).markup)
             """
         return Answer(
             page: Frame(visit: visit, title: wording["view.relations"], view: "relations").page(content)

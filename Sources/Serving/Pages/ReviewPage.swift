@@ -56,8 +56,11 @@ struct ReviewPage {
         let all = try visit.desk.reading { try visit.archive.countClaimsOfEvents() }
         let (order, decided) = (waiting.order, waiting.decided)
         let rows = try waiting.entries.map { queued throws(DeskProblem) -> Markup in
-            let name = try visit.desk.reading { try visit.archive.claim(queued.claim) }
-            let words = name.map { "\($0.type.rawValue): \($0.trigger.words)" } ?? queued.claim
+            let found = try visit.desk.reading {
+                (try visit.archive.claim(queued.claim), try visit.archive.language(ofClaim: queued.claim))
+            }
+            let words: Markup =
+                found.0.map { "\($0.type.rawValue) <q lang=\"\(found.1 ?? "")\">\($0.trigger.words)</q>" } ?? "\(queued.claim)"
             let current: Markup = queued.claim == claim.id ? " aria-current=\"true\"" : ""
             let why = queued.weight.map { weight in
                 "\(wording["review.consequence"]) \(tenths(weight.consequence)) × \(wording["review.doubt"]) \(tenths(weight.doubt))"
@@ -140,7 +143,7 @@ struct ReviewPage {
             """
         }
         return """
-            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q>\(likeness.words)</q>: <b>\(
+            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q lang="\(language)">\(likeness.words)</q>: <b>\(
                 wording.count(claims.count, "claim"))</b> \(wording["review.like.note"])</p><ul class="quotes">\(rows)</ul></div>
             """
     }

@@ -124,7 +124,7 @@ struct CodingList {
             return item(
                 coded.claims.count + index,
                 """
-                <span><span class="type">\(wording["quote.one"])</span> <q>\(Excerpt(quotation.evidence.words).text)</q></span><span class="slots">\(
+                <span><span class="type">\(wording["quote.one"])</span> <q lang="\(coded.language.rawValue)">\(Excerpt(quotation.evidence.words).text)</q></span><span class="slots">\(
                     speaker)</span>
                 """
             )
@@ -137,7 +137,7 @@ struct CodingList {
             return item(
                 coded.claims.count + coded.quotations.count + index,
                 """
-                <span><span class="type">\(wording["role.one"])</span> <q>\(Excerpt(relation.evidence.words).text)</q></span><span class="slots"><b>\(
+                <span><span class="type">\(wording["role.one"])</span> <q lang="\(coded.language.rawValue)">\(Excerpt(relation.evidence.words).text)</q></span><span class="slots"><b>\(
                     wording.actor(relation.subject.actor.name))</b>, \(role), <b>\(wording.actor(relation.object.actor.name))</b></span>
                 """
             )

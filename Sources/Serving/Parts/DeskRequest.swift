@@ -77,17 +77,21 @@ struct DeskProblem: Error, Hashable {
     var status: Int
     /// As the reference lists it.
     var code: String
+    /// In English, as data has it.
     var message: String
+    /// What it is about, in any language: a name in an address, or what was asked for.
+    var subject: String?
 
     static func unknown(_ what: String) -> DeskProblem {
-        DeskProblem(status: 404, code: "desk.unknown", message: "\(what) is not in this record")
+        DeskProblem(status: 404, code: "desk.unknown", message: "\(what) is not in this record", subject: what)
     }
 
     static func badValue(_ name: String, _ expected: String) -> DeskProblem {
         DeskProblem(
             status: 400,
             code: "desk.value",
-            message: "'\(name)' is not understood; expected \(expected)"
+            message: "'\(name)' is not understood; expected \(expected)",
+            subject: name
         )
     }
 }

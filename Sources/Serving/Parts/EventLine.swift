@@ -15,7 +15,7 @@ struct QuoteLine {
                 "<a href=\"\(visit.link("actors", quote.speakerID ?? name))\">\(visit.wording.actor(name))</a>, "
             } ?? ""
         markup = """
-            <li><q>\(quote.words)</q> <span class="note">\(speaker)\(quote.role ?? "") · <a href="\(
+            <li><q lang="\(quote.language)">\(quote.words)</q> <span class="note">\(speaker)\(quote.role ?? "") · <a href="\(
                 visit.link("reports", report))">\(quote.outlet ?? report)</a>, \(day)</span></li>
             """
     }

@@ -31,9 +31,10 @@ struct ListTable {
             let number: Markup = column.isNumber ? " class=\"n\"" : ""
             return "<th scope=\"col\"\(number)>\(wording[column.key])</th>"
         }
+        let names = columns.map { wording[$0.key] }.joined(separator: ", ")
         guard !rows.isEmpty else { return "<p class=\"empty\">\(wording["list.nothing"])</p>" }
         return """
-            <div class="scroll"><table class="tbl"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
+            <div class="scroll" tabindex="0" role="group" aria-label="\(names)"><table class="tbl"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }
 }

@@ -116,7 +116,7 @@ struct RoleSection {
                 wording["role.key"])</p>
             """
         return """
-            <section aria-labelledby="h-\(id)"><h2 id="h-\(id)">\(title) <small>\(note)</small></h2>\(plot)\(table)</section>
+            <section><h2 id="h-\(id)">\(title) <small>\(note)</small></h2>\(plot)\(table)</section>
             """
     }
 

@@ -66,7 +66,7 @@ struct StoryWords {
             """
         }
         return """
-            <section aria-labelledby="h-words"><h2 id="h-words">\(wording["story.words"]) <small>\(
+            <section><h2 id="h-words">\(wording["story.words"]) <small>\(
                 wording["story.words.note"])</small></h2><nav class="choices" aria-labelledby="h-words">\(choices)</nav>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="h-words"><table class="matrix ladder"><thead><tr><th scope="col">\(
                 wording["event.one"])</th>\(heads)</tr></thead><tbody>\(laid.map { row($0, reports) })</tbody></table></div></section>

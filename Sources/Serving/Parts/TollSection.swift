@@ -38,7 +38,7 @@ struct TollSection {
                 wording["toll"])"></svg></div>\(DataBlock(id: "toll-data", json: json(entries)))
             """ : ""
         return """
-            <section aria-labelledby="h-toll-\(slot)"><h2 id="h-toll-\(slot)">\(wording["slot.\(slot)"]) <small>\(
+            <section><h2 id="h-toll-\(slot)">\(wording["slot.\(slot)"]) <small>\(
                 wording["toll.note"])</small></h2>\(drawn)
             <div class="scroll"><table class="tbl"><thead><tr><th scope="col">\(wording["toll.when"])</th><th scope="col">\(
                 wording["matrix.witness"])</th><th scope="col" class="n">\(wording["slot.\(slot)"])</th><th scope="col">\(
@@ -49,7 +49,8 @@ struct TollSection {
 
     private func row(_ entry: TollTimeline.Entry) -> Markup {
         let day = entry.day.map { "\(wording.day($0))" as Markup }
-        let voice = entry.voice.map { "<q>\($0.words)</q>" as Markup }
+        let language = brief.reports[brief.reportOfClaim[entry.account]].language.rawValue
+        let voice = entry.voice.map { "<q lang=\"\(language)\">\($0.words)</q>" as Markup }
         return """
             <tr><td>\(day ?? "<span class=\"notsaid\">\(wording["report.undated"])</span>")</td><td>\(outlet(entry))</td><td class="n"><b>\(
                 ValueWords(wording).figure(entry.low, entry.high, entry.bound))</b></td><td>\(
