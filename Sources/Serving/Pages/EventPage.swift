@@ -18,7 +18,13 @@ struct EventPage {
         case .event(let id): return try EventPage(visit, id).answer(as: form)
         case .merged(let id), .claim(event: .some(let id)):
             return .moved(to: visit.address(["events", form.ending(id)]))
-        case .gone: throw DeskProblem(status: 410, code: "desk.gone", message: visit.wording["event.gone"])
+        case .gone:
+            throw DeskProblem(
+                status: 410,
+                code: "desk.gone",
+                message: visit.wording["event.gone"],
+                subject: visit.wording["event.gone"]
+            )
         case .story(let id): return .moved(to: visit.address(["stories", id]))
         case .report: return .moved(to: visit.address(["reports", form.ending(id)]))
         case .claim(event: nil), nil: throw .unknown("'\(id)'")

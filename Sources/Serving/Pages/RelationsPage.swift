@@ -26,11 +26,15 @@ struct RelationsPage {
         filter.happened = true
         (filter.party, filter.actor) = (query.filter.actor ?? query.filter.party, nil)
         let asked = filter
-        let shown = try ListPage(visit.address)
+        let part = try ListPage(visit.address)
         let all = try visit.desk.reading {
-            try visit.archive.network(matching: asked, byCountry: byCountry, limit: shown.offset + shown.count + 1)
+            try visit.archive.network(
+                matching: asked,
+                byCountry: byCountry,
+                limit: part.offset + part.count + 1
+            )
         }
-        let ties = Array(shown.rows(all))
+        let ties = Array(part.rows(all))
         var table = ListTable(
             wording,
             ["slot.actor", "slot.recipient", "#event.many", "#score", "span.first", "span.last"]
@@ -51,7 +55,7 @@ struct RelationsPage {
             <p class="result"><a class="plain" href="\(other.text)" data-go>\(wording[byCountry ? "relations.names" : "relations.countries"])</a></p>
             <figure><svg class="net" role="group" aria-label="\(wording["relations.net"])"></svg>\(
                 DataBlock(id: "net-data", json: json(Array(ties.prefix(Self.mostTies)))))</figure>\(table.markup)\(
-                Pager(visit, page: shown.number, count: shown.count, total: all.count).markup)
+                Pager(visit, page: part.number, count: part.count, total: all.count).markup)
             """
         return Answer(
             page: Frame(visit: visit, title: wording["view.relations"], view: "relations").page(content)

@@ -60,7 +60,8 @@ struct ReviewPage {
                 (try visit.archive.claim(queued.claim), try visit.archive.language(ofClaim: queued.claim))
             }
             let words: Markup =
-                found.0.map { "\($0.type.rawValue) <q lang=\"\(found.1 ?? "")\">\($0.trigger.words)</q>" } ?? "\(queued.claim)"
+                found.0.map { "\($0.type.rawValue) <q lang=\"\(found.1 ?? "")\">\($0.trigger.words)</q>" }
+                ?? "\(queued.claim)"
             let current: Markup = queued.claim == claim.id ? " aria-current=\"true\"" : ""
             let why = queued.weight.map { weight in
                 "\(wording["review.consequence"]) \(tenths(weight.consequence)) × \(wording["review.doubt"]) \(tenths(weight.doubt))"
@@ -143,7 +144,7 @@ struct ReviewPage {
             """
         }
         return """
-            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q lang="\(language)">\(likeness.words)</q>: <b>\(
+            <div class="like" id="like"><h3>\(wording["review.like"])</h3><p><q lang="\(claims[0].language)">\(likeness.words)</q>: <b>\(
                 wording.count(claims.count, "claim"))</b> \(wording["review.like.note"])</p><ul class="quotes">\(rows)</ul></div>
             """
     }

@@ -83,7 +83,12 @@ struct DeskProblem: Error, Hashable {
     var subject: String?
 
     static func unknown(_ what: String) -> DeskProblem {
-        DeskProblem(status: 404, code: "desk.unknown", message: "\(what) is not in this record", subject: what)
+        DeskProblem(
+            status: 404,
+            code: "desk.unknown",
+            message: "\(what) is not in this record",
+            subject: what
+        )
     }
 
     static func badValue(_ name: String, _ expected: String) -> DeskProblem {
