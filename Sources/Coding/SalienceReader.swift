@@ -62,7 +62,7 @@ struct SalienceReader {
         let relation = tree.nodes[clause].relation
         if event.isNoun, event.verb == nil {
             // "in the first deadly strike of a campaign": an event that only places another.
-            // "a clear reference to the expulsion": what somebody only hints at is known.
+            // "an allusion to the arrests": what somebody only hints at is known.
             if isHintedAt(clause) { return true }
             switch relation {
             case .nmod, .obl, .oblAgent, .compound, .nmodPoss, .appos:

@@ -105,7 +105,7 @@ struct PartyOptions {
         }
     }
 
-    /// "French and American forces": an adjective says of which country somebody is, and is nobody beside them.
+    /// "Libyan and Turkish forces": an adjective says of which country somebody is, and is nobody beside them.
     private func describesSomebody(_ word: Int) -> Bool {
         let first = tree.coordinationHead(of: word)
         guard tree.nodes[word].wordClass == .adjective, tree.nodes[first].relation == .amod else {
