@@ -93,7 +93,9 @@ struct PartyOptions {
             if node.relation == .conj, tree.nodes[node.head].wordClass.isNominal { continue }
             if describesSomebody(word) { continue }
             // The force that is raised raises nobody.
-            if role == .actor, event.type == .mobilize, event.otherHeads.contains(word) { continue }
+            if role == .actor, event.type == .mobilize, event.isNoun, event.otherHeads.contains(word) {
+                continue
+            }
             if let phrase = coder.annotated.phrases[word], !phrase.actors.isEmpty, !phrase.words.isEmpty {
                 let parties = finder.parties(of: [word], as: role)
                 if !parties.isEmpty { options[number(of: parties, at: word, &options)].isNear = true }

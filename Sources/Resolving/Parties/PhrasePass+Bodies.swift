@@ -82,16 +82,15 @@ extension PhrasePass {
         }.compactMap { annotated.phrases[$0]?.actors.first }.first { Kind.body.matches($0) && $0.id != nil }
     }
 
-    /// The last alliance of which the report names all members, or of those with few.
+    /// The last alliance of which the report names all members; else the last that has few.
     private func lastAlliance(before index: Int) -> Actor? {
         let countries = Set(annotated.phrases.compactMap { $0 }.flatMap(\.actors).compactMap(\.country))
-        return names.last { name in
-            guard name.head < index, Kind.body.matches(name.actor), let id = name.actor.id else {
-                return false
-            }
+        let alliances = names.compactMap { name -> (actor: Actor, members: [String])? in
+            guard name.head < index, Kind.body.matches(name.actor), let id = name.actor.id else { return nil }
             let members = directory.members(of: id, on: day).compactMap(\.country)
-            return members.count > 1 && countries.isSuperset(of: members)
-        }?.actor
+            return (2...20).contains(members.count) ? (name.actor, members) : nil
+        }
+        return (alliances.last { countries.isSuperset(of: $0.members) } ?? alliances.last)?.actor
     }
 
     private func folded(_ name: String) -> [String] {
