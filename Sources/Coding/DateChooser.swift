@@ -18,6 +18,7 @@ struct DateChooser {
                 || hangsDirectly(mention, on: candidate.head)
         }
         if let mention = own.first { return stated(mention, candidate) }
+        if isBefore(candidate) { return nil }
         // A day that hangs on a verb of saying is the day of the saying; one in another clause is that clause's.
         let free = usable.filter { mention in
             let clause = clause(of: mention)
@@ -52,6 +53,23 @@ struct DateChooser {
             return StatedDate(evidence: nil, date: date)
         }
     }
+
+    /// "The talks on Monday followed the launch of a force": what another act came after was on some day before.
+    private func isBefore(_ candidate: Candidate) -> Bool {
+        guard candidate.isNoun else { return false }
+        let noun = tree.coordinationHead(of: candidate.head)
+        let governor = tree.nodes[noun].head
+        guard governor != noun else { return false }
+        if tree.nodes[noun].relation == .obj {
+            return DateChooser.following.contains(tree.nodes[governor].lemma)
+        }
+        // "fait suite au lancement", "came in the wake of the launch"
+        return tree.nodes[governor].folded == "suite"
+            || ["wake", "aftermath", "lendemain"].contains(tree.nodes[governor].folded)
+            || tree.nodes[governor].lemma == "succéder" && tree.prepositions(of: noun).contains("à")
+    }
+
+    private static let following: Set<String> = ["follow", "suivre"]
 
     private func isUsable(_ mention: DateMention, for candidate: Candidate) -> Bool {
         guard let date = mention.date else { return false }

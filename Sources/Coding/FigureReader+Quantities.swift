@@ -15,6 +15,7 @@ extension FigureReader {
         {
             return (.size, node.head)
         }
+        if let force = countedForce(by: noun) { return (.size, force) }
         // "12 people dead", "deux soldats tués", "leaving ten wounded"
         for child in tree.children(of: noun) where child > noun {
             if let quantity = verbQuantity(of: child),
@@ -66,6 +67,28 @@ extension FigureReader {
         if undergoers.contains(first) || undergoers.contains(noun) { return (quantity, governor) }
         return nil
     }
+
+    /// "The force counts 5,000 soldiers", "une brigade forte de 300 hommes": what is as strong as a number says.
+    private func countedForce(by noun: Int) -> Int? {
+        guard FigureReader.ranks.contains(tree.nodes[noun].lemma) else { return nil }
+        let governor = tree.nodes[noun].head
+        if ["fort", "forte", "strong"].contains(tree.nodes[governor].folded),
+            tree.prepositions(of: noun).first == "de"
+        {
+            return governor
+        }
+        guard finder.lemmas(of: governor).contains(where: FigureReader.numbering.contains) else { return nil }
+        let arguments = coder.arguments(of: governor)
+        let isForce = arguments.subjects.contains { subject in
+            coder.classes(of: subject).contains(.force) || tree.nodes[subject].wordClass == .pronoun
+        }
+        return isForce && arguments.objects.contains(noun) ? governor : nil
+    }
+
+    private static let numbering: Set<String> = [
+        "count", "number", "comprise", "total", "field", "compter", "aligner", "totaliser", "comprendre",
+        "regrouper",
+    ]
 
     /// "lost their lives", "ont trouvé la mort": a verb that kills its subject by its object.
     private func isDying(_ verb: Int) -> Bool {

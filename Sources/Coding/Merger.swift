@@ -14,15 +14,32 @@ struct Merger {
         }
         let hasBody = !events.isEmpty
         for candidate in candidates where tree.nodes[candidate.head].part == .title {
-            if let index = partner(of: candidate, in: events) {
+            if let index = partner(of: candidate, in: events) ?? plan(of: candidate, in: events) {
                 join(candidate, into: &events[index])
             } else if !hasBody
-                || isForceful(candidate.type) && !events.contains(where: { $0.type == candidate.type })
+                || isForceful(candidate.type)
+                    && !events.contains(where: {
+                        $0.type == candidate.type && sameReality($0.status, candidate.status)
+                    })
             {
                 events.append(candidate)
             }
         }
         return events.sorted { $0.head < $1.head }
+    }
+
+    /// The plan that a headline calls by the same noun: "the three call for joint operations", by their joint force.
+    private func plan(of candidate: Candidate, in events: [Candidate]) -> Int? {
+        guard candidate.status == .future else { return nil }
+        let nouns = nouns(of: candidate)
+        return events.firstIndex {
+            $0.type == candidate.type && $0.status == .future && !nouns.isDisjoint(with: self.nouns(of: $0))
+        }
+    }
+
+    private func nouns(of candidate: Candidate) -> Set<String> {
+        let words = candidate.words + candidate.otherHeads
+        return Set(words.filter { tree.nodes[$0].wordClass == .noun }.map { tree.nodes[$0].lemma })
     }
 
     private func isForceful(_ type: EventType) -> Bool {
@@ -66,6 +83,7 @@ struct Merger {
             if mention.actors.isEmpty && event.actors.isEmpty { return true }
             return share(mention.actors, event.actors)
         }
+        if mention.type == .mobilize, raisesForce(mention), !raisesForce(event), event.isNoun { return false }
         if Merger.ofOneThing.contains(mention.type), mention.rule != event.rule, !isAnaphoric(mention) {
             // Borders closed and institutions suspended are two acts of one mode.
             let (here, there) = (objects(of: mention), objects(of: event))
@@ -107,6 +125,11 @@ struct Merger {
 
     /// Modes of assault that are done to one at a time.
     private static let ofOne: Set<String> = ["abduct", "sexual", "torture", "beat"]
+
+    /// "A military build-up … the launch of a battalion": a force that is raised is an act of its own.
+    private func raisesForce(_ candidate: Candidate) -> Bool {
+        candidate.otherHeads.contains { coder.classes(of: $0).contains(.force) }
+    }
 
     /// Types of which a verb with another object tells another act.
     private static let ofOneThing: Set<EventType> = [.coerce, .sanction, .protest, .aid, .retreat]

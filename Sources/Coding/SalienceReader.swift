@@ -17,8 +17,21 @@ struct SalienceReader {
             date.basis != .inherited
         else { return }
         if date.to.number < published.from.number - 75 { candidate.salience = .background }
+        if isRecalled(candidate, date) { candidate.salience = .background }
         // "in recent years"
         if date.to.number - date.from.number > 400 { candidate.salience = .background }
+    }
+
+    /// "…, which quit the bloc earlier this year": what a relative clause tells of a month or a year, not of a day.
+    private func isRecalled(_ candidate: Candidate, _ date: EventDate) -> Bool {
+        let clause = tree.coordinationHead(of: candidate.verb ?? candidate.head)
+        guard candidate.status == .occurred, tree.nodes[clause].relation == .aclRelcl,
+            tree.verbGroup(of: clause).time == .past || tree.verbGroup(of: clause).time == .pluperfect
+        else { return false }
+        switch date.precision {
+        case .month, .quarter, .year, .years: return true
+        default: return false
+        }
     }
 
     /// "ten years after gunmen killed 67": history that the day recalls.
@@ -49,6 +62,8 @@ struct SalienceReader {
         let relation = tree.nodes[clause].relation
         if event.isNoun, event.verb == nil {
             // "in the first deadly strike of a campaign": an event that only places another.
+            // "an allusion to the arrests": what somebody only hints at is known.
+            if isHintedAt(clause) { return true }
             switch relation {
             case .nmod, .obl, .oblAgent, .compound, .nmodPoss, .appos:
                 return event.type != .consult && event.figures.isEmpty
@@ -76,6 +91,20 @@ struct SalienceReader {
         default: return event.status == .hypothetical && relation != .root && relation != .ccomp
         }
     }
+
+    private func isHintedAt(_ noun: Int) -> Bool {
+        guard tree.nodes[noun].relation == .nmod || tree.nodes[noun].relation == .obl else { return false }
+        let governor = tree.nodes[noun].head
+        return ([governor] + tree.children(of: governor).filter { tree.nodes[$0].relation == .obj }).contains
+        {
+            $0 != noun && SalienceReader.hints.contains(tree.nodes[$0].lemma)
+        }
+    }
+
+    private static let hints: Set<String> = [
+        "reference", "allusion", "hint", "nod", "reminder", "memory", "référence", "rappel", "souvenir",
+        "clin",
+    ]
 
     private static let setting: Set<String> = [
         "before", "without", "for", "instead", "besides", "avant", "sans", "pour", "afin", "lieu",

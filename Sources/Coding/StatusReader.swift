@@ -130,7 +130,8 @@ struct StatusReader {
         guard !candidate.type.isVerbal, let last = course.attribution.last else { return }
         switch last.kind {
         case .witness, .unnamed, .belligerent, .agency, .outlet, .civilSociety: course.isAlleged = true
-        case .official where candidate.type == .assault:
+        // What an army says that it will do is its plan, and no claim.
+        case .official where candidate.type == .assault && course.status != .future:
             let isArmy = candidate.actors.contains {
                 $0.actor.sectors.first == "MIL" || $0.actor.sectors.first == "COP"
             }

@@ -31,6 +31,22 @@ import Testing
         #expect(names("U.S. troops") == ["U.S.=united-states-government"] || !names("U.S. troops").isEmpty)
     }
 
+    @Test(arguments: [
+        ("West Africa 's regional bloc", "ecowas"), ("the West African body", "ecowas"),
+        ("le bloc ouest-africain", "ecowas"), ("l’ organisation sous-régionale ouest-africaine", "ecowas"),
+        ("the East African regional bloc", "eac"), ("l’ organisation d’ Afrique australe", "sadc"),
+        ("Southeast Asia 's regional bloc", "asean"), ("the pan-African bloc", "african-union"),
+        ("the Sahelian alliance", "aes"), ("l’ alliance sahélienne", "aes"),
+    ])
+    func `hold a body that is called by its region`(text: String, id: String) {
+        #expect(names(text).map { $0.split(separator: "=").last } == [Substring(id)])
+    }
+
+    @Test func `hold no body where a region stands with something else`() {
+        #expect(!names("the West African coast").contains { $0.hasSuffix("=ecowas") })
+        #expect(!names("la côte ouest-africaine").contains { $0.hasSuffix("=ecowas") })
+    }
+
     @Test func `do not cross the end of a sentence`() {
         #expect(names("in Guinea . Bissau") == ["Guinea=guinea", "Bissau=guinea-bissau-government"])
         #expect(names("Burkina , Faso") == ["Burkina=burkina-faso"])

@@ -1,7 +1,7 @@
 internal import EventData
 internal import Grammar
 
-/// Reads where somebody is from by what stands at the name: "X of the Policy Center", "X (Parti socialiste)".
+/// Reads where somebody is from by what stands at the name: "X of the Policy Center", "X (Parti socialiste)", "X, who teaches at Y".
 struct AffiliationReader {
     let sides: SideReader
     private var coder: ReportCoder { sides.coder }
@@ -17,7 +17,7 @@ struct AffiliationReader {
                 continue
             }
             index = max(name.upperBound, index + 1)
-            if let relation = relation(behind: name) { found.append(relation) }
+            if let relation = relation(behind: name) ?? relation(byWorkOf: name) { found.append(relation) }
         }
         return found
     }
@@ -36,6 +36,33 @@ struct AffiliationReader {
         guard let noun = tree.nominal(after: index), let body = body(from: noun, after: index),
             isOrganisation(body.actor)
         else { return nil }
+        return relation(name, body, upTo: noun)
+    }
+
+    /// "X, a retired general who teaches at the University of Y": where somebody works by a relative clause.
+    private func relation(byWorkOf name: Range<Int>) -> Relation? {
+        let end = min(tree.sentences[tree.nodes[name.lowerBound].sentence].upperBound, name.upperBound + 20)
+        guard
+            let relative = (name.upperBound..<max(name.upperBound, end)).first(where: {
+                ["who", "qui"].contains(tree.nodes[$0].folded)
+            }), !(name.upperBound..<relative).contains(where: { sides.people.name(at: $0) != nil })
+        else { return nil }
+        for verb in relative + 1..<max(relative + 1, min(end, relative + 4)) {
+            guard let entry = sides.ties.entry(sides.forms(of: verb), [.works], in: coder.language) else {
+                continue
+            }
+            for index in verb + 1..<max(verb + 1, end)
+            where entry.prepositions.contains(Tree.uncontracted(tree.nodes[index].folded)) {
+                guard let noun = tree.nominal(after: index), let body = body(from: noun, after: index),
+                    isOrganisation(body.actor)
+                else { continue }
+                return relation(name, body, upTo: noun)
+            }
+        }
+        return nil
+    }
+
+    private func relation(_ name: Range<Int>, _ body: Party, upTo noun: Int) -> Relation {
         let subject = Party(
             evidence: coder.annotated.evidence(name),
             actor: sides.people.actor(named: name),

@@ -4,7 +4,7 @@ internal import Unpacking
 /// The words that tie groups and people to others, from `ties.tsv`.
 struct TieWords: Sendable {
     enum Kind: String, Sendable {
-        case tied, part, joins, leaves, heads, posted, removed, allegiance
+        case tied, part, joins, leaves, heads, posted, removed, works, allegiance
     }
 
     struct Entry: Sendable {

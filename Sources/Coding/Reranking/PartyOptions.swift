@@ -91,6 +91,11 @@ struct PartyOptions {
             let node = tree.nodes[word]
             // A coordination is taken at its first noun, as a whole.
             if node.relation == .conj, tree.nodes[node.head].wordClass.isNominal { continue }
+            if describesSomebody(word) { continue }
+            // The force that is raised raises nobody.
+            if role == .actor, event.type == .mobilize, event.isNoun, event.otherHeads.contains(word) {
+                continue
+            }
             if let phrase = coder.annotated.phrases[word], !phrase.actors.isEmpty, !phrase.words.isEmpty {
                 let parties = finder.parties(of: [word], as: role)
                 if !parties.isEmpty { options[number(of: parties, at: word, &options)].isNear = true }
@@ -100,6 +105,15 @@ struct PartyOptions {
                 options[number].clues.add("stranger")
             }
         }
+    }
+
+    /// "Libyan and Turkish forces": an adjective says of which country somebody is, and is nobody beside them.
+    private func describesSomebody(_ word: Int) -> Bool {
+        let first = tree.coordinationHead(of: word)
+        guard tree.nodes[word].wordClass == .adjective, tree.nodes[first].relation == .amod else {
+            return false
+        }
+        return coder.annotated.phrases[tree.nodes[first].head]?.actors.isEmpty == false
     }
 
     private static func argues(_ relation: Dependency) -> Bool {

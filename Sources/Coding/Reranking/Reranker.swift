@@ -20,7 +20,8 @@ struct Reranker {
         var reranked = events
         for index in events.indices {
             let judge = Judge(model: coder.lexicon.model, levels: levels(of: events[index]))
-            reranked[index].actors = judge.best(.actor, options.actors(index))
+            let actors = judge.best(.actor, options.actors(index))
+            if !dropsSide(actors, of: events[index]) { reranked[index].actors = actors }
             reranked[index].recipients = judge.best(.recipient, options.recipients(index))
             keepApart(&reranked[index], events[index])
             reranked[index].place = judge.best(.place, options.places(index))
@@ -33,6 +34,12 @@ struct Reranker {
             reranked[index].isDropped = !judge.best(.event, options.events(index))
         }
         events = reranked.filter { !$0.isDropped }
+    }
+
+    /// Whether an answer keeps one side of a mutual act and forgets the other.
+    private func dropsSide(_ actors: [Party], of event: Candidate) -> Bool {
+        event.isMutual && !actors.isEmpty && actors.count < event.actors.count && names(actors, event.actors)
+            && actors.allSatisfy { party in event.actors.contains { $0.actor == party.actor } }
     }
 
     /// Nobody acts on themselves: where the two answers name one party that the rules kept apart, those of the rules stand.

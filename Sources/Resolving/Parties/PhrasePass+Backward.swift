@@ -11,6 +11,7 @@ extension PhrasePass {
             } else if node.wordClass == .noun {
                 resolveGroup(at: index)
                 resolveDescription(at: index)
+                resolveJointForce(at: index)
             }
         }
     }
@@ -225,8 +226,10 @@ extension PhrasePass {
         // A word with a country or a name of its own points at that, not back.
         if country(around: index) != nil { return }
         guard
-            let actor = names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor
-                ?? lastGroup(before: index, of: kind)
+            let actor = kind == .body
+                ? lastBody(before: index, called: node.folded)
+                : names.last(where: { $0.head < index && kind.matches($0.actor) })?.actor
+                    ?? lastGroup(before: index, of: kind)
         else { return }
         let words = tree.phrase(of: index)
         annotated.phrases[index] = NounPhrase(
@@ -253,8 +256,12 @@ extension PhrasePass {
         return nil
     }
 
-    private func isDefinite(_ index: Int) -> Bool {
-        tree.children(of: index).contains {
+    func isDefinite(_ index: Int) -> Bool {
+        // "The bloc's new force": the article may hang on the force.
+        if index > 0, tree.nodes[index].relation == .nmodPoss, tree.nodes[index - 1].folded == "the" {
+            return true
+        }
+        return tree.children(of: index).contains {
             let word = tree.nodes[$0].folded
             return ["the", "this", "that", "le", "la", "l'", "l’", "ce", "cette", "cet"].contains(word)
         }

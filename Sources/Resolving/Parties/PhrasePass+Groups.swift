@@ -24,7 +24,7 @@ extension PhrasePass {
         let mayBelong = !PhrasePass.sides.contains(node.lemma)
         let members =
             lastList(before: index, count: count)
-            ?? (mayBelong ? nil : lastPair(before: index))
+            ?? (mayBelong || count ?? 2 != 2 ? nil : lastPair(before: index))
             ?? (mayBelong ? membersOfBody(before: index, count: count) : nil)
         guard let members, members.count > 1 else { return }
         let words = tree.phrase(of: index)

@@ -130,10 +130,11 @@ struct PhrasePass {
             if node.relation == .flat || nameOfWord[index] != nil { continue }
             let words = tree.phrase(of: index)
             if let actor = described(at: index) {
+                let actors = several(actor, at: index)
                 annotated.phrases[index] = NounPhrase(
                     head: index,
-                    words: words,
-                    actors: several(actor, at: index),
+                    words: actors.count > 1 ? withAdjectives(words, of: index) : words,
+                    actors: actors,
                     basis: .stated,
                     isName: false
                 )
@@ -149,6 +150,16 @@ struct PhrasePass {
                 )
             }
         }
+    }
+
+    /// The words of a phrase with all adjectives that are coordinated in it: "Malian and French troops".
+    private func withAdjectives(_ words: Range<Int>, of index: Int) -> Range<Int> {
+        let adjectives = tree.children(of: index).filter { tree.nodes[$0].relation == .amod }.flatMap {
+            tree.conjuncts(of: $0)
+        }.filter { tree.nodes[$0].sentence == tree.nodes[index].sentence }
+        let lower = min(words.lowerBound, adjectives.min() ?? index)
+        let upper = max(words.upperBound, (adjectives.max() ?? index) + 1)
+        return upper - lower <= 10 ? lower..<upper : words
     }
 
     /// "Malian and French troops": the same of each country.
@@ -345,7 +356,11 @@ struct PhrasePass {
             return nil
         }
         let last = tree.nodes[index].folded
-        if let known = people[last] { return known }
+        // Of two of one name it is the one who was named before.
+        let earlier = names.last {
+            $0.head < index && $0.actor.kind == "person" && tree.nodes[$0.words].last?.folded == last
+        }
+        if let known = earlier?.actor ?? people[last] { return known }
         let role = roleAround(index)
         let name = annotated.evidence(words).words
         let actor = Actor(
