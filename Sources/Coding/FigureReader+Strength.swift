@@ -64,12 +64,11 @@ extension FigureReader {
         {
             return force
         }
-        // "La Force unifiée (FU-AES), forte de": what stands before it.
-        let near =
-            behind == nil
-            ? (max(sentence.lowerBound, first - 14)..<first) : last..<min(sentence.upperBound, last + 5)
-        let forces = near.filter { ForceWords.isForce($0, coder) }
-        return behind == nil ? forces.last : forces.first
+        // "La Force unifiée (FU-AES), forte de", "the SADC force, 3,000 strong": it stands before, else right behind.
+        let ahead = max(sentence.lowerBound, first - 14)..<first
+        let after = last..<min(sentence.upperBound, last + 5)
+        if behind != nil, let force = after.first(where: { ForceWords.isForce($0, coder) }) { return force }
+        return ahead.last { ForceWords.isForce($0, coder) }
     }
 
     /// "It counts 5,000 soldiers", "la force compte 5 000 hommes".

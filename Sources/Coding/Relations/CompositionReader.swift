@@ -52,7 +52,8 @@ struct CompositionReader {
         let group = tree.verbGroup(of: verb)
         guard !group.isNegated, !group.isConditional, group.time != .future else { return false }
         let relation = tree.nodes[tree.coordinationHead(of: verb)].relation
-        return group.time == .present || group.isParticiple || group.isGerund
+        let isImperfect = coder.language == .french && tree.nodes[verb].folded.hasSuffix("ait")
+        return group.time == .present || isImperfect || group.isParticiple || group.isGerund
             || relation == .acl || relation == .aclRelcl && group.time != .pluperfect && !isPerfect(verb)
     }
 

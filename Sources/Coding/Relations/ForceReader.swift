@@ -128,12 +128,7 @@ struct ForceReader {
         guard let inner = coder.annotated.owners[index] else { return nil }
         let evidence = coder.annotated.evidence(inner.words)
         let party = Party(evidence: evidence, actor: inner.actor, basis: .stated)
-        return [
-            Owner(
-                party: party,
-                words: min(index, inner.words.lowerBound)..<max(index + 1, inner.words.upperBound)
-            )
-        ]
+        return [Owner(party: party, words: coder.annotated.nameWords[index] ?? inner.words)]
     }
 
     // MARK: Raised

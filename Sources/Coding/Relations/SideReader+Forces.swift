@@ -66,6 +66,12 @@ extension SideReader {
     /// The bodies at a word of which somebody may be in command: a force before all, since "it" may be many things.
     func commanded(at index: Int) -> [Party] {
         if let force = force(meantAt: index) { return [force] }
+        // "La force conjointe du G5 Sahel, commandée par": the last word of its name may pass for what is meant.
+        if let name = coder.annotated.nameWords.first(where: { $0.value.contains(index) })?.key,
+            let force = force(at: name)
+        {
+            return [force]
+        }
         return bodies(from: index)
     }
 }

@@ -18,7 +18,7 @@ extension PhrasePass {
         }
         guard forces.count == 1 else { return }
         for index in tree.nodes.indices where tree.nodes[index].lemma == "force" && nameOfWord[index] == nil {
-            guard !tree.nodes[index].features.contains(.plural), isSaid(index), country(around: index) == nil
+            guard !tree.nodes[index].features.contains(.plural), isSaid(index), !isOfState(index)
             else { continue }
             annotated.phrases[index] = NounPhrase(
                 head: index,
@@ -27,6 +27,17 @@ extension PhrasePass {
                 basis: .coreferent,
                 isName: false
             )
+        }
+    }
+
+    /// "The Malian joint force", "Chad’s joint force": troops of one state.
+    private func isOfState(_ index: Int) -> Bool {
+        tree.children(of: index).contains { child in
+            if directory.country(ofDemonym: tree.nodes[child].form) != nil { return true }
+            guard let phrase = annotated.phrases[child], phrase.isName, phrase.actors.count == 1 else {
+                return false
+            }
+            return isStateLike(phrase.actors[0])
         }
     }
 
