@@ -17,7 +17,8 @@ struct EventFinder {
     func candidates() -> [Candidate] {
         var verbs: [Candidate] = []
         var taken: Set<Int> = []
-        for index in tree.nodes.indices {
+        let composing = CompositionReader(coder: coder).verbs()
+        for index in tree.nodes.indices where !composing.contains(index) {
             guard let candidate = verbCandidate(at: index) else { continue }
             taken.formUnion(candidate.words)
             taken.formUnion(candidate.otherHeads)

@@ -8,6 +8,7 @@ extension FigureReader {
         if let quantity = FigureReader.nouns[node.lemma] ?? FigureReader.nouns[node.folded] {
             return (quantity, noun)
         }
+        if let strength = strength(of: noun, number) { return strength }
         // "a 5,000-personnel battalion", "une force de 5 000 hommes"
         if FigureReader.ranks.contains(node.lemma) || FigureReader.ranks.contains(node.folded),
             [.nmod, .compound, .amod].contains(node.relation), coder.classes(of: node.head).contains(.force),
@@ -125,7 +126,7 @@ extension FigureReader {
         }
     }
 
-    private static let ranks: Set<String> = [
+    static let ranks: Set<String> = [
         "man", "men", "personnel", "strong", "member", "soldier", "troop", "fighter", "recruit", "homme",
         "élément", "soldat", "militaire", "combattant", "recrue", "membre",
     ]

@@ -16,6 +16,8 @@ struct FigureReader {
         var anchor: Int
         /// The noun that is counted.
         var noun: Int
+        /// Whether it says how strong a force is, whatever the force does.
+        var isStrength = false
     }
 
     /// All figures of the report, in order of the text.
@@ -138,6 +140,7 @@ struct FigureReader {
     }
 
     private func owner(of found: Found, in candidates: [Candidate]) -> Int? {
+        if found.isStrength { return owner(ofStrength: found, in: candidates) }
         let types = FigureReader.types(of: found.figure.quantity)
         let fitting = candidates.indices.filter {
             types.contains(candidates[$0].type) && isFitting(candidates[$0], found)
@@ -189,6 +192,7 @@ struct FigureReader {
         guard let (quantity, anchor) = quantity(of: noun, number) else { return nil }
         let actor = (coder.annotated.phrases[noun] ?? nil)?.actors.first
         let words = min(number.words.lowerBound, noun)..<max(number.words.upperBound, noun + 1)
+        let isStrength = quantity == .size && strength(of: noun, number) != nil
         let counted = Figure.Counted(
             words: coder.annotated.evidence(tree.phrase(of: noun)).words,
             sector: actor?.sectors.first,
@@ -203,10 +207,11 @@ struct FigureReader {
                 bound: number.bound,
                 counted: counted,
                 claimant: nil,
-                evidence: coder.annotated.evidence(words)
+                evidence: coder.annotated.evidence(isStrength ? strengthWords(number, words) : words)
             ),
             anchor: anchor,
-            noun: noun
+            noun: noun,
+            isStrength: isStrength
         )
     }
 

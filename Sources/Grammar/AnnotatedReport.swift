@@ -10,6 +10,10 @@ package struct AnnotatedReport: Sendable {
     package var phrases: [NounPhrase?]
     /// Names that stand in one list: for the head of each the heads of all.
     package var lists: [Int: [Int]] = [:]
+    /// The words of each name of the directory, by its head, without what stands around it.
+    package var nameWords: [Int: Range<Int>] = [:]
+    /// The body that the name of a force names in itself, by the head of the name: "AES" of "FU-AES".
+    package var owners: [Int: (words: Range<Int>, actor: Actor)] = [:]
     package var places: [MentionedPlace]
     package var dates: [DateMention]
     package var numbers: [NumberMention]

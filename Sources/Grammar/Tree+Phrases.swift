@@ -108,6 +108,20 @@ extension Tree {
 
     private static let placing: Set<String> = ["in", "at", "near", "outside", "à", "dans", "en", "près"]
 
+    /// Whether a word stands within the noun phrase that another heads, with no verb between.
+    package func isInNounPhrase(_ index: Int, under head: Int) -> Bool {
+        var current = index
+        for _ in 0..<8 {
+            let relation = nodes[current].relation
+            guard relation == .nmod || relation == .nmodPoss || relation == .det,
+                nodes[current].head != current
+            else { return false }
+            current = nodes[current].head
+            if current == head { return true }
+        }
+        return false
+    }
+
     /// The words of a whole subtree, from its first to its last.
     package func subtree(of index: Int) -> Range<Int> {
         var lower = index

@@ -9,11 +9,14 @@ struct MembershipReader {
 
     /// The memberships that the word at an index tells of.
     func relations(at index: Int) -> [Relation] {
-        if tree.nodes[index].wordClass == .verb { return moves(at: index) }
+        if tree.nodes[index].wordClass == .verb { return moves(at: index) + belongings(at: index) }
+        let own = fellows(at: index)
+        if !own.isEmpty { return own }
         guard let role = sides.roles.role(at: index, in: tree), role.kind == .member else { return [] }
         let prepositions: Set<String> = ["of", "in", "de", "à"]
         guard let complement = sides.complement(of: index, words: role.words, prepositions: prepositions)
-        else { return [] }
+        else { return relative(at: index, role.words) }
+        if let ended = ended(at: index, complement) { return ended }
         let members = sides.described(by: index, words: complement.words) { noun -> [Party]? in
             complement.words.contains(noun) ? nil : self.members(at: noun)
         }
@@ -37,7 +40,7 @@ struct MembershipReader {
         return parties.isEmpty ? nil : parties
     }
 
-    private func relations(
+    func relations(
         _ members: [Party],
         _ bodies: [Party],
         words: Range<Int>,
@@ -62,7 +65,7 @@ struct MembershipReader {
     }
 
     /// Whether something can be joined: a body, a group or a party, not a state or a town.
-    private func hasMembers(_ actor: Actor) -> Bool {
+    func hasMembers(_ actor: Actor) -> Bool {
         !["state", "capital", "place", "government", "junta", "person"].contains(actor.kind ?? "")
     }
 
@@ -83,7 +86,7 @@ struct MembershipReader {
         guard let object = heads.first(where: { isBody(at: $0) }), let body = sides.body(at: object) else {
             return []
         }
-        let members = arguments.subjects.flatMap(listed).flatMap { sides.group(at: $0) }
+        let members = arguments.subjects.flatMap(sides.listed).flatMap { sides.group(at: $0) }
             .filter { $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true }
         let date = sides.date(of: verb)
         let isEnd = entry.kind == .leaves
@@ -96,27 +99,6 @@ struct MembershipReader {
             until: isEnd ? date : nil,
             role: isEnd ? "former" : nil
         )
-    }
-
-    /// A subject with all that are listed beside it: "Mali, Burkina Faso and Niger", however the parser cuts it.
-    private func listed(with noun: Int) -> [Int] {
-        let sentence = tree.sentences[tree.nodes[noun].sentence]
-        var found = Set(tree.conjuncts(of: tree.coordinationHead(of: noun))).union([noun])
-        guard let first = found.min(), let last = found.max() else { return [noun] }
-        var isList = false
-        for index in stride(from: first - 1, through: sentence.lowerBound, by: -1) {
-            let node = tree.nodes[index]
-            if [",", "and", "et"].contains(node.folded) { isList = true; continue }
-            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
-            if isList, sides.body(at: index) != nil { found.insert(index) }
-        }
-        for index in last + 1..<max(last + 1, sentence.upperBound) {
-            let node = tree.nodes[index]
-            if [",", "and", "et"].contains(node.folded) { continue }
-            guard node.wordClass == .properNoun || node.wordClass == .determiner else { break }
-            if sides.body(at: index) != nil { found.insert(index) }
-        }
-        return found.sorted()
     }
 
     /// An organisation, a party or an armed group: one joins an army's mission otherwise than NATO.

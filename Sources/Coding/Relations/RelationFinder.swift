@@ -12,11 +12,15 @@ struct RelationFinder {
         let verbs = RoleVerbReader(sides: sides, roles: roles)
         let ties = TieReader(sides: sides)
         let members = MembershipReader(sides: sides)
+        let compositions = CompositionReader(membership: members)
+        let forces = ForceReader(sides: sides)
+        let commands = CommandReader(sides: sides)
         var found: [Relation] = []
         for index in coder.tree.nodes.indices {
             found +=
                 roles.relations(at: index) + verbs.relations(at: index) + ties.relations(at: index)
-                + members.relations(at: index)
+                + members.relations(at: index) + compositions.relations(at: index)
+                + forces.relations(at: index) + commands.relations(at: index)
         }
         found += AffiliationReader(sides: sides).relations()
         return unique(found)

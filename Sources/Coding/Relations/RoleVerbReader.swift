@@ -31,10 +31,10 @@ struct RoleVerbReader {
             guard let holder = sides.person(at: subject) else { continue }
             // French models may take the object of "dirige le Jnim" for an adverbial.
             let bare = arguments.obliques.filter { $0.prepositions.isEmpty && $0.head > verb }.map(\.head)
-            for object in arguments.objects + bare where object != subject {
-                let bodies = sides.bodies(from: object)
+            for object in undergoers(of: verb, arguments) + bare where object != subject {
+                let bodies = entry.isOfForces ? sides.commanded(at: object) : sides.bodies(from: object)
                 if bodies.isEmpty { continue }
-                let words = min(verb, object)..<max(verb + 1, sides.lastWord(of: bodies), object + 1)
+                let words = headingWords(verb, object, holder, bodies)
                 let dates = sides.dates(in: tree.sentences[tree.nodes[verb].sentence])
                 return bodies.map { body in
                     Relation(
@@ -50,6 +50,24 @@ struct RoleVerbReader {
             }
         }
         return []
+    }
+
+    /// The words from a verb to what is headed; where that stands far before, those from the verb to the name.
+    private func headingWords(_ verb: Int, _ object: Int, _ holder: Party, _ bodies: [Party]) -> Range<Int> {
+        if object < verb - 6, sides.firstWord(of: holder) > verb {
+            return verb..<sides.lastWord(of: [holder])
+        }
+        return min(verb, object)..<max(verb + 1, sides.lastWord(of: bodies), object + 1)
+    }
+
+    /// What somebody heads; "counts 5,000 men and is commanded by X" shares the subject of its first verb.
+    private func undergoers(of verb: Int, _ arguments: Arguments) -> [Int] {
+        let first = tree.coordinationHead(of: verb)
+        guard arguments.objects.isEmpty, arguments.group.isPassive, first != verb else {
+            return arguments.objects
+        }
+        let shared = coder.arguments(of: first)
+        return shared.group.isPassive ? shared.objects : shared.subjects
     }
 
     /// "X was elected president of Y", "named X as head of Y", "X became emir of Y"; and the ends of such.

@@ -27,6 +27,9 @@ extension SideReader {
         var detail: Range<Int>?
         // "le ministre malien", "chef militaire malien": an adjective of a country follows.
         while index < end, tree.nodes[index].wordClass == .adjective, tree.language == .french {
+            if let force = force(behind: index, until: end) {
+                return Complement(parties: [force.party], words: words.lowerBound..<force.end, detail: nil)
+            }
             if let party = body(at: index) {
                 return Complement(
                     parties: [party],
@@ -45,7 +48,8 @@ extension SideReader {
             let allowsPlace = ["of", "de", "to", "in", "for", "à", "en"].contains(
                 Tree.uncontracted(tree.nodes[start].folded)
             )
-            let parties = bodies(from: noun, allowsPlace: allowsPlace)
+            var parties = bodies(from: noun, allowsPlace: allowsPlace)
+            if parties.isEmpty, let force = force(at: noun) { parties = [force] }
             if !parties.isEmpty {
                 let upper = self.end(ofPlaceAfter: max(lastWord(of: parties), noun + 1), until: end)
                 return Complement(parties: parties, words: words.lowerBound..<upper, detail: detail)
@@ -70,6 +74,14 @@ extension SideReader {
             index = upper
         }
         return nil
+    }
+
+    /// "Le commandant burkinabè de cette force": the force behind the adjective, and where its words end.
+    private func force(behind adjective: Int, until end: Int) -> (party: Party, end: Int)? {
+        guard adjective + 1 < end, isPreposition(adjective + 1, ["de"]),
+            let noun = nominal(after: adjective + 1, until: end), let force = force(at: noun)
+        else { return nil }
+        return (force, max(lastWord(of: [force]), noun + 1))
     }
 
     /// "Ambassadeur de France au Niger": where somebody serves belongs to what they are.
@@ -146,6 +158,12 @@ extension SideReader {
     func lastWord(of parties: [Party]) -> Int {
         guard let last = parties.map(\.evidence).max(by: { $0.span.end < $1.span.end }) else { return 0 }
         return (tree.nodes.lastIndex { $0.part == last.part && $0.span.end <= last.span.end } ?? 0) + 1
+    }
+
+    func firstWord(of party: Party) -> Int {
+        tree.nodes.firstIndex {
+            $0.part == party.evidence.part && $0.span.start >= party.evidence.span.start
+        } ?? 0
     }
 
     /// "Niger’s junta leader", "NATO Secretary General", "Senegalese President".

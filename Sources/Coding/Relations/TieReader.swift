@@ -156,7 +156,18 @@ struct TieReader {
             let parties = sides.group(at: noun).filter { $0.actor.id != nil || isNamed($0) }
             return parties.isEmpty ? nil : parties
         }
-        return relations(subjects ?? [], complement.parties, words: complement.words)
+        // "Mali, part of the union", "a town, part of Mali": a state or a place is no affiliate, and neither has any.
+        let plain: Set<String> = ["part", "partie", "component", "composante"]
+        let isPlain = plain.contains(tree.nodes[index].folded)
+        let isTied = { (party: Party) in
+            !isPlain
+                || !["state", "capital", "place", "region", "government"].contains(party.actor.kind ?? "")
+        }
+        return relations(
+            (subjects ?? []).filter(isTied),
+            complement.parties.filter { isTied($0) && (!isPlain || $0.actor.id != nil) },
+            words: complement.words
+        )
     }
 
     private func isNamed(_ party: Party) -> Bool {

@@ -5,6 +5,7 @@ internal import Unpacking
 struct TieWords: Sendable {
     enum Kind: String, Sendable {
         case tied, part, joins, leaves, heads, posted, removed, works, allegiance
+        case groups, formed, belongs, gathering, fellows, force, raises, under
     }
 
     struct Entry: Sendable {
@@ -12,6 +13,9 @@ struct TieWords: Sendable {
         /// What stands before the other side; `-` where it is the object.
         var prepositions: [String]
         var role: String?
+
+        /// Whether the verb is of those that one does to troops.
+        var isOfForces: Bool { ["commander", "commandant", "leader", "head", "dirigeant"].contains(role) }
     }
 
     static let table = TieWords()

@@ -166,6 +166,8 @@ extension PhrasePass {
             {
                 continue
             }
+            // "The force of its members": what a noun owns does not own it.
+            if tree.isInNounPhrase(index, under: phrase.head) { continue }
             if PhrasePass.singularRoles.contains(node.lemma) { continue }
             return phrase.actors
         }
@@ -272,7 +274,7 @@ extension PhrasePass {
 
         func matches(_ actor: Actor) -> Bool {
             switch self {
-            case .body: actor.sectors.first == "IGO"
+            case .body: actor.sectors.first == "IGO" && !PhrasePass.isForce(actor)
             case .armed: ["REB", "UAF", "PRM", "CRM"].contains(actor.sectors.first ?? "")
             case .firm: actor.sectors.first == "BUS" || actor.sectors.first == "MNC"
             case .country: actor.kind == "state"

@@ -19,11 +19,13 @@ extension PhrasePass {
                 && ["the", "these", "both", "les", "ces", "all", "those", "deux"].contains(word)
                 || word == "member" || word == "membres" || word == "both" || word == "tous"
         }
-        guard count != nil || pointsBack else { return }
+        let own = ownMembers(of: index, count: statedCount(of: index))
+        guard count != nil || pointsBack || own != nil else { return }
         if annotated.phrases[index]?.isName == true { return }
         let mayBelong = !PhrasePass.sides.contains(node.lemma)
         let members =
-            lastList(before: index, count: count)
+            own
+            ?? lastList(before: index, count: count)
             ?? (mayBelong || count ?? 2 != 2 ? nil : lastPair(before: index))
             ?? (mayBelong ? membersOfBody(before: index, count: count) : nil)
         guard let members, members.count > 1 else { return }
@@ -63,6 +65,43 @@ extension PhrasePass {
         }
         return nil
     }
+
+    /// "The alliance’s members", "its three members": the members of the body that is said.
+    private func ownMembers(of index: Int, count: Int?) -> [Actor]? {
+        guard let id = body(owning: index)?.id else { return nil }
+        let members = directory.members(of: id, on: day)
+        if let count { return members.count == count ? members : nil }
+        return (2...8).contains(members.count) ? members : nil
+    }
+
+    /// The body whose members a noun means, for the nouns that mean members of something.
+    private func body(owning index: Int) -> Actor? {
+        guard
+            ["member", "members", "membre", "membres", "state", "états", "pays", "country"].contains(
+                tree.nodes[index].lemma
+            )
+        else { return nil }
+        // "Its remaining members" are some of them.
+        if tree.children(of: index).contains(where: { PhrasePass.some.contains(tree.nodes[$0].folded) }) {
+            return nil
+        }
+        for child in tree.children(of: index) {
+            let node = tree.nodes[child]
+            let isOwner =
+                node.relation == .nmodPoss || node.features.contains(.possessive)
+                || node.relation == .nmod && ["of", "de"].contains(tree.prepositions(of: child).first ?? "")
+            guard isOwner, let phrase = annotated.phrases[child], phrase.actors.count == 1,
+                phrase.actors[0].sectors.first == "IGO"
+            else { continue }
+            return phrase.actors[0]
+        }
+        return nil
+    }
+
+    private static let some: Set<String> = [
+        "remaining", "other", "former", "new", "future", "some", "autre", "autres", "ancien", "anciens",
+        "nouveau", "nouveaux", "futur", "futurs", "certains", "restant", "restants",
+    ]
 
     /// The last coordination of states before a word, or the states named so far if they are as many as said.
     private func lastList(before index: Int, count: Int?) -> [Actor]? {

@@ -18,8 +18,10 @@ package struct PhraseResolver: Sendable {
         pass.findPeople()
         pass.joinAppositions()
         pass.pointBack()
+        pass.joinForces()
         pass.ownPeople()
         pass.spreadGroups()
+        pass.findOwners()
         annotated = pass.annotated
     }
 }
@@ -270,7 +272,7 @@ struct PhrasePass {
         let country = self.country(around: index)
         let home = country ?? annotated.country
         let lemma = tree.nodes[index].lemma
-        if PhrasePass.armies.contains(lemma), role.sectors.first == "MIL", let home,
+        if PhrasePass.armies.contains(lemma), role.sectors.first == "MIL", let home, !isShared(index),
             let army = directory.army(of: home)
         {
             return army
