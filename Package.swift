@@ -39,6 +39,7 @@ func tests(
     )
 }
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
@@ -55,9 +56,10 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "griot",
     products: [
-        .executable(name: "scratch", targets: ["scratch"])
+        .executable(name: "griot", targets: ["GriotCommand"])
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -73,8 +75,24 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         room("Unpacking", imports: ["CZlib"]),
 
+        // The steps, in the order in which a report takes them.
+        .target(name: "CLayers"),
+        room("Layers", imports: ["CLayers", "Unpacking"]),
+        room("Parsing", imports: ["EventData", "Layers", "Unpacking"], hasLexicon: true),
+
+        // The view over both languages that the next steps share, and those steps.
+        room("Grammar", imports: ["EventData", "Unpacking"], hasLexicon: true),
+        room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
+        room("Coding", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
+
         // Which reports carry one text.
         room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),
+
+        // All steps as one.
+        room(
+            "Griot",
+            imports: ["EventData", "Unpacking", "Grammar", "Parsing", "Resolving", "Coding", crypto]
+        ),
 
         // How others write it down.
         room("Exchanging", imports: ["EventData", "Unpacking"], hasLexicon: true),
@@ -97,7 +115,25 @@ let package = Package(
             hasLexicon: true
         ),
 
-        .executableTarget(name: "scratch", dependencies: ["Serving","Archiving","Chronicling","EventData",crypto], swiftSettings: houseRules),
+        // The outside: a terminal.
+        .executableTarget(
+            name: "GriotCommand",
+            dependencies: [
+                "Archiving", "Chronicling", "Coding", "Corroborating", "EventData", "Exchanging", "Griot",
+                "Layers", "Parsing", "Resolving", "Serving", "Unpacking",
+                argumentParser,
+                crypto,
+            ],
+            swiftSettings: houseRules
+        ),
+
+        // The scales: what the language layer costs.
+        .executableTarget(
+            name: "griot-bench",
+            dependencies: ["EventData", "Layers", "Parsing", "Unpacking"],
+            swiftSettings: houseRules
+        ),
+
         // The tool that turns a room's tables into Swift strings.
         .executableTarget(name: "embed-lexicon"),
         .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["embed-lexicon"]),
@@ -105,6 +141,17 @@ let package = Package(
         // What the tests share, and the tests.
         room("GriotTesting", imports: ["EventData"]),
         tests(of: "EventData"),
+        tests(of: "Unpacking"),
+        tests(of: "Layers", with: ["CLayers"]),
+        tests(of: "Parsing", with: ["EventData", "Layers", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Grammar", with: ["EventData"], folders: ["Fixtures"]),
+        tests(of: "Resolving", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
+        tests(of: "Coding", with: ["EventData", "Grammar", "Unpacking"]),
+        tests(
+            of: "Griot",
+            with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],
+            folders: ["Fixtures", "Tables"]
+        ),
         tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "Archiving", with: ["EventData", "Exchanging", "Unpacking", grdb], folders: ["Fixtures"]),
@@ -113,6 +160,13 @@ let package = Package(
             with: ["Archiving", "Corroborating", "EventData", "Exchanging", grdb]
         ),
         tests(of: "Serving", with: ["Archiving", "Chronicling", "EventData", "Exchanging", "Unpacking"]),
+        tests(of: "GriotCommand", with: ["Archiving", "EventData", "Unpacking"]),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["GriotTesting"],
+            exclude: ["Golden"],
+            swiftSettings: houseRules
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
