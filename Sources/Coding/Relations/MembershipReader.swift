@@ -83,9 +83,9 @@ struct MembershipReader {
             + arguments.obliques.filter { entry.prepositions.contains($0.prepositions.first ?? "") }.map(
                 \.head
             )
-        guard let object = heads.first(where: { isBody(at: $0) }), let body = sides.body(at: object) else {
-            return []
-        }
+        guard let object = heads.lazy.map({ named(behind: $0) ?? $0 }).first(where: { isBody(at: $0) }),
+            let body = sides.body(at: object)
+        else { return [] }
         let members = arguments.subjects.flatMap(sides.listed).flatMap { sides.group(at: $0) }
             .filter { $0.actor.id != nil || $0.evidence.words.first?.isUppercase == true }
         let date = sides.date(of: verb)
@@ -99,6 +99,16 @@ struct MembershipReader {
             until: isEnd ? date : nil,
             role: isEnd ? "former" : nil
         )
+    }
+
+    /// "The regional bloc ECOWAS": the name right behind a noun says which, though it may pass for another word.
+    private func named(behind noun: Int) -> Int? {
+        let next = sides.adjectiveEnd(after: noun)
+        guard next < tree.sentences[tree.nodes[noun].sentence].upperBound,
+            tree.nodes[noun].wordClass == .noun,
+            let phrase = coder.annotated.phrases[next], phrase.isName, isBody(at: next)
+        else { return nil }
+        return next
     }
 
     /// An organisation, a party or an armed group: one joins an army's mission otherwise than NATO.
