@@ -177,8 +177,8 @@ extension Archive {
         }
     }
 
-    /// How many take part in what somebody or its forces do, or what is done with these, as reports have it, in the order of
-    /// publication.
+    /// How many take part in what somebody or its forces do, or in what is done with these, as reports of the same events have
+    /// it, in the order of publication.
     package func sizes(of name: String, forces: [String] = []) throws(ArchiveError) -> [RecordedFigure] {
         let places = Array(repeating: "?", count: forces.count).joined(separator: ", ")
         let sql = """
@@ -192,10 +192,12 @@ extension Archive {
                 LEFT JOIN events ON events.number = event_claims.event
             WHERE quantity = 'size' AND claims.number IN (
                 SELECT claim FROM claim_parties WHERE role = 'actor' AND (id = ? COLLATE NOCASE OR name = ? COLLATE NOCASE)
-                UNION SELECT claim FROM claim_parties WHERE name COLLATE NOCASE IN (\(places)))
+                UNION SELECT claim FROM claim_parties WHERE name COLLATE NOCASE IN (\(places))
+                UNION SELECT claim FROM event_claims WHERE event IN (SELECT event FROM event_parties
+                    WHERE name COLLATE NOCASE IN (\(places)) OR role = 'actor' AND name = ? COLLATE NOCASE))
             ORDER BY published IS NULL, published, reports.number, claims.number, claim_figures.ordinal
             """
-        let names = ([name, name] + forces).map { StoredText.stored($0) }
+        let names = ([name, name] + forces + forces + [name]).map { StoredText.stored($0) }
         return try reading { db in
             try Row.fetchAll(db, sql: sql, arguments: StatementArguments(names)).map { row in
                 RecordedFigure(

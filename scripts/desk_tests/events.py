@@ -6,9 +6,13 @@ from desk_tests.page import FOCUS_IS_SEEN, ROWS, address, choose, quiet, settled
 
 def check_list(desk, browser):
     """The list has the events that the command finds, in order, with their dead and their witnesses."""
-    browser.open(desk.address + "/events?limit=1000")
+    browser.open(desk.address + "/events?limit=1000&sort=date")
     settled(browser)
     assert browser.eval(ROWS) == [event["id"] for event in desk.events]
+    browser.open(desk.address + "/events?limit=1000")
+    settled(browser)
+    assert sorted(browser.eval(ROWS)) == sorted(event["id"] for event in desk.events)
+    assert browser.eval(ROWS)[0] == max((event for event in desk.events if event["date"]), key=lambda event: event["date"]["from"])["id"]
     for event in desk.events:
         row = f"document.querySelector('#list [data-id=\"{event['id']}\"]')"
         text = browser.eval(f"{row}.innerText.replace(/\\s+/g, ' ')")

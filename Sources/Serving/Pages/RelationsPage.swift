@@ -146,7 +146,7 @@ struct RelationsPage {
         let content: Markup = """
             <p class="crumb"><a href="\(visit.link("relations"))">\(wording["view.relations"])</a></p>
             <h1 class="title">\(title)</h1><p class="note">\(wording["relations.note"])</p>
-            <figure><div class="scroll"><svg class="plot wide" role="img" aria-label="\(wording["relations.plot"])"></svg></div>\(
+            <figure><div class="scroll" tabindex="0" role="group" aria-label="\(wording["relations.plot"])"><svg class="plot wide" role="img" aria-label="\(wording["relations.plot"])"></svg></div>\(
                 DataBlock(id: "plot-data", json: json(cells)))</figure>\(months(cells))
             <section><h2>\(wording["view.events"])</h2><ul class="codings">\(rows)</ul></section>
             """

@@ -108,7 +108,7 @@ struct StoryPage {
             lines += drift.row
         }
         return """
-            <section><h2>\(wording["story.drift"]) <small>\(wording["story.drift.note"])</small></h2>\(drawings)<div class="scroll"><table class="tbl"><thead><tr><th scope="col">\(
+            <section><h2>\(wording["story.drift"]) <small>\(wording["story.drift.note"])</small></h2>\(drawings)<div class="scroll" tabindex="0" role="group" aria-label="\(wording["story.drift"])"><table class="tbl"><thead><tr><th scope="col">\(
                 wording["story.planned"])</th><th scope="col">\(wording["story.done"])</th></tr></thead><tbody>\(lines)</tbody></table></div></section>
             """
     }

@@ -16,7 +16,7 @@ struct PassageTable {
     var markup: Markup {
         let rows = WitnessFinder().passages(of: copy.report, in: original.report).map(row)
         return """
-            <div class="scroll"><table class="align"><thead><tr><th scope="col">\(name(original))</th><th scope="col"><span class="sr">\(
+            <div class="scroll" tabindex="0" role="group" aria-label="\(wording["passages"])"><table class="align"><thead><tr><th scope="col">\(name(original))</th><th scope="col"><span class="sr">\(
                 wording["passages.kind"])</span></th><th scope="col">\(name(copy))</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }

@@ -19,7 +19,7 @@ struct RoleSection {
     /// More are in the table alone.
     private static let mostLanes = 16
     private static let mostGroups = 60
-    private static let mostStatements = 8
+    private static let mostStatements = 4
 
     private let visit: Visit
     private let lanes: [Lane]

@@ -40,7 +40,7 @@ struct TollSection {
         return """
             <section><h2 id="h-toll-\(slot)">\(wording["slot.\(slot)"]) <small>\(
                 wording["toll.note"])</small></h2>\(drawn)
-            <div class="scroll"><table class="tbl"><thead><tr><th scope="col">\(wording["toll.when"])</th><th scope="col">\(
+            <div class="scroll" tabindex="0" role="group" aria-label="\(wording["toll.note"])"><table class="tbl"><thead><tr><th scope="col">\(wording["toll.when"])</th><th scope="col">\(
                 wording["matrix.witness"])</th><th scope="col" class="n">\(wording["slot.\(slot)"])</th><th scope="col">\(
                     wording["toll.voice"])</th></tr></thead><tbody>\(entries.map(row))</tbody></table></div>
             <p class="rules">\(rules)</p></section>
