@@ -14,11 +14,11 @@ import time
 import traceback
 
 from browser import Browser
-from desk_tests import acled, data, events, french, gate, hostile, keyboard, lists, names, pages, review, slots, words
+from desk_tests import acled, data, dossier, events, french, gate, hostile, keyboard, lists, names, pages, review, slots, words
 from desk_tests.desk import Desk, make_record
 from desk_tests.page import PICTURES
 
-MODULES = [pages, names, events, lists, words, keyboard, french, review, slots, gate, hostile, data, acled]
+MODULES = [pages, names, dossier, events, lists, words, keyboard, french, review, slots, gate, hostile, data, acled]
 
 
 def checks_of(only, client):

@@ -10,7 +10,7 @@ package struct RecordedRelation: Hashable, Sendable {
     package var objectID: String?
     /// In a word: `head`.
     package var role: String?
-    /// The days since when and until when it held, in ISO 8601.
+    /// The days since when and until when it held, in ISO 8601: the first that each may be.
     package var since: String?
     package var until: String?
     package var words: String
@@ -19,6 +19,9 @@ package struct RecordedRelation: Hashable, Sendable {
     package var published: String?
     package var language: String
     package var story: String?
+    /// The last days that the beginning and the end may be.
+    package var sinceLast: String?
+    package var untilLast: String?
 }
 
 /// A figure that is said of something that takes part in an act of somebody: the strength of a force.
@@ -110,7 +113,8 @@ extension Archive {
     ) throws(ArchiveError) -> [RecordedRelation] {
         let sql = """
             SELECT kind, subject, subject_id, object, object_id, role, since_from, until_to, words, reports.id, outlet,
-                published, codings.lang, standings.story
+                published, codings.lang, standings.story,
+                since_to, until_to
             FROM relations JOIN current_codings ON current_codings.coding = relations.coding
                 JOIN codings ON codings.number = relations.coding
                 JOIN reports ON reports.number = current_codings.report
@@ -133,7 +137,9 @@ extension Archive {
                     outlet: StoredText.received(row[10] as String?),
                     published: StoredText.received(row[11] as String?),
                     language: row[12],
-                    story: StoredText.received(row[13] as String?)
+                    story: StoredText.received(row[13] as String?),
+                    sinceLast: row[14],
+                    untilLast: row[15]
                 )
             }
         }

@@ -6,7 +6,8 @@ from desk_tests.page import ACCESSIBLE, CONTRAST, FOCUS_IS_SEEN, MARKS_SHOW_IT, 
 
 # Names that actors of the examples have in French.
 FRENCH = {
-    "Government of Mali": "Gouvernement du Mali", "Alliance of Sahel States": "Alliance des États du Sahel",
+    "Government of Mali": "Gouvernement du Mali", "Government of Niger": "Gouvernement du Niger",
+    "Government of Burkina Faso": "Gouvernement du Burkina Faso", "Alliance of Sahel States": "Alliance des États du Sahel",
     "ECOWAS": "CEDEAO",
 }
 

@@ -124,8 +124,6 @@ struct RoleSection {
         var table = ListTable(wording, ["role.who", "role.what", "role.words", "report.one", "role.when"])
         for lane in lanes.prefix(Self.mostGroups) {
             for (index, statement) in lane.statements.prefix(Self.mostStatements).enumerated() {
-                let held = [statement.since, statement.until].compactMap { $0.map { wording.day(iso: $0) } }
-                let said = statement.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
                 table.add([
                     index == 0 ? name(lane.who, lane.id) : "", index == 0 ? what(lane) : "",
                     "<q lang=\"\(statement.language)\">\(statement.words)</q>",
@@ -133,7 +131,7 @@ struct RoleSection {
                     <a href="\(visit.link("reports", ReportKey(given: statement.report).text))">\(
                         statement.outlet ?? ReportKey(given: statement.report).text)</a>
                     """,
-                    "\(held.isEmpty ? said : held.joined(separator: " – "))",
+                    "\(when(statement))",
                 ])
             }
             let rest = lane.statements.count - Self.mostStatements
@@ -142,6 +140,21 @@ struct RoleSection {
             }
         }
         return table.markup
+    }
+
+    /// When it was said, and since or until when it is said to hold.
+    private func when(_ statement: RecordedRelation) -> String {
+        let said = statement.published.map { wording.day(iso: $0) } ?? wording["report.undated"]
+        let since = statement.since.map { "\(wording["role.since"]) \(days($0, statement.sinceLast))" }
+        let until = statement.until.map { "\(wording["role.until"]) \(days($0, statement.untilLast))" }
+        return [said, since, until].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// A year or a month where that is all that is known, else the first day.
+    private func days(_ first: String, _ last: String?) -> String {
+        guard let last, first.hasSuffix("-01"), first.prefix(4) == last.prefix(4) else { return wording.day(iso: first) }
+        if first.hasSuffix("-01-01"), last.hasSuffix("-12-31") { return String(first.prefix(4)) }
+        return first.prefix(7) == last.prefix(7) && first != last ? wording.month(iso: first) : wording.day(iso: first)
     }
 
     private func what(_ lane: Lane) -> Markup {
