@@ -142,7 +142,7 @@ def check_same_record(desk, browser):
         assert not lost, f"{path}: {lost[:3]} leave French"
     counts = []
     for mark in ("", "&lang=fr"):
-        visit(browser, desk, "/events?limit=1000" + mark)
+        visit(browser, desk, "/events?limit=1000&sort=date" + mark)
         counts.append(browser.eval(ROWS))
     assert counts[0] == counts[1] == [event["id"] for event in desk.events]
 

@@ -77,7 +77,7 @@ struct ReviewPage {
             <p class="note"><b id="done">\(wording.number(decided.count))</b> \(wording["review.decided"]), <span id="left">\(
                 wording.number(max(0, all - decided.count)))</span> \(wording["review.left"])</p>
             <svg class="prog" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="\(decided.count) / \(all)"><rect width="100" height="10"/><rect class="d" id="bar" width="\(share)" height="10"/></svg>
-            <ol class="queue" id="queue">\(rows)</ol><p class="note">\(orders)</p>
+            <p class="note">\(orders)</p><ol class="queue" id="queue">\(rows)</ol>
             """
     }
 

@@ -133,7 +133,10 @@ struct CodingList {
 
     private func relations(_ coded: CodedReport) -> [Markup] {
         coded.relations.enumerated().map { index, relation in
-            let role = relation.role ?? wording["relation.\(relation.kind.rawValue)"]
+            let role =
+                relation.role == "former"
+                ? wording["relation.former.\(relation.kind.rawValue)"]
+                : relation.role ?? wording["relation.\(relation.kind.rawValue)"]
             return item(
                 coded.claims.count + coded.quotations.count + index,
                 """

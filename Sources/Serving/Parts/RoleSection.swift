@@ -152,9 +152,12 @@ struct RoleSection {
 
     /// A year or a month where that is all that is known, else the first day.
     private func days(_ first: String, _ last: String?) -> String {
-        guard let last, first.hasSuffix("-01"), first.prefix(4) == last.prefix(4) else { return wording.day(iso: first) }
+        guard let last, first.hasSuffix("-01"), first.prefix(4) == last.prefix(4) else {
+            return wording.day(iso: first)
+        }
         if first.hasSuffix("-01-01"), last.hasSuffix("-12-31") { return String(first.prefix(4)) }
-        return first.prefix(7) == last.prefix(7) && first != last ? wording.month(iso: first) : wording.day(iso: first)
+        return first.prefix(7) == last.prefix(7) && first != last
+            ? wording.month(iso: first) : wording.day(iso: first)
     }
 
     private func what(_ lane: Lane) -> Markup {

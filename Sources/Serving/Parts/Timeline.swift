@@ -28,7 +28,9 @@ struct Timeline {
         let begun =
             spans.map { $0.compactMap { span in span.from.map { (String($0.prefix(7)), 1) } } }
             ?? months.map { ($0.month, $0.events) }
-        let start = query.address["from"] == nil && query.address["to"] == nil ? Self.start(begun) : nil
+        // A choice of older months draws them all.
+        let chosen = ["from", "to"].compactMap { query.address[$0]?.prefix(7) }
+        let start = Self.start(begun).flatMap { start in chosen.allSatisfy { $0 >= start } ? start : nil }
         earlier = begun.filter { $0.0 < start ?? "" }.reduce(0) { $0 + $1.1 }
         self.spans = spans?.filter { $0.from.map { String($0.prefix(7)) >= start ?? "" } ?? true }
         self.months = months.filter { $0.month >= start ?? "" }

@@ -11,7 +11,7 @@ struct ReviewQueue {
         case random
         /// What somebody else has decided, for a second pair of eyes that does not see how.
         case second
-        /// What the reviewer decided, the last first.
+        /// What the reviewer decided, corrected or flagged, the last first.
         case mine
     }
 
@@ -49,7 +49,7 @@ struct ReviewQueue {
         case .second:
             let others = reviews.filter { $0.reviewer != reviewer && Self.isDecision($0) }.map(\.claim)
             entries = Self.once(others.filter { !passed.contains($0) }, most)
-        case .mine: entries = Self.once(decisions.reversed().map(\.claim), most)
+        case .mine: entries = Self.once(own.reversed().filter { $0.action != .skip }.map(\.claim), most)
         }
     }
 
