@@ -11,7 +11,9 @@ import Testing
     @Test func `what is left open asks for everything`() throws {
         let query = try query("lang=fr&sort=-date")
         #expect(query.filter == EventFilter())
-        #expect(query.isOpen && query.isNewestFirst && query.page == 1 && query.count == 100)
+        #expect(
+            query.isOpen && query.isNewestFirst(byDefault: false) && query.page == 1 && query.count == 100
+        )
     }
 
     @Test(arguments: [

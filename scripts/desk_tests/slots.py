@@ -236,7 +236,7 @@ def check_after_merge(desk, browser):
         browser.eval("document.activeElement.value = 'PROTEST'")
         written(own, browser, lambda: browser.click(".keys details[open] button.main"))
         run("merge", own.record)
-        visit(browser, own, "/events?limit=1000")
+        visit(browser, own, "/events?limit=1000&sort=date")
         shown = browser.eval("[...document.querySelectorAll('#list .ev')].map(row => row.dataset.id)")
         now = own.lines("events")
         assert shown == [event["id"] for event in now], "the page follows the merge"

@@ -18,7 +18,7 @@ struct ErrorPage {
         // Details are in English alone; what they are about needs no words.
         let detail = wording.language == .english ? problem.message : problem.subject ?? ""
         let content: Markup = """
-            <h1 class="headline">\(told)</h1><p class="note"><code>\(problem.code)</code> \(detail)</p><p><a class="btn" href="\(
+            <h1 class="headline">\(told)</h1><p class="note error"><code>\(problem.code)</code> \(detail)</p><p><a class="btn" href="\(
                 visit.link("events"))">\(wording["view.events"])</a></p>
             """
         let frame = Frame(visit: visit, title: "\(problem.status)", view: address?.path.first ?? "")

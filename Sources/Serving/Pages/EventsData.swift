@@ -21,7 +21,7 @@ struct EventsData {
                 matching: query.filter,
                 from: (query.page - 1) * query.count,
                 count: query.count + 1,
-                isNewestFirst: query.isNewestFirst || form == .atom
+                isNewestFirst: query.isNewestFirst(byDefault: form == .atom)
             )
         }
         let page = Array(found.prefix(query.count))

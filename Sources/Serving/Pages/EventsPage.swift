@@ -23,7 +23,7 @@ struct EventsPage {
                 matching: query.filter,
                 from: (query.page - 1) * query.count,
                 count: query.count,
-                isNewestFirst: query.isNewestFirst
+                isNewestFirst: query.isNewestFirst(byDefault: true)
             )
             let contested = try archive.counts(of: .contested, matching: query.filter)
             return (
@@ -56,12 +56,14 @@ struct EventsPage {
         let clear: Markup = """
             <a class="plain" href="\(query.address.without(EventQuery.names + ["page"]).text)" data-go>\(wording["clear"])</a>
             """
-        let sort = query.address.with("sort", query.isNewestFirst ? "date" : nil).without(["page"])
+        let isNewestFirst = query.isNewestFirst(byDefault: true)
+        let sort = query.address.with("sort", isNewestFirst ? "date" : nil).without(["page"])
+        let data = query.address.with("sort", isNewestFirst ? "-date" : nil)
         return """
             <p class="result" role="status" aria-live="polite"><b>\(wording.count(total, "event"))</b><span>\(
                 wording.number(contested)) \(wording["contested.many"])</span>\(query.isOpen ? "" : clear)<a class="plain" href="\(
-                    sort.text)" data-go>\(wording[query.isNewestFirst ? "sort.oldest" : "sort.newest"])</a>\(
-                        Formats(query.address, ["json", "csv", "geojson", "atom"]).markup)</p>
+                    sort.text)" data-go>\(wording[isNewestFirst ? "sort.oldest" : "sort.newest"])</a>\(
+                        Formats(data, ["json", "csv", "geojson", "atom"]).markup)</p>
             """
     }
 

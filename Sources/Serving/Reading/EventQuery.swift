@@ -9,7 +9,6 @@ struct EventQuery: Sendable {
     let page: Int
     /// How many events stand on a page.
     let count: Int
-    let isNewestFirst: Bool
 
     static let usualCount = 100
     static let mostCount = 1000
@@ -25,10 +24,9 @@ struct EventQuery: Sendable {
         self.address = address
         page = try address.number("page", 1...1_000_000) ?? 1
         count = try address.number("limit", 1...Self.mostCount) ?? Self.usualCount
-        guard ["date", "-date"].contains(address["sort"] ?? "-date") else {
+        guard ["date", "-date"].contains(address["sort"] ?? "date") else {
             throw .badValue("sort", "date or -date")
         }
-        isNewestFirst = address["sort"] != "date"
         var filter = EventFilter()
         filter.text = address["q"]
         filter.mode = address["mode"]
@@ -52,6 +50,9 @@ struct EventQuery: Sendable {
         }
         self.filter = filter
     }
+
+    /// Pages begin with the newest; data in order of time, to which new events are added at the end.
+    func isNewestFirst(byDefault isUsual: Bool) -> Bool { address["sort"].map { $0 == "-date" } ?? isUsual }
 
     /// The same without what one name asks for: a facet counts what its own choice leaves aside.
     func without(_ name: String) throws(DeskProblem) -> EventFilter {
