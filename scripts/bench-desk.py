@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the desk under many readers: pages of a record, asked for by wrk, alone and while a merge is written.
 
-    scripts/bench-desk.py .build/release/griot sahel.griot [--seconds 5] [--readers 50]
+    scripts/bench-desk.py .build/release/griot sahel.griot [--seconds 5] [--readers 50] [--rounds 0]
 
 The record is copied; a report is added to the copy before the merge, so that the merge has something to write. Prints a
 Markdown table: the median and the 99th percentile of the time to an answer, answers a second, and errors. Answers are
@@ -60,6 +60,7 @@ def main():
     options.add_argument("record", type=pathlib.Path)
     options.add_argument("--seconds", type=int, default=5)
     options.add_argument("--readers", type=int, default=50)
+    options.add_argument("--rounds", type=int, default=0, help="end the merge after so many rounds; 0 waits for its end")
     given = options.parse_args()
     if not shutil.which("wrk"):
         sys.exit("bench-desk: 'wrk' is not there; on Debian: apt-get install wrk")
@@ -87,14 +88,17 @@ def measure(given, record, address):
         sys.exit("bench-desk: " + added.stderr.decode())
     merge = subprocess.Popen([given.griot, "merge", record], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seen = {}
-    while merge.poll() is None:
+    while merge.poll() is None and (not given.rounds or len(seen.get(PAGES[0], [])) < given.rounds):
         for page in PAGES[:3]:
             first_answer(address + page)
             seen.setdefault(page, []).append(wrk(address + page, given.readers, given.seconds))
+    state = "was still being made" if merge.poll() is None else "came to its end"
+    merge.terminate()
+    merge.wait()
     # The slowest of the rounds, and the errors of all.
     for page, rounds in seen.items():
         errors = sum(figures[3] for figures in rounds)
-        row(f"{page} (slowest of {len(rounds)} rounds while a merge is written)", None, (*max(rounds)[:3], errors))
+        row(f"{page} (slowest of {len(rounds)} rounds while a merge {state})", None, (*max(rounds)[:3], errors))
 
 
 def row(page, first, figures):
