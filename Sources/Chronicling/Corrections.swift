@@ -1,5 +1,5 @@
 internal import Archiving
-package import Corroborating
+internal import Corroborating
 package import EventData
 internal import Unpacking
 
