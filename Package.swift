@@ -85,6 +85,10 @@ let package = Package(
         room("Resolving", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
         room("Coding", imports: ["EventData", "Grammar", "Unpacking"], hasLexicon: true),
 
+        // Pages, feeds and archives, and the reports in them.
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        room("Reading", imports: ["EventData", "Unpacking", "CXML2"]),
+
         // Which reports carry one text.
         room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
@@ -152,6 +156,7 @@ let package = Package(
             with: ["Coding", "EventData", "Exchanging", "Layers", "Parsing", "Resolving", "Unpacking"],
             folders: ["Fixtures", "Tables"]
         ),
+        tests(of: "Reading", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Corroborating", with: ["EventData"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "Archiving", with: ["EventData", "Exchanging", "Unpacking", grdb], folders: ["Fixtures"]),

@@ -1,0 +1,3 @@
+#include <iconv.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
