@@ -13,6 +13,12 @@ public struct Report: Hashable, Sendable {
     /// Who published it, as the sender wrote it.
     public var outlet: String?
     public var url: String?
+    /// Who wrote it, as it says.
+    public var byline: String?
+    /// The news agency that it names as where it comes from: `AFP`.
+    public var agency: String?
+    /// The day or time of its last change, in ISO 8601.
+    public var modified: String?
 
     public init(
         id: String,
@@ -21,7 +27,10 @@ public struct Report: Hashable, Sendable {
         language: String? = nil,
         published: String? = nil,
         outlet: String? = nil,
-        url: String? = nil
+        url: String? = nil,
+        byline: String? = nil,
+        agency: String? = nil,
+        modified: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -30,5 +39,8 @@ public struct Report: Hashable, Sendable {
         self.published = published
         self.outlet = outlet
         self.url = url
+        self.byline = byline
+        self.agency = agency
+        self.modified = modified
     }
 }
