@@ -12,9 +12,13 @@ package struct PageReader: Sendable {
     package init() {}
 
     package func read(_ capture: Capture) -> PageReading {
-        let tree = MarkupTree(html: capture.bytes)
+        let tree = MarkupTree(html: TextDecoder.utf8(of: capture.bytes, charset: nil))
+        let outline = PageOutline(tree)
+        let blocks = BlockReader.blocks(of: outline)
+        let body = BodyFinder(outline, blocks).body()
+        let inside = body..<Int(tree.nodes[body].end)
+        let text = blocks.filter { inside.contains($0.element) && !$0.isLink }.map(\.text).joined(separator: "\n\n")
         let title = tree.elements(named: "title").first.map(tree.text(of:))
-        let text = tree.elements(named: "p").map(tree.text(of:)).joined(separator: "\n\n")
         return PageReading(report: Report(id: capture.name, title: title, text: text, url: capture.url))
     }
 }
