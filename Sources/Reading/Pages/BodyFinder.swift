@@ -18,14 +18,35 @@ struct BodyFinder {
     func body() -> Int {
         let total = weight(of: 0)
         guard total > 0 else { return 0 }
-        let named = outline.bodies.filter { weight(of: $0) * 3 > total }
-        if let best = named.max(by: { weight(of: $0) < weight(of: $1) }) {
-            let least = weight(of: best) * 9
-            let smallest = named.last { weight(of: $0) * 10 >= least } ?? best
-            return descend(from: smallest)
-        }
+        if let named = named(total) { return descend(from: named) }
         let articles = outline.tree.elements(named: "article").filter { weight(of: $0) * 5 > total * 3 }
         return descend(from: articles.last ?? 0)
+    }
+
+    /// The element that the page names as the report's; where it names several, the smallest that holds them all.
+    ///
+    /// A report is often cut by advertisements, and each piece has the name.
+    private func named(_ total: Int) -> Int? {
+        var outer: [Int] = []
+        for body in outline.bodies where weight(of: body) > 0 {
+            if let last = outer.last, body < outline.tree.nodes[last].end { continue }
+            outer.append(body)
+        }
+        let sum = outer.reduce(0) { $0 + weight(of: $1) }
+        guard sum * 3 > total, let best = outer.max(by: { weight(of: $0) < weight(of: $1) }) else { return nil }
+        let pieces = outer.filter { weight(of: $0) * 20 > sum }
+        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return innermost(of: best) }
+        var shared = first
+        while outline.tree.nodes[shared].end <= last, let parent = outline.tree.parent(of: shared) { shared = parent }
+        let pieced = pieces.reduce(0) { $0 + weight(of: $1) }
+        if weight(of: shared) * 2 <= pieced * 3 { return shared }
+        return weight(of: best) * 3 > total ? innermost(of: best) : nil
+    }
+
+    /// The smallest named element with nearly all that this one has.
+    private func innermost(of body: Int) -> Int {
+        let end = outline.tree.nodes[body].end
+        return outline.bodies.last { $0 >= body && $0 < end && weight(of: $0) * 10 >= weight(of: body) * 9 } ?? body
     }
 
     /// What the blocks in an element weigh.

@@ -17,8 +17,10 @@ package struct PageReader: Sendable {
         let blocks = BlockReader.blocks(of: outline)
         let body = BodyFinder(outline, blocks).body()
         let inside = body..<Int(tree.nodes[body].end)
-        let text = blocks.filter { inside.contains($0.element) && !$0.isLink }.map(\.text).joined(separator: "\n\n")
         let title = tree.elements(named: "title").first.map(tree.text(of:))
+        let headings = tree.elements(named: "h1").map(tree.text(of:))
+        let text = BodyText(titles: headings + [title ?? ""]).report(in: blocks.filter { inside.contains($0.element) })
+            .map(\.text).joined(separator: "\n\n")
         return PageReading(report: Report(id: capture.name, title: title, text: text, url: capture.url))
     }
 }
