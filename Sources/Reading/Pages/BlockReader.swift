@@ -32,7 +32,7 @@ struct BlockReader {
             links -= 1
         case .lineBreak: breakLine()
         case .block: readBlock(node, as: kind == .heading ? .paragraph : kind)
-        case .heading: readBlock(node, as: .heading)
+        case .heading: readBlock(node, as: kind == .item ? .item : .heading)
         case .item: readBlock(node, as: .item)
         case .quote: readBlock(node, as: .quote)
         case .row: isLine(node) ? readRow(node) : readBlock(node, as: kind)

@@ -4,7 +4,7 @@ internal import Unpacking
 struct ClassWords: Sendable {
     /// What an element with a name is.
     enum Role: String, Sendable {
-        case body, drop, never, byline, date, caption
+        case body, drop, never, keep, lead, byline, date, caption
     }
 
     static let standard = ClassWords()

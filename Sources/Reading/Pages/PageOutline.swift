@@ -7,6 +7,8 @@ struct PageOutline: Sendable {
     private(set) var isDropped: [Bool]
     /// Elements whose names say that the report stands in them.
     private(set) var bodies: [Int] = []
+    /// Elements whose names say that they sum the report up above it.
+    private(set) var leads: [Int] = []
     /// Elements whose names say that they name who wrote the report.
     private(set) var bylines: [Int] = []
     /// The letters before each node, what is passed over for its tag or for being hidden left out.
@@ -68,6 +70,7 @@ struct PageOutline: Sendable {
             }
             let roles = names.roles(of: node)
             if roles.contains(.byline) { bylines.append(node) }
+            if roles.contains(.lead) { leads.append(node) }
             let isBody = roles.contains(.body)
             if isBody { bodies.append(node) }
             if isUnwanted(roles, isBody: isBody, node: node, isMost: letters(of: node) > most) { drop(node) }
@@ -79,7 +82,7 @@ struct PageOutline: Sendable {
         let name = tree.name(of: node)
         if ["html", "body", "article", "main"].contains(name) || isBody { return false }
         if roles.contains(.never) { return true }
-        if isMost { return false }
+        if isMost || roles.contains(.keep) { return false }
         return ["aside", "header"].contains(name) || !roles.isDisjoint(with: [.drop, .byline, .date, .caption])
     }
 }
