@@ -4,7 +4,7 @@ struct BylineReader {
     private static let openings = ["by ", "par ", "written by ", "ecrit par ", "posted by ", "publie par ", "author:", "auteur :"]
 
     static func byline(_ outline: PageOutline, _ head: HeadData, _ data: LinkedData) -> String? {
-        let told = data.authors.map(PageLine.collapsed).filter(isName)
+        let told = data.authors.map { cleaned(PageLine.collapsed($0)) }.filter(isName)
         if !told.isEmpty { return joined(told) }
         let meta = ["author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author", "dcterms.creator"]
         if let name = meta.lazy.compactMap({ head.meta[$0] }).map(cleaned).first(where: isName) { return name }

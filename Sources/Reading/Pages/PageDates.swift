@@ -1,3 +1,5 @@
+internal import EventData
+
 /// When a page says that its report was published and changed, and how it says so.
 struct PageDates {
     typealias Found = (text: String, basis: PageReading.Basis)
@@ -43,7 +45,10 @@ struct PageDates {
     }
 
     private static func first(_ texts: [String?], _ basis: PageReading.Basis) -> Found? {
-        for text in texts { if let text, let date = FeedDate(text) { return (date.description, basis) } }
+        for text in texts {
+            // Some programs write the first day of their calendar where they know none.
+            if let text, let date = FeedDate(text), date.day.components.year > 1970 { return (date.description, basis) }
+        }
         return nil
     }
 

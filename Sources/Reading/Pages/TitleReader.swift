@@ -21,13 +21,17 @@ struct TitleReader {
     /// The heading that the page's title names; else what machines are told; else the title up to the site's name.
     var title: String? {
         let named = [ogTitle, data.headline, head.title].compactMap { $0 }.map(BodyText.key)
-        let heading = headings.first { heading in
-            let key = BodyText.key(heading)
-            return key.count >= 12 && named.contains { Self.contains($0, key) }
-        }
+        let site = siteNames
+        let heading = headings.map { (text: $0, key: BodyText.key($0)) }.filter { heading in
+            heading.key.count >= 12 && !site.contains(heading.key) && named.contains { Self.contains($0, heading.key) }
+        }.max { $0.key.count < $1.key.count }?.text
         if let heading { return heading }
         if let told = data.headline.map(Self.plain) ?? ogTitle { return withoutSite(told) }
         return head.title.map(withoutSite) ?? headings.first
+    }
+
+    private var siteNames: [[UInt8]] {
+        [head.first(["og:site_name", "application-name"]), data.publisher].compactMap { $0 }.map(BodyText.key)
     }
 
     private static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
@@ -41,7 +45,7 @@ struct TitleReader {
 
     /// A title without what follows its last bar or free dash, where that is the name of the site or short.
     private func withoutSite(_ title: String) -> String {
-        let site = [head.first(["og:site_name", "application-name"]), data.publisher].compactMap { $0 }.map(BodyText.key)
+        let site = siteNames
         for separator in [" | ", " – ", " — ", " - ", " :: ", " • ", " » ", " · "] {
             guard let range = title.ranges(of: separator).last else { continue }
             let rest = BodyText.key(String(title[range.upperBound...]))
