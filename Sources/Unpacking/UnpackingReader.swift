@@ -81,6 +81,9 @@ package struct UnpackingReader: ~Copyable {
         return rest.isEmpty ? members.memberOffset : currentMark?.packed ?? members.memberOffset
     }
 
+    /// Where the member of gzip begins that was found to be damaged.
+    package var damagePlace: Int? { failure == nil ? nil : members.memberOffset }
+
     /// How many of the bytes in `rest` belong to this member of gzip.
     package var countInMember: Int {
         let next = marks[nextMark...].first?.unpacked ?? bytesOffset + bytes.count
@@ -158,9 +161,9 @@ package struct UnpackingReader: ~Copyable {
         let end = bytesOffset + bytes.count
         let count = members.memberCount
         // As much again as there is, or a long record would be moved block by block.
-        let isMore = try members.read(max(blockSize, bytes.count), onto: &bytes)
-        if members.memberCount > count { mark(end) }
-        return isMore
+        // Where a member is damaged, what came out before that is there too.
+        defer { if members.memberCount > count { mark(end) } }
+        return try members.read(max(blockSize, bytes.count), onto: &bytes)
     }
 
     private mutating func mark(_ unpacked: Int) {

@@ -133,9 +133,12 @@ struct WARCRecords: ~Copyable {
     {
         let length = header.length
         let isThere = try reader.has(length)
-        if isThere, (try? isFollowedWell(length)) ?? true {
-            return take(header, length, next: length)
+        var isWell = isThere
+        do throws(UnpackingError) { if isThere { isWell = try isFollowedWell(length) } } catch {
+            // The sum over a member's bytes stands at its end; damage after it is the next record's.
+            if isMember, reader.damagePlace == header.place { throw error }
         }
+        if isWell { return take(header, length, next: length) }
         if let next = nextStart(before: min(length, reader.rest.count), isMember) {
             return take(header, next, next: next, .wrongLength(of: header))
         }
@@ -144,7 +147,9 @@ struct WARCRecords: ~Copyable {
             return take(header, count, next: count, .cutShort(header, count))
         }
         let record = take(header, length, next: length, .wrongLength(of: header))
-        try? seek(fromMember: isMember)
+        do throws(UnpackingError) { try seek(fromMember: isMember) } catch {
+            if isMember, reader.damagePlace == header.place { throw error }
+        }
         return record
     }
 
