@@ -99,7 +99,7 @@ let package = Package(
 
         // Pages, feeds and archives, and the reports in them.
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        room("Reading", imports: ["EventData", "Unpacking", "CXML2"], hasLexicon: true),
+        room("Reading", imports: ["EventData", "Unpacking", "CXML2", crypto], hasLexicon: true),
 
         // Which reports carry one text.
         room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),

@@ -79,7 +79,9 @@ private struct FeedDateWords {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+    }
 
     var parts: (day: Day, second: Int?, offset: Int?)? {
         guard let (day, rest) = isoDay ?? namedDay ?? slashedDay else { return nil }
@@ -90,7 +92,9 @@ private struct FeedDateWords {
     // MARK: The day
 
     private func number(at index: Int) -> (value: Int, digits: Int)? {
-        guard words.indices.contains(index), case .number(let value, let digits) = words[index] else { return nil }
+        guard words.indices.contains(index), case .number(let value, let digits) = words[index] else {
+            return nil
+        }
         return (value, digits)
     }
 
@@ -127,7 +131,9 @@ private struct FeedDateWords {
             after += 1
             while after < words.count, number(at: after) == nil { after += 1 }
             guard let year = number(at: after) else { return nil }
-            if year.digits == 4 { return Day(year: year.value, month: month, day: day.value).map { ($0, after + 1) } }
+            if year.digits == 4 {
+                return Day(year: year.value, month: month, day: day.value).map { ($0, after + 1) }
+            }
             return yearAtEnd.flatMap { Day(year: $0, month: month, day: day.value) }.map { ($0, after) }
         }
         return nil
@@ -141,8 +147,10 @@ private struct FeedDateWords {
 
     /// `23/12/2025`; where both numbers could be a month, the day comes first as it does in French.
     private var slashedDay: (Day, rest: Int)? {
-        guard let first = number(at: 0), let second = number(at: 2), let year = number(at: 4), year.digits == 4,
-            words[1] == words[3], words[1] == .mark(0x2F) || words[1] == .mark(0x2E) || words[1] == .mark(0x2D)
+        guard let first = number(at: 0), let second = number(at: 2), let year = number(at: 4),
+            year.digits == 4,
+            words[1] == words[3],
+            words[1] == .mark(0x2F) || words[1] == .mark(0x2E) || words[1] == .mark(0x2D)
         else { return nil }
         let (day, month) = second.value > 12 ? (second.value, first.value) : (first.value, second.value)
         return Day(year: year.value, month: month, day: day).map { ($0, 5) }
@@ -159,14 +167,17 @@ private struct FeedDateWords {
 
     static func month(_ name: String) -> Int? {
         if let month = months[name] { return month }
-        return name.utf8.count > 3 ? months[String(name.prefix(3))].flatMap { long.contains(name) ? $0 : nil } : nil
+        return name.utf8.count > 3
+            ? months[String(name.prefix(3))].flatMap { long.contains(name) ? $0 : nil } : nil
     }
 
     private static let months: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
         "nov": 11, "dec": 12, "janv": 1, "janvier": 1, "fév": 2, "févr": 2, "février": 2, "fev": 2, "fevr": 2,
-        "fevrier": 2, "mars": 3, "avr": 4, "avril": 4, "mai": 5, "juin": 6, "juil": 7, "juillet": 7, "août": 8,
-        "aoû": 8, "aout": 8, "sept": 9, "septembre": 9, "octobre": 10, "novembre": 11, "déc": 12, "décembre": 12,
+        "fevrier": 2, "mars": 3, "avr": 4, "avril": 4, "mai": 5, "juin": 6, "juil": 7, "juillet": 7,
+        "août": 8,
+        "aoû": 8, "aout": 8, "sept": 9, "septembre": 9, "octobre": 10, "novembre": 11, "déc": 12,
+        "décembre": 12,
         "decembre": 12,
     ]
 
@@ -187,14 +198,18 @@ private struct FeedDateWords {
                 index += 1
                 continue
             }
-            let isClock = index + 1 < words.count && (words[index + 1] == .mark(0x3A) || name(at: index + 1) == "h")
+            let isClock =
+                index + 1 < words.count && (words[index + 1] == .mark(0x3A) || name(at: index + 1) == "h")
             guard isClock, hour.value < 25 else { return nil }
             let minute = number(at: index + 2)
-            guard let minute, minute.value < 60, minute.digits <= 2 else { return (hour.value % 24 * 3600, index + 2) }
+            guard let minute, minute.value < 60, minute.digits <= 2 else {
+                return (hour.value % 24 * 3600, index + 2)
+            }
             var (second, rest) = (0, index + 3)
             if rest < words.count, words[rest] == .mark(0x3A), let value = number(at: rest + 1) {
                 (second, rest) = (min(value.value, 59), rest + 2)
-                let isFraction = rest < words.count && (words[rest] == .mark(0x2E) || words[rest] == .mark(0x2C))
+                let isFraction =
+                    rest < words.count && (words[rest] == .mark(0x2E) || words[rest] == .mark(0x2C))
                 if isFraction, number(at: rest + 1) != nil { rest += 2 }
             }
             let isAfternoon = name(at: rest) == "pm" && hour.value < 12
@@ -236,7 +251,8 @@ private struct FeedDateWords {
     /// Hours ahead of UTC: those of RFC 822, and those that stand in feeds of Europe and Africa.
     private static let zones: [String: Double] = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
-        "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "met": 1, "mest": 2, "wat": 1, "west": 1, "bst": 1,
+        "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "met": 1, "mest": 2, "wat": 1, "west": 1,
+        "bst": 1,
         "cat": 2, "eet": 2, "eest": 3, "eat": 3, "sast": 2, "msk": 3,
     ]
 }

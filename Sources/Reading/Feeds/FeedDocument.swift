@@ -26,7 +26,9 @@ struct FeedDocument {
         }
     }
 
-    func child(of node: Int, named name: String) -> Int? { children(of: node).first { $0.name == name }?.node }
+    func child(of node: Int, named name: String) -> Int? {
+        children(of: node).first { $0.name == name }?.node
+    }
 
     /// The text of an element without space around it; `nil` where there is none.
     func text(of node: Int) -> String? { tree.text(of: node).trimmed }
@@ -49,7 +51,9 @@ struct FeedDocument {
     func markup(below node: Int) -> String {
         var (html, open): (String, [Int]) = ("", [])
         for child in tree.below(node) {
-            while let last = open.last, tree.nodes[last].end <= child { html += "</\(name(open.removeLast()))>" }
+            while let last = open.last, tree.nodes[last].end <= child {
+                html += "</\(name(open.removeLast()))>"
+            }
             if tree.isText(child) {
                 html += tree.text(of: child).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             } else {

@@ -147,7 +147,8 @@ private struct Reference {
     private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first, (0x61...0x7A).contains(first | 0x20) else { return false }
         return bytes.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
+                || [0x2B, 0x2D, 0x2E].contains($0)
         }
     }
 

@@ -10,7 +10,9 @@ struct AgencyReader {
         (words(of: String(known.name)), String(known.agency))
     }.sorted { $0.0.count > $1.0.count }
 
-    private static let credits: Set<Substring> = ["source", "sources", "copyright", "c", "with", "avec", "by", "par"]
+    private static let credits: Set<Substring> = [
+        "source", "sources", "copyright", "c", "with", "avec", "by", "par",
+    ]
 
     /// The agency that a line credits, such as a byline, a source line or a notice of copyright.
     ///
@@ -34,7 +36,9 @@ struct AgencyReader {
             let words = Self.words(of: String(piece[..<end]))
             guard words.count <= 6, let first = words.first else { continue }
             let start = Self.credits.contains(first) ? 1 : 0
-            if let found = Self.name(at: start, in: words), found.count + start == words.count || words.count > 2 {
+            if let found = Self.name(at: start, in: words),
+                found.count + start == words.count || words.count > 2
+            {
                 return found.agency
             }
         }
@@ -50,7 +54,8 @@ struct AgencyReader {
     private static func words(of line: String) -> [Substring] {
         line.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map { word in
             let folded = String(decoding: PlainLetters.folded(String(word)), as: UTF8.self)
-            return word.count <= 4 && word.allSatisfy(\.isUppercase) ? Substring(folded.uppercased()) : Substring(folded)
+            return word.count <= 4 && word.allSatisfy(\.isUppercase)
+                ? Substring(folded.uppercased()) : Substring(folded)
         }
     }
 }

@@ -33,11 +33,17 @@ struct BodyFinder {
             outer.append(body)
         }
         let sum = outer.reduce(0) { $0 + weight(of: $1) }
-        guard sum * 3 > total, let best = outer.max(by: { weight(of: $0) < weight(of: $1) }) else { return nil }
+        guard sum * 3 > total, let best = outer.max(by: { weight(of: $0) < weight(of: $1) }) else {
+            return nil
+        }
         let pieces = outer.filter { weight(of: $0) * 20 > sum }
-        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return innermost(of: best) }
+        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else {
+            return innermost(of: best)
+        }
         var shared = first
-        while outline.tree.nodes[shared].end <= last, let parent = outline.tree.parent(of: shared) { shared = parent }
+        while outline.tree.nodes[shared].end <= last, let parent = outline.tree.parent(of: shared) {
+            shared = parent
+        }
         let pieced = pieces.reduce(0) { $0 + weight(of: $1) }
         if weight(of: shared) * 2 <= pieced * 3 { return shared }
         return weight(of: best) * 3 > total ? innermost(of: best) : nil
@@ -46,7 +52,8 @@ struct BodyFinder {
     /// The smallest named element with nearly all that this one has.
     private func innermost(of body: Int) -> Int {
         let end = outline.tree.nodes[body].end
-        return outline.bodies.last { $0 >= body && $0 < end && weight(of: $0) * 10 >= weight(of: body) * 9 } ?? body
+        return outline.bodies.last { $0 >= body && $0 < end && weight(of: $0) * 10 >= weight(of: body) * 9 }
+            ?? body
     }
 
     /// What the blocks in an element weigh.
@@ -67,7 +74,9 @@ struct BodyFinder {
 
     /// How much a block looks like running text: its letters, or nothing.
     static func weight(of block: PageBlock) -> Int {
-        if block.kind == .heading || block.letters < 25 || block.linkedLetters * 3 > block.letters { return 0 }
+        if block.kind == .heading || block.letters < 25 || block.linkedLetters * 3 > block.letters {
+            return 0
+        }
         let isSentence = block.text.last.map { ".!?…»”\":。".contains($0) } ?? false
         if block.letters < 60, !isSentence { return 0 }
         return block.kind == .item || block.kind == .row ? block.letters / 2 : block.letters

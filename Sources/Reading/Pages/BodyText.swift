@@ -25,7 +25,9 @@ struct BodyText {
             let letters = list.reduce(0) { $0 + $1.letters }
             if list.reduce(0, { $0 + $1.linkedLetters }) * 2 <= letters {
                 kept += list
-            } else if let last = kept.last, last.letters < 60, last.kind == .heading || last.text.hasSuffix(":") || !Self.isSentence(last.text) {
+            } else if let last = kept.last, last.letters < 60,
+                last.kind == .heading || last.text.hasSuffix(":") || !Self.isSentence(last.text)
+            {
                 kept.removeLast()
             }
             list = []

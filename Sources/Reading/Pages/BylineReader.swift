@@ -1,13 +1,20 @@
 /// Who wrote a page's report, as the page says.
 struct BylineReader {
     /// The names that stand before and after a byline's own words.
-    private static let openings = ["by ", "par ", "written by ", "ecrit par ", "posted by ", "publie par ", "author:", "auteur :"]
+    private static let openings = [
+        "by ", "par ", "written by ", "ecrit par ", "posted by ", "publie par ", "author:", "auteur :",
+    ]
 
     static func byline(_ outline: PageOutline, _ head: HeadData, _ data: LinkedData) -> String? {
         let told = data.authors.map { cleaned(PageLine.collapsed($0)) }.filter(isName)
         if !told.isEmpty { return joined(told) }
-        let meta = ["author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author", "dcterms.creator"]
-        if let name = meta.lazy.compactMap({ head.meta[$0] }).map(cleaned).first(where: isName) { return name }
+        let meta = [
+            "author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author",
+            "dcterms.creator",
+        ]
+        if let name = meta.lazy.compactMap({ head.meta[$0] }).map(cleaned).first(where: isName) {
+            return name
+        }
         if let name = head.properties["author"].map(cleaned), isName(name) { return name }
         let linked = outline.tree.elements(named: "a").filter {
             outline.tree.attribute("rel", of: $0)?.lowercased() == "author"
@@ -28,7 +35,9 @@ struct BylineReader {
     private static func cleaned(_ line: String) -> String {
         var line = Substring(line)
         let folded = String(decoding: PlainLetters.folded(String(line)), as: UTF8.self)
-        if let opening = openings.first(where: { folded.hasPrefix($0) }) { line = line.dropFirst(opening.count) }
+        if let opening = openings.first(where: { folded.hasPrefix($0) }) {
+            line = line.dropFirst(opening.count)
+        }
         for mark in [" | ", " • ", " · ", " – ", " — ", " - "] {
             if let range = line.firstRange(of: mark) { line = line[..<range.lowerBound] }
         }

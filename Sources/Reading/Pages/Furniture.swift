@@ -40,7 +40,9 @@ struct Furniture: Sendable {
 
     // A phrase that ends in a letter ends a word, unless it is cut short on purpose ("related stor").
     private func ends(_ phrase: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
-        guard let last = phrase.last, PlainLetters.isWord(last), text.count > phrase.count else { return true }
+        guard let last = phrase.last, PlainLetters.isWord(last), text.count > phrase.count else {
+            return true
+        }
         let next = text[text.startIndex + phrase.count]
         return !PlainLetters.isWord(next) || phrase.suffix(5).elementsEqual(" stor".utf8) || next == 0x73
     }

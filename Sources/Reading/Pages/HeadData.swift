@@ -25,7 +25,9 @@ struct HeadData: Sendable {
     }
 
     private mutating func addMeta(_ element: Int, _ tree: MarkupTree) {
-        let names = ["property", "name", "itemprop", "http-equiv"].compactMap { tree.attribute($0, of: element) }
+        let names = ["property", "name", "itemprop", "http-equiv"].compactMap {
+            tree.attribute($0, of: element)
+        }
         guard let content = tree.attribute("content", of: element) else { return }
         let value = PageLine.collapsed(content)
         guard !value.isEmpty else { return }

@@ -18,8 +18,10 @@ struct LinkedData: Sendable {
     private static let mostObjects = 2_000
 
     init(_ tree: MarkupTree) {
-        let articles = tree.elements(named: "script").filter { tree.attribute("type", of: $0).map(Self.isLinkedData) ?? false }
-            .flatMap { Self.articles(in: tree.text(of: $0)) }
+        let articles = tree.elements(named: "script").filter {
+            tree.attribute("type", of: $0).map(Self.isLinkedData) ?? false
+        }
+        .flatMap { Self.articles(in: tree.text(of: $0)) }
         for article in articles.sorted(by: { Self.worth($0) > Self.worth($1) }).prefix(4) { add(article) }
     }
 
@@ -52,7 +54,8 @@ struct LinkedData: Sendable {
     private static func isArticle(_ type: JSONValue?) -> Bool {
         let names = type?.array?.compactMap(\.string) ?? [type?.string].compactMap { $0 }
         return names.contains { name in
-            name.hasSuffix("Article") || name.hasSuffix("Posting") || name.hasSuffix("Report") || name == "Review"
+            name.hasSuffix("Article") || name.hasSuffix("Posting") || name.hasSuffix("Report")
+                || name == "Review"
         }
     }
 
@@ -70,7 +73,9 @@ struct LinkedData: Sendable {
         language = language ?? Self.text(article["inLanguage"])
         address = address ?? Self.text(article["url"]) ?? Self.text(article["mainEntityOfPage"])
         credit =
-            credit ?? Self.names(article["sourceOrganization"]).first ?? Self.names(article["copyrightHolder"]).first
+            credit ?? Self.names(article["sourceOrganization"]).first ?? Self.names(
+                article["copyrightHolder"]
+            ).first
             ?? Self.text(article["creditText"]) ?? Self.text(article["copyrightNotice"])
     }
 

@@ -14,7 +14,9 @@ struct PageBody {
         let inside = body..<Int(tree.nodes[body].end)
         let text = BodyText(titles: titles)
         let leads = Self.leads(of: outline, body)
-        let kept = text.report(in: blocks.filter { inside.contains($0.element) || leads.contains($0.element) })
+        let kept = text.report(
+            in: blocks.filter { inside.contains($0.element) || leads.contains($0.element) }
+        )
         let found = kept.map(\.text)
         element = body
         credits = Self.credits(in: blocks, body)
@@ -33,7 +35,8 @@ struct PageBody {
     private static func credits(in blocks: [PageBlock], _ body: Int) -> [String] {
         blocks.filter { $0.element >= body && $0.letters < 200 }.map(\.text).filter { line in
             let folded = PlainLetters.folded(line, limit: 40)
-            return line.contains("©") || folded.starts(with: "source".utf8) || folded.starts(with: "copyright".utf8)
+            return line.contains("©") || folded.starts(with: "source".utf8)
+                || folded.starts(with: "copyright".utf8)
                 || folded.starts(with: "(c)".utf8) || folded.starts(with: "avec ".utf8)
         }
     }
@@ -42,9 +45,12 @@ struct PageBody {
     private static func checked(_ found: [String], _ data: LinkedData) -> ([String], [ReadingProblem]) {
         guard let told = data.body, told.utf8.count > 250 else { return (found, []) }
         let shown = found.reduce(0) { $0 + $1.utf8.count }
-        let plain = told.utf8.contains(0x3C) || told.utf8.contains(0x26)
+        let plain =
+            told.utf8.contains(0x3C) || told.utf8.contains(0x26)
             ? BlockReader.blocks(of: PageOutline(MarkupTree(html: Array(told.utf8)))).map(\.text)
-            : told.split(whereSeparator: \.isNewline).map { PageLine.collapsed(String($0)) }.filter { !$0.isEmpty }
+            : told.split(whereSeparator: \.isNewline).map { PageLine.collapsed(String($0)) }.filter {
+                !$0.isEmpty
+            }
         guard shown * 2 < plain.reduce(0, { $0 + $1.utf8.count }) else { return (found, []) }
         let remark = ReadingProblem(
             code: "page.told",

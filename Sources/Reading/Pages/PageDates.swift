@@ -13,13 +13,17 @@ struct PageDates {
         "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
         "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
         "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published",
-        "citation_publication_date", "rnews:datepublished", "release_date", "originalpublicationdate", "ptime",
-        "displaydate", "article_date_original", "lastpubdate", "created", "shareaholic:article_published_time",
+        "citation_publication_date", "rnews:datepublished", "release_date", "originalpublicationdate",
+        "ptime",
+        "displaydate", "article_date_original", "lastpubdate", "created",
+        "shareaholic:article_published_time",
         "bt:pubdate",
     ]
     private static let modifiedNames = [
-        "article:modified_time", "article:modified", "og:updated_time", "og:article:modified_time", "datemodified",
-        "lastmod", "last-modified", "dc.date.modified", "dcterms.modified", "utime", "revision_date", "updated",
+        "article:modified_time", "article:modified", "og:updated_time", "og:article:modified_time",
+        "datemodified",
+        "lastmod", "last-modified", "dc.date.modified", "dcterms.modified", "utime", "revision_date",
+        "updated",
     ]
 
     init(_ outline: PageOutline, _ body: Int, _ head: HeadData, _ data: LinkedData, _ capture: Capture) {
@@ -47,7 +51,9 @@ struct PageDates {
     private static func first(_ texts: [String?], _ basis: PageReading.Basis) -> Found? {
         for text in texts {
             // Some programs write the first day of their calendar where they know none.
-            if let text, let date = FeedDate(text), date.day.components.year > 1970 { return (date.description, basis) }
+            if let text, let date = FeedDate(text), date.day.components.year > 1970 {
+                return (date.description, basis)
+            }
         }
         return nil
     }
@@ -71,11 +77,15 @@ struct PageDates {
 
     // A page that was changed before it was published has one of the two wrong.
     private mutating func check() {
-        guard let published, let modified, let first = FeedDate(published.text), let last = FeedDate(modified.text)
+        guard let published, let modified, let first = FeedDate(published.text),
+            let last = FeedDate(modified.text)
         else {
             if published == nil {
                 remarks.append(
-                    ReadingProblem(code: "page.no-date", message: "the page does not say when it was published")
+                    ReadingProblem(
+                        code: "page.no-date",
+                        message: "the page does not say when it was published"
+                    )
                 )
             }
             return
@@ -84,7 +94,8 @@ struct PageDates {
         remarks.append(
             ReadingProblem(
                 code: "page.dates",
-                message: "the page was changed on '\(modified.text)', before it was published on '\(published.text)'"
+                message:
+                    "the page was changed on '\(modified.text)', before it was published on '\(published.text)'"
             )
         )
     }

@@ -2,16 +2,22 @@
 enum PageCharset {
     /// By the header, then by the page's own first bytes; `nil` where neither says.
     static func stated(by capture: Capture) -> String? {
-        parameter(capture.contentType) ?? parameter(capture.headers["Content-Type"]) ?? stated(in: capture.bytes)
+        parameter(capture.contentType) ?? parameter(capture.headers["Content-Type"])
+            ?? stated(in: capture.bytes)
     }
 
     private static func parameter(_ contentType: String?) -> String? {
-        guard let contentType, let range = contentType.lowercased().firstRange(of: "charset=") else { return nil }
+        guard let contentType, let range = contentType.lowercased().firstRange(of: "charset=") else {
+            return nil
+        }
         return name(after: contentType.lowercased()[range.upperBound...])
     }
 
     private static func stated(in bytes: [UInt8]) -> String? {
-        let start = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 | ($0 > 0x40 && $0 < 0x5B ? 0x20 : 0) : 0x3F }, as: UTF8.self)
+        let start = String(
+            decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 | ($0 > 0x40 && $0 < 0x5B ? 0x20 : 0) : 0x3F },
+            as: UTF8.self
+        )
         for mark in ["charset=", "encoding="] {
             if let range = start.firstRange(of: mark) { return name(after: start[range.upperBound...]) }
         }
@@ -29,7 +35,8 @@ enum PageCharset {
 enum PageLanguage {
     static func stated(_ head: HeadData, _ data: LinkedData, _ capture: Capture) -> String? {
         let stated = [
-            data.language, head.language, head.first(["og:locale", "content-language", "dc.language", "language"]),
+            data.language, head.language,
+            head.first(["og:locale", "content-language", "dc.language", "language"]),
             capture.headers["Content-Language"],
         ]
         return stated.lazy.compactMap { $0.flatMap(code) }.first
@@ -64,13 +71,18 @@ enum PageAddress {
         let named = [head.canonical, head.first(["og:url"]), data.address].compactMap { $0 }
             .compactMap { base?.resolving($0) ?? WebAddress($0) }
         // Some name their front page on every page.
-        if let address = named.first(where: { $0.path.count > 1 || $0.query != nil }) { return address.description }
+        if let address = named.first(where: { $0.path.count > 1 || $0.query != nil }) {
+            return address.description
+        }
         return base?.description ?? capture.url
     }
 
     /// The name of the site; where the page has none, its host.
     static func outlet(_ head: HeadData, _ data: LinkedData, _ address: String?) -> String? {
-        let named = [head.first(["og:site_name"]), data.publisher, head.first(["application-name", "publisher", "dc.publisher"])]
+        let named = [
+            head.first(["og:site_name"]), data.publisher,
+            head.first(["application-name", "publisher", "dc.publisher"]),
+        ]
         let name = named.compactMap { $0 }.first { !$0.contains("://") && $0.count <= 80 }
         if let name { return name }
         guard let host = address.flatMap({ WebAddress($0) })?.host else { return nil }

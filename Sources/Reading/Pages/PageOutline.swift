@@ -86,7 +86,8 @@ struct PageOutline: Sendable {
         if ["html", "body", "article", "main"].contains(name) || isBody { return false }
         if roles.contains(.never) { return true }
         if isMost || roles.contains(.keep) { return false }
-        return ["aside", "header"].contains(name) || !roles.isDisjoint(with: [.drop, .byline, .date, .caption])
+        return ["aside", "header"].contains(name)
+            || !roles.isDisjoint(with: [.drop, .byline, .date, .caption])
     }
 }
 

@@ -21,7 +21,9 @@ package struct PageReader: Sendable {
         let body = PageBody(outline, data, titles: titles.candidates)
         let dates = PageDates(outline, body.element, head, data, capture)
         let paragraphs = body.paragraphs
-        var reading = PageReading(report: Report(id: capture.name, text: paragraphs.joined(separator: "\n\n")))
+        var reading = PageReading(
+            report: Report(id: capture.stem, text: paragraphs.joined(separator: "\n\n"))
+        )
         reading.report.title = titles.title
         reading.report.language = PageLanguage.stated(head, data, capture)
         reading.report.published = dates.published?.text
@@ -33,7 +35,9 @@ package struct PageReader: Sendable {
         reading.report.byline = BylineReader.byline(outline, head, data)
         reading.report.agency = agency(reading.report, body, data)
         let base = (reading.report.url ?? capture.url).flatMap { WebAddress($0) }
-        reading.feeds = head.feeds.compactMap { base?.resolving($0)?.description ?? WebAddress($0)?.description }
+        reading.feeds = head.feeds.compactMap {
+            base?.resolving($0)?.description ?? WebAddress($0)?.description
+        }
         reading.remarks = remarks(tree, reading.report.text) + dates.remarks + body.remarks
         return reading
     }
@@ -56,11 +60,14 @@ package struct PageReader: Sendable {
             remarks.append(
                 ReadingProblem(
                     code: "page.cut",
-                    message: "the page was read in part, for its \(shortfall.rawValue); expected one that a person wrote"
+                    message:
+                        "the page was read in part, for its \(shortfall.rawValue); expected one that a person wrote"
                 )
             )
         }
-        if text.isEmpty { remarks.append(ReadingProblem(code: "page.empty", message: "the page carries no report")) }
+        if text.isEmpty {
+            remarks.append(ReadingProblem(code: "page.empty", message: "the page carries no report"))
+        }
         return remarks
     }
 }

@@ -7,7 +7,8 @@ enum TagKind: UInt8, Sendable {
     init(_ name: String) {
         self =
             switch name {
-            case "address", "article", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "header",
+            case "address", "article", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+                "header",
                 "hgroup", "hr", "html", "main", "ol", "p", "section", "summary", "table", "tbody", "tfoot",
                 "thead", "ul", "form", "amp-story", "figure", "picture", "img", "caption", "aside":
                 .block
@@ -19,8 +20,10 @@ enum TagKind: UInt8, Sendable {
             case "pre", "xmp", "listing": .preformatted
             case "br": .lineBreak
             case "a": .link
-            case "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas",
-                "math", "select", "option", "datalist", "textarea", "input", "button", "audio", "video", "map",
+            case "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg",
+                "canvas",
+                "math", "select", "option", "datalist", "textarea", "input", "button", "audio", "video",
+                "map",
                 "dialog", "menu", "nav", "footer", "head", "title", "meta", "link", "figcaption", "amp-ad",
                 "amp-analytics", "noframes", "frameset", "label", "optgroup", "progress", "meter", "source":
                 .silent

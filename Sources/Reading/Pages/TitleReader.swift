@@ -23,7 +23,8 @@ struct TitleReader {
         let named = [ogTitle, data.headline, head.title].compactMap { $0 }.map(BodyText.key)
         let site = siteNames
         let heading = headings.map { (text: $0, key: BodyText.key($0)) }.filter { heading in
-            heading.key.count >= 12 && !site.contains(heading.key) && named.contains { Self.contains($0, heading.key) }
+            heading.key.count >= 12 && !site.contains(heading.key)
+                && named.contains { Self.contains($0, heading.key) }
         }.max { $0.key.count < $1.key.count }?.text
         if let heading { return heading }
         if let told = data.headline.map(Self.plain) ?? ogTitle { return withoutSite(told) }
@@ -35,7 +36,8 @@ struct TitleReader {
     }
 
     private static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
-        whole.count >= part.count && (whole.starts(with: part) || whole.suffix(part.count).elementsEqual(part))
+        whole.count >= part.count
+            && (whole.starts(with: part) || whole.suffix(part.count).elementsEqual(part))
     }
 
     // JSON-LD has characters by their names in HTML now and then.
@@ -52,7 +54,9 @@ struct TitleReader {
             let isSite = site.contains { !$0.isEmpty && (rest.starts(with: $0) || $0.starts(with: rest)) }
             let words = title[range.upperBound...].split(separator: " ").count
             let isShort = words <= 4 && title[..<range.lowerBound].split(separator: " ").count > words
-            if isSite || separator == " | " && isShort { return withoutSite(String(title[..<range.lowerBound])) }
+            if isSite || separator == " | " && isShort {
+                return withoutSite(String(title[..<range.lowerBound]))
+            }
         }
         return title
     }

@@ -4,8 +4,10 @@ enum DateText {
         "updated", "modified", "last edited", "mis a jour", "mise a jour", "modifie", "actualise", "maj",
     ]
     private static let words: Set<String> = [
-        "published", "posted", "updated", "modified", "last", "on", "at", "by", "publie", "publiee", "le", "a", "mis",
-        "mise", "jour", "modifie", "date", "am", "pm", "gmt", "utc", "est", "edt", "pst", "wat", "cet", "h", "min",
+        "published", "posted", "updated", "modified", "last", "on", "at", "by", "publie", "publiee", "le",
+        "a", "mis",
+        "mise", "jour", "modifie", "date", "am", "pm", "gmt", "utc", "est", "edt", "pst", "wat", "cet", "h",
+        "min",
         "the", "st", "nd", "rd", "th", "er", "de", "du", "et", "and", "of", "to",
     ]
 
@@ -22,7 +24,9 @@ enum DateText {
     static func isDateLine(_ line: String) -> Bool {
         let folded = PlainLetters.folded(line, limit: 200)
         let text = String(decoding: folded, as: UTF8.self)
-        guard folded.contains(where: { (0x30...0x39).contains($0) }), date(in: text) != nil else { return false }
+        guard folded.contains(where: { (0x30...0x39).contains($0) }), date(in: text) != nil else {
+            return false
+        }
         let names = text.split { !$0.isLetter }.map(String.init)
         return names.count { !words.contains($0) && !isCalendarWord($0) } == 0
     }
@@ -32,8 +36,10 @@ enum DateText {
     }
 
     private static let weekdays = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mar", "mer",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
+        "thu", "fri",
+        "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lun", "mar",
+        "mer",
         "jeu", "ven", "sam", "dim",
     ]
 
