@@ -107,15 +107,7 @@ private struct TestimonyReader {
         )
         guard let row else { return nil }
         return ReportStanding(
-            report: Report(
-                id: text(row, "id") ?? "",
-                title: text(row, "title"),
-                text: text(row, "text") ?? "",
-                language: text(row, "lang"),
-                published: text(row, "published"),
-                outlet: text(row, "outlet"),
-                url: text(row, "url")
-            ),
+            report: Report(row),
             language: Language(rawValue: row["read"]) ?? .english,
             version: row["version"],
             witness: text(row, "witness") ?? text(row, "id") ?? "",

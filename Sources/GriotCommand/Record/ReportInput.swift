@@ -78,7 +78,8 @@ struct TableLines: LineSupply, ~Copyable {
         let fields = [
             ("id", report.id.isEmpty ? nil : report.id), ("title", report.title), ("text", report.text),
             ("lang", report.language), ("published", report.published), ("outlet", report.outlet),
-            ("url", report.url),
+            ("url", report.url), ("byline", report.byline), ("agency", report.agency),
+            ("modified", report.modified),
         ]
         var bytes: [UInt8] = []
         JSONText.append(
