@@ -127,7 +127,9 @@ extension Archive {
         _ body: (RecordedClaim) throws -> Void
     ) throws {
         let conditions = Conditions(filter)
-        try query(claimQuestion(conditions.sql, filter.hasAllVersions), conditions.arguments) { row in try body(RecordedClaim(row)) }
+        try query(claimQuestion(conditions.sql, filter.hasAllVersions), conditions.arguments) { row in
+            try body(RecordedClaim(row))
+        }
     }
 
     func query(
@@ -153,22 +155,22 @@ extension Archive {
 private func claimQuestion(_ conditions: String, _ hasAllVersions: Bool) -> String {
     let codings = hasAllVersions ? "(\(newestCodings))" : "current_codings"
     return """
-    SELECT claims.*, reports.given, reports.version,
-        (SELECT group_concat(name, '; ') FROM
-            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
-        ) AS actors,
-        (SELECT group_concat(name, '; ') FROM
-            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
-        ) AS recipients,
-        (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
-                CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
-                    WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
-            FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
-        ) AS figures
-    FROM claims JOIN \(codings) AS chosen ON chosen.coding = claims.coding
-        JOIN reports ON reports.number = chosen.report
-    WHERE \(conditions) ORDER BY claims.number
-    """
+        SELECT claims.*, reports.given, reports.version,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
+            ) AS actors,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
+            ) AS recipients,
+            (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
+                    CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
+                        WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
+                FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
+            ) AS figures
+        FROM claims JOIN \(codings) AS chosen ON chosen.coding = claims.coding
+            JOIN reports ON reports.number = chosen.report
+        WHERE \(conditions) ORDER BY claims.number
+        """
 }
 
 /// The newest coding of each version of each report.

@@ -58,7 +58,8 @@ extension BatchWriter {
             "captures",
             [
                 number(in: .captures), report, StoredText.stored(note.url), StoredText.stored(note.name),
-                note.way.rawValue, note.time, note.status, StoredText.stored(note.media), note.digest, note.size,
+                note.way.rawValue, note.time, note.status, StoredText.stored(note.media), note.digest,
+                note.size,
                 note.place?.warc, note.place?.offset, note.place?.length,
             ]
         )

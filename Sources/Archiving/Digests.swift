@@ -109,9 +109,9 @@ enum LoggedTable: String, CaseIterable {
     /// So a row that was written before has the digest that it had then.
     private static let laterColumns: [Self: String] = [
         .reports: """
-            SELECT byline, agency, modified FROM reports WHERE number = ?
-                AND (byline, agency, modified) IS NOT (NULL, NULL, NULL)
-            """
+        SELECT byline, agency, modified FROM reports WHERE number = ?
+            AND (byline, agency, modified) IS NOT (NULL, NULL, NULL)
+        """
     ]
 
     /// Tables whose rows go with those of this one, with the column that says with which.
