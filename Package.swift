@@ -51,6 +51,16 @@ let hummingbird: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
 ]
 
+// A client that goes to the network, for the command alone, and the words that its failures are told in.
+let asyncHTTPClient: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -64,8 +74,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // The nouns that every room speaks of.
@@ -124,10 +136,10 @@ let package = Package(
             name: "GriotCommand",
             dependencies: [
                 "Archiving", "Chronicling", "Coding", "Corroborating", "EventData", "Exchanging", "Griot",
-                "Layers", "Parsing", "Resolving", "Serving", "Unpacking",
+                "Layers", "Parsing", "Reading", "Resolving", "Serving", "Unpacking",
                 argumentParser,
                 crypto,
-            ],
+            ] + asyncHTTPClient,
             swiftSettings: houseRules
         ),
 
@@ -165,7 +177,14 @@ let package = Package(
             with: ["Archiving", "Corroborating", "EventData", "Exchanging", grdb]
         ),
         tests(of: "Serving", with: ["Archiving", "Chronicling", "EventData", "Exchanging", "Unpacking"]),
-        tests(of: "GriotCommand", with: ["Archiving", "EventData", "Unpacking"]),
+        tests(
+            of: "GriotCommand",
+            with: [
+                "Archiving", "EventData", "Reading", "Unpacking",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "HouseTests",
             dependencies: ["GriotTesting"],
