@@ -22,6 +22,14 @@ extension Archive {
         }
     }
 
+    /// Where the newest capture lies whose bytes were kept.
+    package func lastPlace() throws(ArchiveError) -> CaptureNote.Place? {
+        try reading { db in
+            let sql = "SELECT * FROM captures WHERE warc IS NOT NULL ORDER BY number DESC LIMIT 1"
+            return try Row.fetchOne(db, sql: sql).flatMap { RecordedCapture($0).note.place }
+        }
+    }
+
     /// Hands out all captures, also those of no report, in the order in which they came.
     package func forEachCapture(_ body: (RecordedCapture) throws -> Void) throws {
         try query("SELECT * FROM captures ORDER BY number", []) { try body(RecordedCapture($0)) }

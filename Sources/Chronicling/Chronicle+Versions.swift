@@ -40,11 +40,24 @@ extension Chronicle {
     package func versions(ofReport number: Int) throws(ArchiveError) -> [ReportVersion] {
         var versions: [ReportVersion] = []
         for number in try archive.versions(ofReport: number) {
-            guard let standing = try archive.standing(ofReport: number) else { continue }
-            let claims = try archive.claims(ofReport: number)
-            versions.append(ReportVersion(version: standing.version, report: standing.report, claims: claims))
+            if let version = try version(number) { versions.append(version) }
         }
         return versions
+    }
+
+    private func version(_ number: Int) throws(ArchiveError) -> ReportVersion? {
+        guard let standing = try archive.standing(ofReport: number) else { return nil }
+        let claims = try archive.claims(ofReport: number)
+        return ReportVersion(version: standing.version, report: standing.report, claims: claims)
+    }
+
+    /// What one version of a report changed of the one before; `nil` for the first.
+    package func step(toReport number: Int) throws(ArchiveError) -> VersionStep? {
+        let numbers = try archive.versions(ofReport: number)
+        guard let place = numbers.firstIndex(of: number), place > 0,
+            let older = try version(numbers[place - 1]), let newer = try version(number)
+        else { return nil }
+        return VersionStep(from: older, to: newer)
     }
 
     /// What each version of a report changed of the one before; nothing for a report with one version.

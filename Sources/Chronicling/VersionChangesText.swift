@@ -76,16 +76,16 @@ extension VersionChange {
 }
 
 /// Two texts as one, with what went as `[-…-]` and what came as `{+…+}`; what both have is shortened.
-package struct ChangedWords {
+struct ChangedWords {
     /// So many words are kept on each side of a change.
     private static let shown = 6
 
     private let older: Report
     private let newer: Report
 
-    package init(from older: Report, to newer: Report) { (self.older, self.newer) = (older, newer) }
+    init(from older: Report, to newer: Report) { (self.older, self.newer) = (older, newer) }
 
-    package func text() -> String {
+    func text() -> String {
         let passages = WitnessFinder().passages(of: newer, in: older)
         let pieces = passages.enumerated().map { index, passage -> String in
             let (old, new) = (cut(older, passage.original), cut(newer, passage.copy))

@@ -5,7 +5,8 @@ import EventData
 import GriotTesting
 import Testing
 
-private let first = "Gunmen attacked Djibo on Monday, killing at least 12 traders. The road stayed closed all day."
+private let first =
+    "Gunmen attacked Djibo on Monday, killing at least 12 traders. The road stayed closed all day."
 private let second = "Gunmen attacked Djibo on Monday, killing 15 traders. The road stayed closed all day."
 
 /// A record with a report in several versions, each with an attack that killed so many.
@@ -51,14 +52,21 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
     }
 
     @Test func `are told as lines of JSON with offsets in code points`() throws {
-        let steps = try Chronicle(record(("Été. " + first, 12), ("Été. " + second, 15)).archive).steps(ofReport: 1)
+        let steps = try Chronicle(record(("Été. " + first, 12), ("Été. " + second, 15)).archive).steps(
+            ofReport: 1
+        )
         let lines = String(decoding: VersionChangesJSON(try #require(steps.first)).lines(), as: UTF8.self)
             .split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix(#"{"from":1,"to":2,"kind":"figure","what":"killed","before":"12","after":"15","#))
+        #expect(
+            lines[0].hasPrefix(
+                #"{"from":1,"to":2,"kind":"figure","what":"killed","before":"12","after":"15","#
+            )
+        )
         #expect(lines[0].hasSuffix(#""before_claim":"c12","after_claim":"c15"}"#))
         #expect(
-            lines[1] == #"""
+            lines[1]
+                == #"""
                 {"from":1,"to":2,"kind":"words","what":null,"before":"at least 12","after":"15",\#
                 "before_span":{"in":"text","text":"at least 12","start":46,"end":57},\#
                 "after_span":{"in":"text","text":"15","start":46,"end":48},"before_claim":null,"after_claim":null}
@@ -69,7 +77,9 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
     /// What a terminal or a reader would take for something else is shown as a number.
     @Test(arguments: ["\u{1B}[2J", "\u{202E}", "a\nb\rc", "\0", "[-x-]", "<script>"])
     func `are told of any text without signs for a terminal`(hostile: String) throws {
-        let steps = try Chronicle(record(("Of a. " + hostile, 1), (hostile + " Of b.", 2)).archive).steps(ofReport: 1)
+        let steps = try Chronicle(record(("Of a. " + hostile, 1), (hostile + " Of b.", 2)).archive).steps(
+            ofReport: 1
+        )
         let text = VersionChangesText(try #require(steps.first)).text()
         #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
         #expect(!text.contains("\u{202E}"))
@@ -85,8 +95,16 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
     private func revisions(_ versions: (text: String, killed: Int)...) throws -> [FigureRevision] {
         let record = try TemporaryChronicle()
         for (number, version) in versions.enumerated() {
-            let claim = Made.claim("c", by: [Made.gunmen], at: Made.djibo, when: "2025-12-22", killed: version.killed)
-            try record.add(Telling("a", "2025-12-2\(number + 2)", version.text, outlet: "Example News", claim))
+            let claim = Made.claim(
+                "c",
+                by: [Made.gunmen],
+                at: Made.djibo,
+                when: "2025-12-22",
+                killed: version.killed
+            )
+            try record.add(
+                Telling("a", "2025-12-2\(number + 2)", version.text, outlet: "Example News", claim)
+            )
         }
         try record.merge()
         let event = try #require(try record.events().first?.split(separator: ":").first)
