@@ -22,6 +22,11 @@ package struct TarReader: ~Copyable {
 
     package init(_ reader: consuming UnpackingReader) { self.reader = reader }
 
+    /// Whether bytes are the header of an entry, by the sum that stands in it.
+    package static func isHeader(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count == blockSize && TarHeader(bytes).isWhole
+    }
+
     /// The next entry, `nil` at the end; throws `tar.header`, `tar.truncated`, and what unpacking throws.
     package mutating func next() throws(UnpackingError) -> TarEntry? {
         try passRest()

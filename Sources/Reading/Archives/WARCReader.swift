@@ -14,7 +14,7 @@ package import Unpacking
 /// problem belongs to one record: it stands for a record that cannot be read, or follows the
 /// capture of one that is not all that it should be. The next call goes on.
 /// https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
-package struct WARCReader: ~Copyable {
+package struct WARCReader: ~Copyable, CaptureReader {
     /// Where a record stands in the file, so that it can be opened again.
     package struct Place: Hashable, Sendable {
         package var offset: Int

@@ -240,7 +240,7 @@ extension WARCHeader {
 
 extension ArraySlice<UInt8> {
     /// Whether a line `WARC/1.0` begins here.
-    fileprivate func startsRecord(at index: Int) -> Bool {
+    func startsRecord(at index: Int) -> Bool {
         let line = self[index...].prefix(6)
         return line.starts(with: [0x57, 0x41, 0x52, 0x43, 0x2F]) && line.count == 6
             && (0x30...0x39).contains(line[index + 5])

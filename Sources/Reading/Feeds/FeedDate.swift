@@ -27,6 +27,9 @@ package struct FeedDate: Hashable, Sendable, CustomStringConvertible {
         (day, second, offset) = (parts.day, parts.second, parts.offset)
     }
 
+    /// Whether a word in small letters is the name of a month in English or French, also a short one.
+    static func isMonth(_ word: String) -> Bool { FeedDateWords.month(word) != nil }
+
     /// Seconds since 1970; what has no zone is taken for UTC.
     package var seconds: Int { day.number * 86_400 + (second ?? 0) - (offset ?? 0) }
 
@@ -154,7 +157,7 @@ private struct FeedDateWords {
         }
     }
 
-    private static func month(_ name: String) -> Int? {
+    static func month(_ name: String) -> Int? {
         if let month = months[name] { return month }
         return name.utf8.count > 3 ? months[String(name.prefix(3))].flatMap { long.contains(name) ? $0 : nil } : nil
     }

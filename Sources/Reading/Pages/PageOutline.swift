@@ -11,6 +11,8 @@ struct PageOutline: Sendable {
     private(set) var leads: [Int] = []
     /// Elements whose names say that they name who wrote the report.
     private(set) var bylines: [Int] = []
+    /// Elements whose names say that a date stands in them.
+    private(set) var dates: [Int] = []
     /// The letters before each node, what is passed over for its tag or for being hidden left out.
     private var lettersBefore: [Int32] = [0]
 
@@ -70,6 +72,7 @@ struct PageOutline: Sendable {
             }
             let roles = names.roles(of: node)
             if roles.contains(.byline) { bylines.append(node) }
+            if roles.contains(.date) || roles.contains(.byline) { dates.append(node) }
             if roles.contains(.lead) { leads.append(node) }
             let isBody = roles.contains(.body)
             if isBody { bodies.append(node) }
