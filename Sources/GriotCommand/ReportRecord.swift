@@ -46,7 +46,10 @@ struct ReportRecord {
             language: try string("lang"),
             published: try string("published"),
             outlet: try string("outlet"),
-            url: try string("url")
+            url: try string("url"),
+            byline: try string("byline"),
+            agency: try string("agency"),
+            modified: try string("modified")
         )
     }
 

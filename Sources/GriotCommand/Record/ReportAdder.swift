@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import EventData
 import Exchanging
+import Reading
 import Synchronization
 import Unpacking
 
@@ -15,7 +16,16 @@ final class ReportAdder: Sendable {
         case failed(place: String, RecordProblem)
     }
 
+    /// A report that was read from something received, and what it came to.
+    struct ReadReport: Sendable {
+        var outcome: Outcome
+        /// The report as the record knows it.
+        var report: Report
+        var received: Received
+    }
+
     private let archive: Archive
+    private let keeper: RawKeeper
     private let coder: CodeLine
     private let threads: Int
     /// How the columns of tables are named.
@@ -33,6 +43,7 @@ final class ReportAdder: Sendable {
         isDryRun: Bool
     ) throws(CommandFailure) {
         self.archive = archive
+        keeper = RawKeeper(archive)
         self.coder = coder
         self.threads = threads
         self.columns = columns
@@ -49,14 +60,14 @@ final class ReportAdder: Sendable {
             switch input.form {
             case .lines: try await addLines(of: input.path)
             case .table: try await addTable(input.path)
-            case .text: try addText(of: input)
+            case .text, .page: try addFile(input)
             }
         }
         if counts.withLock({ $0.failures }) > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 
-    private func addText(of input: ReportInput) throws {
-        _ = try take([try outcome(ofText: input)])
+    private func addFile(_ input: ReportInput) throws {
+        _ = try take([try read(input)])
         progress.advance(bytes: fileSize(input.path) ?? 0)
     }
 
@@ -96,14 +107,49 @@ final class ReportAdder: Sendable {
         return try outcome(of: try record.report(), id: record.id, workspaces)
     }
 
-    private func outcome(ofText input: ReportInput) throws(CommandFailure) -> Outcome {
+    /// Reads a file with one report: a text, or a page.
+    private func read(_ input: ReportInput) throws(CommandFailure) -> ReadReport {
         let bytes: [UInt8]
         let isInput = input.path == "-"
         do { bytes = try readWhole(isInput ? nil : input.path) } catch { throw CommandFailure(error) }
+        let capture = Capture(name: isInput ? "standard input" : input.path, bytes: bytes)
+        let received = Received(
+            capture: capture,
+            way: isInput ? .standardInput : .file,
+            isKept: input.form == .page
+        )
         do {
-            let report = try Report(id: input.name, file: bytes)
-            return try outcome(of: report, id: isInput ? .null : .string(report.id), Workspaces())
-        } catch { return .failed(place: input.path, error) }
+            var report: Report
+            if input.form == .page {
+                report = PageReader().read(capture).report
+                report.id = input.name
+                guard report.text.contains(where: { !$0.isWhitespace }) else {
+                    throw RecordProblem(code: "report.text", message: "the page has no text")
+                }
+            } else {
+                report = try Report(id: input.name, file: bytes)
+            }
+            return read(report, from: received, id: isInput ? .null : .string(report.id), Workspaces())
+        } catch {
+            let report = Report(id: input.name, text: "")
+            return ReadReport(outcome: .failed(place: input.path, error), report: report, received: received)
+        }
+    }
+
+    /// Codes a report that was read from something received, unless the record has it.
+    func read(
+        _ read: Report,
+        from received: Received,
+        id: JSONValue,
+        _ workspaces: Workspaces
+    ) -> ReadReport {
+        var report = read
+        report.id = name(of: report, id: id)
+        let outcome: Outcome
+        do { outcome = try self.outcome(of: report, id: id, workspaces) } catch {
+            outcome = .failed(place: received.capture.name, error)
+        }
+        return ReadReport(outcome: outcome, report: report, received: received)
     }
 
     private func outcome(
@@ -152,6 +198,46 @@ final class ReportAdder: Sendable {
 
     /// Writes a batch in one transaction, and returns how many of it failed.
     private func take(_ outcomes: [Outcome]) throws(CommandFailure) -> Int {
+        try take(outcomes, captures: [])
+    }
+
+    /// Writes reports that were read from something received, which is kept raw before.
+    func take(_ reports: [ReadReport]) throws(CommandFailure) -> Int {
+        let new = try reports.filter { report throws(CommandFailure) in try bringsBytes(report) }
+        guard rehearsal == nil, !new.isEmpty else { return try take(reports.map(\.outcome), captures: []) }
+        var notes = try keeper.keep(new.map(\.received), time: Clock.now())[...]
+        var (outcomes, captures): ([Outcome], [ReceivedCapture]) = ([], [])
+        for report in reports {
+            guard try bringsBytes(report), let note = notes.popFirst() else {
+                outcomes.append(report.outcome)
+                continue
+            }
+            if case .coded(var entry) = report.outcome {
+                entry.capture = note
+                outcomes.append(.coded(entry))
+            } else {
+                outcomes.append(report.outcome)
+                captures.append(ReceivedCapture(note, of: report.report))
+            }
+        }
+        return try take(outcomes, captures: captures)
+    }
+
+    /// Whether a report's bytes are to be told of: it is new, or the record has it from other bytes or elsewhere.
+    private func bringsBytes(_ report: ReadReport) throws(CommandFailure) -> Bool {
+        switch report.outcome {
+        case .coded: return true
+        case .failed: return false
+        case .known:
+            let note = RawKeeper.note(of: report.received, time: "")
+            do { return try !archive.holds(note, of: report.report) } catch { throw CommandFailure(error) }
+        }
+    }
+
+    private func take(
+        _ outcomes: [Outcome],
+        captures: [ReceivedCapture]
+    ) throws(CommandFailure) -> Int {
         var (entries, tally, failures): ([CodedEntry], AddTally, Int) = ([], AddTally(), 0)
         for outcome in outcomes {
             switch outcome {
@@ -163,7 +249,7 @@ final class ReportAdder: Sendable {
                 say("griot: \(place): \(problem.message) (\(problem.code))")
             }
         }
-        do { tally += try write(entries) } catch { throw CommandFailure(error) }
+        do { tally += try write(entries, captures) } catch { throw CommandFailure(error) }
         let done = counts.withLock { counts in
             counts.tally += tally
             counts.failures += failures
@@ -180,9 +266,12 @@ final class ReportAdder: Sendable {
         say("griot: \(place): \(message) (\(code))")
     }
 
-    private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> AddTally {
+    private func write(
+        _ entries: [CodedEntry],
+        _ captures: [ReceivedCapture]
+    ) throws(ArchiveError) -> AddTally {
         if let rehearsal { return try rehearsal.add(entries) }
-        return try archive.add(entries, time: Clock.now())
+        return try archive.add(entries, captures: captures, time: Clock.now())
     }
 
     private func sayCounts() {

@@ -5,7 +5,7 @@ import Unpacking
 /// A file with reports, and how they stand in it.
 struct ReportInput {
     enum Form {
-        case lines, table, text
+        case lines, table, text, page
     }
 
     var path: String
@@ -18,11 +18,13 @@ struct ReportInput {
     /// In a folder a text is named by its way from there, so that two of one name in two folders stay two.
     static func inputs(at path: String, areLines: Bool) -> [ReportInput] {
         guard isFolder(path) else {
-            return [ReportInput(path: path, form: form(of: path, areLines), name: reportName(of: path))]
+            let form = form(of: path, areLines)
+            let name = form == .page ? name(of: reportName(of: path)) : reportName(of: path)
+            return [ReportInput(path: path, form: form, name: name)]
         }
         return files(in: path, below: "").compactMap { file in
             let whole = "\(path)/\(file)"
-            let isKnown = [".txt", ".jsonl", ".csv", ".tsv"].contains { file.hasSuffix($0) }
+            let isKnown = [".txt", ".jsonl", ".csv", ".tsv", ".html", ".htm"].contains { file.hasSuffix($0) }
             guard isKnown else { return nil }
             return ReportInput(path: whole, form: form(of: file, areLines), name: name(of: file))
         }
@@ -30,11 +32,13 @@ struct ReportInput {
 
     private static func form(of path: String, _ areLines: Bool) -> Form {
         if areLines || path.hasSuffix(".jsonl") { return .lines }
+        if path.hasSuffix(".html") || path.hasSuffix(".htm") { return .page }
         return path.hasSuffix(".csv") || path.hasSuffix(".tsv") ? .table : .text
     }
 
     private static func name(of file: String) -> String {
-        file.hasSuffix(".txt") ? String(file.dropLast(4)) : file
+        let ending = [".txt", ".html", ".htm"].first { file.hasSuffix($0) }
+        return String(file.dropLast(ending?.count ?? 0))
     }
 
     private static func files(in folder: String, below way: String) -> [String] {
@@ -78,7 +82,8 @@ struct TableLines: LineSupply, ~Copyable {
         let fields = [
             ("id", report.id.isEmpty ? nil : report.id), ("title", report.title), ("text", report.text),
             ("lang", report.language), ("published", report.published), ("outlet", report.outlet),
-            ("url", report.url),
+            ("url", report.url), ("byline", report.byline), ("agency", report.agency),
+            ("modified", report.modified),
         ]
         var bytes: [UInt8] = []
         JSONText.append(
