@@ -96,6 +96,11 @@ final class ReportAdder: Sendable {
         return try outcome(of: try record.report(), id: record.id, workspaces)
     }
 
+    /// What one report that is ready comes to; nothing is written.
+    func outcome(of report: Report, _ workspaces: Workspaces) throws(RecordProblem) -> Outcome {
+        try outcome(of: report, id: .string(report.id), workspaces)
+    }
+
     private func outcome(ofText input: ReportInput) throws(CommandFailure) -> Outcome {
         let bytes: [UInt8]
         let isInput = input.path == "-"

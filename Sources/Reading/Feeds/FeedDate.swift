@@ -113,6 +113,8 @@ private struct FeedDateWords {
     private var namedDay: (Day, rest: Int)? {
         for (index, word) in words.enumerated() {
             guard case .name(let name) = word, let month = Self.month(name) else { continue }
+            // In French 'mar.' is a Tuesday too, before the month.
+            if name == "mar", words[(index + 1)...].contains(where: Self.isMonth) { continue }
             var before = index - 1
             while before >= 0, number(at: before) == nil, before > index - 4 { before -= 1 }
             var after = index + 1
@@ -152,6 +154,10 @@ private struct FeedDateWords {
         case 3: 1900 + number.value
         default: number.value
         }
+    }
+
+    private static func isMonth(_ word: Word) -> Bool {
+        if case .name(let name) = word { month(name) != nil } else { false }
     }
 
     private static func month(_ name: String) -> Int? {
