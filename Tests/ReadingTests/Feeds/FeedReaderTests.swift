@@ -163,6 +163,11 @@ private func rss(_ items: String, channel: String = "") -> String {
     @Test func `reads what is broken as far as it goes`() throws {
         let items = "<item><title>Fire & smoke</title><guid>1</guid><media:x a=1/><unknown:y>z</unknown:y></item>"
         #expect(try feed(rss(items)).entries.map(\.title) == ["Fire & smoke"])
+        let links = "<item><link>/7?a=1&b=2&amp;c=3</link></item><item><link><![CDATA[/8?a=1&b=2]]></link></item>"
+        #expect(
+            try feed(rss(links)).entries.map(\.url)
+                == ["https://sahel.example/7?a=1&b=2&c=3", "https://sahel.example/8?a=1&b=2"]
+        )
         let torn = rss("<item><guid>1</guid></item><item><guid>2</guid><title>Half of")
             .replacing("</channel></rss>", with: "")
         let read = try feed(torn)
@@ -212,5 +217,19 @@ private func rss(_ items: String, channel: String = "") -> String {
         let file = "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
             + rss("<item><guid>1</guid><title>[&x;]</title></item>").dropFirst(39)
         #expect((try feed(file).entries.first?.title ?? "[]").utf8.count <= 5)
+    }
+}
+
+@Suite struct `A list of feeds` {
+    @Test func `is read as lines or as OPML`() {
+        let lines = FeedList(Array("# Sahel\n\nhttps://a.example/rss\r\nnonsense\nhttps://A.example/rss#x\n".utf8))
+        #expect(lines.addresses.map(\.description) == ["https://a.example/rss"])
+        #expect(lines.problems.map(\.code) == ["feed.address"])
+        let opml = """
+            <?xml version="1.0"?><opml version="2.0"><body><outline text="Mali"><outline type="rss" text="A"
+            xmlUrl="https://a.example/rss?x=1&amp;y=2"/><outline text="none"/></outline></body></opml>
+            """
+        #expect(FeedList(Array(opml.utf8)).addresses.map(\.description) == ["https://a.example/rss?x=1&y=2"])
+        #expect(FeedList([]).addresses.isEmpty)
     }
 }
