@@ -44,7 +44,8 @@ extension Archive {
     package func waitingPages(now: Int, most: Int) throws(ArchiveError) -> [WatchedPage] {
         try checked {
             try queue.read { db in
-                let sql = "SELECT * FROM pages WHERE state = 'waiting' AND next <= ? ORDER BY next, url LIMIT ?"
+                let sql =
+                    "SELECT * FROM pages WHERE state = 'waiting' AND next <= ? ORDER BY next, url LIMIT ?"
                 return try Row.fetchAll(db, sql: sql, arguments: [now, most]).map(WatchedPage.init)
             }
         }
@@ -83,7 +84,9 @@ extension Archive {
 extension WatchedFeed {
     fileprivate init(_ row: Row) {
         self.init(url: row["url"], interval: row["wait"])
-        (address, parent, title) = (row["address"], row["parent"], StoredText.received(row["title"] as String?))
+        (address, parent, title) = (
+            row["address"], row["parent"], StoredText.received(row["title"] as String?)
+        )
         (etag, lastModified, digest) = (row["etag"], row["last_modified"], row["digest"])
         (next, pausedUntil, polled) = (row["next"], row["paused_until"], row["polled"])
         (failures, isGone, entries) = (row["failures"], row["gone"], row["entries"])

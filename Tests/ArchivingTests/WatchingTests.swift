@@ -2,7 +2,12 @@ import Archiving
 import Testing
 
 private func page(_ url: String, _ state: WatchedPage.State = .waiting, next: Int = 0) -> WatchedPage {
-    var page = WatchedPage(url: url, address: "\(url)?utm_source=rss", feed: "https://sahel.example/rss", mark: "1")
+    var page = WatchedPage(
+        url: url,
+        address: "\(url)?utm_source=rss",
+        feed: "https://sahel.example/rss",
+        mark: "1"
+    )
     (page.state, page.next, page.title) = (state, next, "Trêve à Ménaka \u{0}")
     return page
 }
@@ -26,7 +31,10 @@ private func page(_ url: String, _ state: WatchedPage.State = .waiting, next: In
     @Test func `is a page once, by its address`() throws {
         let archive = try TemporaryRecord().archive
         try archive.keep([], [page("https://sahel.example/1"), page("https://sahel.example/2", next: 50)])
-        try archive.keep([], [page("https://sahel.example/1", .kept), page("https://sahel.example/3", .refused)])
+        try archive.keep(
+            [],
+            [page("https://sahel.example/1", .kept), page("https://sahel.example/3", .refused)]
+        )
         #expect(try archive.waitingPages(now: 10, most: 9).isEmpty)
         #expect(try archive.waitingPages(now: 50, most: 9).map(\.url) == ["https://sahel.example/2"])
         let known = try archive.watchedPages(["https://sahel.example/1", "https://sahel.example/9"])

@@ -46,7 +46,10 @@ extension PollProblem {
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
             self.init(.tls, "no encryption that can be trusted: \(PollProblem.short(error))")
         case let error as NIOConnectionError:
-            self.init(.refused, "nobody answers: \(PollProblem.short(error.connectionErrors.first?.error ?? error))")
+            self.init(
+                .refused,
+                "nobody answers: \(PollProblem.short(error.connectionErrors.first?.error ?? error))"
+            )
         case let error as ChannelError:
             if case .connectTimeout = error {
                 self.init(.timeout, "nobody answers")

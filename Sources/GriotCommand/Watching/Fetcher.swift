@@ -123,7 +123,9 @@ package struct HTTPFetcher: Fetcher {
     ) async throws -> [UInt8] {
         // What is not a success has nothing that anybody reads.
         guard (200..<300).contains(response.status.code) else { return [] }
-        if !request.mayBeCut, let length = headers["Content-Length"].flatMap({ Int($0) }), length > request.limit {
+        if !request.mayBeCut, let length = headers["Content-Length"].flatMap({ Int($0) }),
+            length > request.limit
+        {
             throw PollProblem.tooLarge(request.limit)
         }
         var bytes: [UInt8] = []
@@ -147,11 +149,16 @@ package struct HTTPFetcher: Fetcher {
         case "gzip", "x-gzip":
             guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
             do { return try gunzip(bytes, limit: request.limit) } catch {
-                if error.code == "gzip.limit" || error.code == "deflate.limit" { throw .tooLarge(request.limit) }
+                if error.code == "gzip.limit" || error.code == "deflate.limit" {
+                    throw .tooLarge(request.limit)
+                }
                 throw PollProblem(.broken, "what is packed cannot be unpacked: \(error.message)")
             }
         case let other?:
-            throw PollProblem(.broken, "the answer is packed as '\(other.prefix(40))', which was not asked for")
+            throw PollProblem(
+                .broken,
+                "the answer is packed as '\(other.prefix(40))', which was not asked for"
+            )
         }
     }
 }

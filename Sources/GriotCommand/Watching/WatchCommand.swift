@@ -31,7 +31,8 @@ struct WatchCommand: AsyncParsableCommand {
     @Flag(help: "Poll each feed once, due or not, fetch what is new, and end.") var once = false
     @Option(help: "Minutes between two polls of a feed, in place of what its news suggests.") var every: Int?
     @Flag(help: "Fetch each page for its text, which is what happens anyway.") var fullText = false
-    @Flag(help: "Take texts from the feed where it carries them, and fetch no page for those.") var feedText = false
+    @Flag(help: "Take texts from the feed where it carries them, and fetch no page for those.") var feedText =
+        false
     @Flag(help: "Permit hosts of the own network.") var allowLocal = false
     @Option(help: "How servers can reach you: an address of mail or of the web, told in each request.")
     var userAgentContact: String?
@@ -45,8 +46,11 @@ struct WatchCommand: AsyncParsableCommand {
 
     func validate() throws {
         if fullText, feedText { throw ValidationError("--full-text and --feed-text exclude each other.") }
-        if let every, !(1...10_080).contains(every) { throw ValidationError("--every takes 1 to 10080 minutes.") }
-        guard (1...1_000_000).contains(limitPages), (1...1_024).contains(hosts), (0...3_600).contains(pause) else {
+        if let every, !(1...10_080).contains(every) {
+            throw ValidationError("--every takes 1 to 10080 minutes.")
+        }
+        guard (1...1_000_000).contains(limitPages), (1...1_024).contains(hosts), (0...3_600).contains(pause)
+        else {
             throw ValidationError("--limit-pages, --hosts or --pause is out of range.")
         }
         if let userAgentContact, !userAgentContact.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
@@ -73,7 +77,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     private func round(_ archive: Archive, _ feeds: [WatchedFeed]) throws -> WatchRound {
-        let adder = try dryRun
+        let adder =
+            try dryRun
             ? nil
             : ReportAdder(
                 archive: archive,
@@ -83,7 +88,10 @@ struct WatchCommand: AsyncParsableCommand {
                 isDryRun: false
             )
         let contact = userAgentContact.map { " (+\($0))" } ?? ""
-        let fetcher = HTTPFetcher(userAgent: "griot/\(GriotCommand.version)\(contact)", allowsLocal: allowLocal)
+        let fetcher = HTTPFetcher(
+            userAgent: "griot/\(GriotCommand.version)\(contact)",
+            allowsLocal: allowLocal
+        )
         var watching = WatchOptions()
         (watching.mostHosts, watching.pause, watching.takesFeedText) = (hosts, pause, feedText)
         (watching.isDryRun, watching.mostPages, watching.every) = (dryRun, limitPages, every.map { $0 * 60 })
@@ -109,14 +117,17 @@ struct WatchCommand: AsyncParsableCommand {
         }
         if let feeds {
             let list: FeedList
-            do { list = FeedList(try readWhole(feeds == "-" ? nil : feeds)) } catch { throw CommandFailure(error) }
+            do { list = FeedList(try readWhole(feeds == "-" ? nil : feeds)) } catch {
+                throw CommandFailure(error)
+            }
             for problem in list.problems { say("griot: \(feeds): \(problem.message) (\(problem.code))") }
             named += list.addresses
         }
         var known = try reportingErrors { try archive.watchedFeeds() }
         let urls = Set(known.map(\.url))
         var fresh: Set<String> = []
-        for address in named where !urls.contains(address.description) && fresh.insert(address.description).inserted {
+        for address in named
+        where !urls.contains(address.description) && fresh.insert(address.description).inserted {
             known.append(WatchedFeed(url: address.description, interval: PollState.Pace.start))
         }
         if !dryRun {

@@ -11,19 +11,23 @@ struct WatchList {
     func show() throws {
         var listing = Listing(
             [
-                "url", "title", "state", "polled", "next", "interval", "entries", "kept", "waiting", "failed", "refused",
+                "url", "title", "state", "polled", "next", "interval", "entries", "kept", "waiting", "failed",
+                "refused",
                 "failures", "problem", "message", "address", "parent",
             ],
             as: form
         )
-        let (feeds, counts) = try reportingErrors { (try archive.watchedFeeds(), try archive.watchedPageCounts()) }
+        let (feeds, counts) = try reportingErrors {
+            (try archive.watchedFeeds(), try archive.watchedPageCounts())
+        }
         for feed in feeds {
             let pages = counts[feed.url] ?? [:]
             let states: [WatchedPage.State] = [.kept, .waiting, .failed, .refused]
             try listing.add(
                 [
                     JSONValue(feed.url), JSONValue(feed.title), JSONValue(state(of: feed)),
-                    JSONValue(feed.polled.map(Clock.time)), JSONValue(feed.isGone ? nil : Clock.time(feed.next)),
+                    JSONValue(feed.polled.map(Clock.time)),
+                    JSONValue(feed.isGone ? nil : Clock.time(feed.next)),
                     JSONValue(feed.interval / 60), JSONValue(feed.entries),
                 ] + states.map { JSONValue(pages[$0] ?? 0) } + [
                     JSONValue(feed.failures), JSONValue(problem(of: feed)), JSONValue(feed.problem?.message),

@@ -17,7 +17,9 @@ struct WatchLoop {
     mutating func run() async throws {
         repeat {
             let now = Int(Clock.seconds())
-            let due = round.feeds.values.filter { isDue($0, now: now) }.sorted { ($0.next, $0.url) < ($1.next, $1.url) }
+            let due = round.feeds.values.filter { isDue($0, now: now) }.sorted {
+                ($0.next, $0.url) < ($1.next, $1.url)
+            }
             if isOnce || !due.isEmpty || round.hasWaitingPages(now: now) {
                 try await round.run(due.map(\.url))
                 say("griot: \(round.tally.line)")
@@ -55,7 +57,9 @@ struct WatchLoop {
 
     private func sleep() async {
         let now = Clock.seconds()
-        let next = round.feeds.values.filter { isWatched($0) && !$0.isGone }.map { max($0.next, $0.pausedUntil) }.min()
+        let next = round.feeds.values.filter { isWatched($0) && !$0.isGone }.map {
+            max($0.next, $0.pausedUntil)
+        }.min()
         let end = min(Double(next ?? Int.max), now + Self.longestSleep)
         while !Interrupt.isWished, Clock.seconds() < end { try? await Task.sleep(for: .milliseconds(200)) }
     }

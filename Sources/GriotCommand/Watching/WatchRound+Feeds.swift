@@ -7,7 +7,9 @@ extension WatchRound {
     private static let mostParents = 2
 
     mutating func addFeed(_ url: String) {
-        guard let feed = feeds[url], let address = WebAddress(feed.address), asked.insert(url).inserted else { return }
+        guard let feed = feeds[url], let address = WebAddress(feed.address), asked.insert(url).inserted else {
+            return
+        }
         queues.add(WatchJob(.feed(url), at: address), host: address.host)
     }
 
@@ -31,11 +33,15 @@ extension WatchRound {
                 jitter: jitter
             )
         } else {
-            if let moved = job.permanent { state = state.after(.moved(to: moved.description), now: now, jitter: jitter) }
+            if let moved = job.permanent {
+                state = state.after(.moved(to: moved.description), now: now, jitter: jitter)
+            }
             if case .feed(let read, let digest) = outcome {
                 found = read
                 fresh = try newPages(of: read, in: url)
-                (feed.digest, feed.entries, feed.title) = (digest, read.entries.count, read.title ?? feed.title)
+                (feed.digest, feed.entries, feed.title) = (
+                    digest, read.entries.count, read.title ?? feed.title
+                )
                 let isParent = read.form == .page
                 let asks = isParent ? PollState.Pace.longest : read.interval
                 state = state.after(.read(new: fresh.count, interval: asks, policy), now: now, jitter: jitter)
@@ -61,7 +67,9 @@ extension WatchRound {
 
     /// A feed that another names, where nobody knows it yet.
     private func newFeed(_ url: String, of parent: WatchedFeed) -> WatchedFeed? {
-        guard feeds[url] == nil, WebAddress(url) != nil, depth(of: parent) < Self.mostParents else { return nil }
+        guard feeds[url] == nil, WebAddress(url) != nil, depth(of: parent) < Self.mostParents else {
+            return nil
+        }
         var feed = WatchedFeed(url: url, interval: PollState.Pace.start)
         feed.parent = parent.url
         return feed
@@ -95,10 +103,16 @@ extension WatchRound {
     }
 
     private func page(of entry: FeedEntry, in url: String) -> WatchedPage? {
-        let mark = entry.updated ?? WatchWorker.digest(Array("\(entry.title ?? "")\n\(entry.summary ?? "")".utf8))
+        let mark =
+            entry.updated ?? WatchWorker.digest(Array("\(entry.title ?? "")\n\(entry.summary ?? "")".utf8))
         var page: WatchedPage
         if let address = entry.url.flatMap({ WebAddress($0) }) {
-            page = WatchedPage(url: address.identity.description, address: address.description, feed: url, mark: mark)
+            page = WatchedPage(
+                url: address.identity.description,
+                address: address.description,
+                feed: url,
+                mark: mark
+            )
         } else if options.takesFeedText, entry.content ?? entry.summary != nil {
             page = WatchedPage(url: "\(url)#\(entry.id.prefix(500))", address: url, feed: url, mark: mark)
         } else {

@@ -12,7 +12,8 @@ extension WatchRound {
         guard !options.isDryRun else { return }
         let now = Int(Clock.seconds())
         let most = options.mostPages
-        let waiting = try keeping { () throws(ArchiveError) in try archive.waitingPages(now: now, most: most) }
+        let waiting = try keeping { () throws(ArchiveError) in try archive.waitingPages(now: now, most: most)
+        }
         for page in waiting where feeds[page.feed] != nil {
             take(WatchWorker.Page(known: page, outlet: feeds[page.feed]?.title, content: nil))
         }
@@ -21,7 +22,8 @@ extension WatchRound {
     /// Has a page fetched in this round, unless there were enough.
     mutating func take(_ page: WatchWorker.Page) {
         let url = page.known.url
-        guard pages[url] == nil, pagesTaken < options.mostPages, let address = WebAddress(page.known.address) else {
+        guard pages[url] == nil, pagesTaken < options.mostPages, let address = WebAddress(page.known.address)
+        else {
             return
         }
         pagesTaken += 1
@@ -44,7 +46,9 @@ extension WatchRound {
     ) throws(CommandFailure) {
         guard var page = pages.removeValue(forKey: url)?.known else { return }
         var (added, outcome) = (AddTally(), outcome)
-        if page.fetched == nil, case .page = outcome, try isKnown(end: job, of: page) { outcome = .page(.known) }
+        if page.fetched == nil, case .page = outcome, try isKnown(end: job, of: page) {
+            outcome = .page(.known)
+        }
         (page.fetched, page.state, page.problem) = (now, .kept, nil)
         if case .failed(let problem) = outcome {
             fail(&page, problem, policy, now: now)
@@ -52,7 +56,9 @@ extension WatchRound {
         } else {
             tally.pages += job.asksHost ? 1 : 0
             if case .unchanged = outcome {
-                (page.etag, page.lastModified) = (policy.etag ?? page.etag, policy.lastModified ?? page.lastModified)
+                (page.etag, page.lastModified) = (
+                    policy.etag ?? page.etag, policy.lastModified ?? page.lastModified
+                )
             } else {
                 (page.etag, page.lastModified) = (policy.etag, policy.lastModified)
             }
@@ -81,7 +87,9 @@ extension WatchRound {
             case .coded(let ready): entry = [ready]
             case .known: tally.known += 1
             case .failed(_, let problem):
-                (page.state, page.problem) = (.failed, WatchProblem(kind: problem.code, message: problem.message))
+                (page.state, page.problem) = (
+                    .failed, WatchProblem(kind: problem.code, message: problem.message)
+                )
                 tally.failedPages[problem.code, default: 0] += 1
             }
         } else {
@@ -123,7 +131,9 @@ extension WatchRound {
             tally.refused += 1
             return
         case .dns, .refused, .timeout, .tooSlow, .broken: page.state = .waiting
-        case .status: page.state = [408, 425, 429].contains(problem.status) || problem.status ?? 0 >= 500 ? .waiting : .failed
+        case .status:
+            page.state =
+                [408, 425, 429].contains(problem.status) || problem.status ?? 0 >= 500 ? .waiting : .failed
         default: page.state = .failed
         }
         if page.failures >= Self.mostTries { page.state = .failed }

@@ -141,7 +141,9 @@ struct WatchRound {
             let known = feeds[url] ?? WatchedFeed(url: url, interval: PollState.Pace.start)
             return { await worker.feed(job, known, now: now) }
         case .page(let url):
-            let page = page(of: job) ?? WatchWorker.Page(known: WatchedPage(url: url, address: url, feed: "", mark: ""))
+            let page =
+                page(of: job)
+                ?? WatchWorker.Page(known: WatchedPage(url: url, address: url, feed: "", mark: ""))
             return { await worker.page(job, page, now: now) }
         }
     }

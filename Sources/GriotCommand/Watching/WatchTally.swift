@@ -36,10 +36,13 @@ struct WatchTally: Sendable {
 
     var json: JSONValue {
         func object(_ counts: [String: Int]) -> JSONValue {
-            .object(counts.sorted { $0.key < $1.key }.map { JSONMember(key: $0.key, value: JSONValue($0.value)) })
+            .object(
+                counts.sorted { $0.key < $1.key }.map { JSONMember(key: $0.key, value: JSONValue($0.value)) }
+            )
         }
         let counts = [
-            ("requests", requests), ("feeds", polled), ("unchanged", unchanged), ("pages", pages), ("new", new),
+            ("requests", requests), ("feeds", polled), ("unchanged", unchanged), ("pages", pages),
+            ("new", new),
             ("versions", versions), ("known", known), ("refused", refused), ("claims", claims),
             ("waiting", waiting),
         ]

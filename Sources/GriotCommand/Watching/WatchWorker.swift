@@ -4,7 +4,9 @@ import Reading
 import Synchronization
 import Unpacking
 
-/// What the tasks of a round do: ask, read what came, and code it. Many run at once, and none writes.
+/// What the tasks of a round do: ask, read what came, and code it.
+///
+/// Many run at once, and none writes.
 struct WatchWorker: Sendable {
     /// A page with what its feed says of it.
     struct Page: Sendable {
@@ -88,7 +90,9 @@ struct WatchWorker: Sendable {
         report.published = report.published ?? page.known.published
         report.outlet = report.outlet ?? page.outlet
         guard let adder else { return .known }
-        do { return try workspaces.lend { try adder.outcome(of: report, $0) } } catch let problem as RecordProblem {
+        do { return try workspaces.lend { try adder.outcome(of: report, $0) } } catch let problem
+            as RecordProblem
+        {
             return .failed(place: url, problem)
         } catch { throw PollProblem(.broken, "\(error)") }
     }
@@ -148,7 +152,8 @@ private final class WorkspacePool: Sendable {
 extension String {
     /// The text without space at its ends; `nil` where nothing is left.
     fileprivate var trimmed: Substring? {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        guard let start = firstIndex(where: { !$0.isWhitespace }),
+            let end = lastIndex(where: { !$0.isWhitespace })
         else { return nil }
         return self[start...end]
     }

@@ -37,7 +37,8 @@ enum PercentCoding {
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+            || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
     }
 
     // The characters of RFC 3986 that may stand in a path or a query, and '%' where it encodes nothing.

@@ -17,7 +17,9 @@ enum AmpersandMending {
                 continue
             }
             result.append(bytes[index])
-            if bytes[index] == ampersand, !beginsReference(bytes[(index + 1)...]) { result += Array("amp;".utf8) }
+            if bytes[index] == ampersand, !beginsReference(bytes[(index + 1)...]) {
+                result += Array("amp;".utf8)
+            }
             index += 1
         }
         return result
@@ -26,7 +28,9 @@ enum AmpersandMending {
     private static func endOfData(in bytes: [UInt8], from start: Int) -> Int {
         var index = start
         while index + 2 < bytes.count {
-            if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "]"), bytes[index + 2] == UInt8(ascii: ">") {
+            if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "]"),
+                bytes[index + 2] == UInt8(ascii: ">")
+            {
                 return index + 3
             }
             index += 1
@@ -35,7 +39,8 @@ enum AmpersandMending {
     }
 
     private static func beginsReference(_ rest: ArraySlice<UInt8>) -> Bool {
-        guard let end = rest.prefix(longestName).firstIndex(of: UInt8(ascii: ";")), end > rest.startIndex else { return false }
+        guard let end = rest.prefix(longestName).firstIndex(of: UInt8(ascii: ";")), end > rest.startIndex
+        else { return false }
         let name = rest[rest.startIndex..<end]
         if name.first == UInt8(ascii: "#") {
             return name.count > 1 && name.dropFirst().allSatisfy { isLetter($0) || isDigit($0) }

@@ -57,7 +57,9 @@ struct AtomFeed {
         return entry
     }
 
-    private func address(_ text: String, _ base: WebAddress?) -> WebAddress? { base?.resolving(text) ?? WebAddress(text) }
+    private func address(_ text: String, _ base: WebAddress?) -> WebAddress? {
+        base?.resolving(text) ?? WebAddress(text)
+    }
 
     private func text(_ node: Int) -> String? {
         html(node).flatMap { EntryText.line($0) }
@@ -71,7 +73,8 @@ struct AtomFeed {
             // Those who forget the type escape their HTML all the same, so that it must be read as what it looks like.
             document.text(of: node)
         default:
-            document.children(of: node).isEmpty ? document.text(of: node) : document.markup(below: node).trimmed
+            document.children(of: node).isEmpty
+                ? document.text(of: node) : document.markup(below: node).trimmed
         }
     }
 }

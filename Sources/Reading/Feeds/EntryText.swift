@@ -2,10 +2,13 @@
 package enum EntryText {
     /// Elements that begin a line of their own.
     private static let blocks: Set<String> = [
-        "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section",
+        "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table",
+        "section",
         "article", "figure", "hr", "pre",
     ]
-    private static let silent: Set<String> = ["script", "style", "figcaption", "iframe", "noscript", "template"]
+    private static let silent: Set<String> = [
+        "script", "style", "figcaption", "iframe", "noscript", "template",
+    ]
 
     /// A title or a name in one line: elements taken out, names of characters read.
     static func line(_ html: String) -> String? {

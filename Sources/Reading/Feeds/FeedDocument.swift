@@ -26,7 +26,9 @@ struct FeedDocument {
         }
     }
 
-    func child(of node: Int, named name: String) -> Int? { children(of: node).first { $0.name == name }?.node }
+    func child(of node: Int, named name: String) -> Int? {
+        children(of: node).first { $0.name == name }?.node
+    }
 
     /// The text of an element without space around it; `nil` where there is none.
     func text(of node: Int) -> String? { tree.text(of: node).trimmed }
@@ -36,11 +38,11 @@ struct FeedDocument {
 
     /// What addresses below an element are relative to.
     func base(of node: Int, otherwise: WebAddress?) -> WebAddress? {
-        guard let value = tree.attribute("xml:base", of: node) else { return otherwise }
+        guard let value = tree.xmlAttribute("xml:base", of: node) else { return otherwise }
         return otherwise.map { $0.resolving(value) } ?? WebAddress(value) ?? otherwise
     }
 
-    func attribute(_ name: String, of node: Int) -> String? { tree.attribute(name, of: node)?.trimmed }
+    func attribute(_ name: String, of node: Int) -> String? { tree.xmlAttribute(name, of: node)?.trimmed }
 
     /// A date of an element, in ISO 8601.
     func date(_ node: Int) -> String? { text(of: node).flatMap { FeedDate($0)?.description } }
@@ -49,7 +51,9 @@ struct FeedDocument {
     func markup(below node: Int) -> String {
         var (html, open): (String, [Int]) = ("", [])
         for child in tree.below(node) {
-            while let last = open.last, tree.nodes[last].end <= child { html += "</\(name(open.removeLast()))>" }
+            while let last = open.last, tree.nodes[last].end <= child {
+                html += "</\(name(open.removeLast()))>"
+            }
             if tree.isText(child) {
                 html += tree.text(of: child).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             } else {
@@ -63,6 +67,13 @@ struct FeedDocument {
     private func name(_ node: Int) -> Substring {
         let name = tree.name(of: node)
         return name[(name.firstIndex(of: ":").map(name.index(after:)) ?? name.startIndex)...]
+    }
+}
+
+extension MarkupTree {
+    /// The value of an attribute in XML, in which the library leaves `&amp;` as `&#38;` where it expands no entities.
+    func xmlAttribute(_ name: String, of node: Int) -> String? {
+        attribute(name, of: node)?.replacing("&#38;", with: "&")
     }
 }
 

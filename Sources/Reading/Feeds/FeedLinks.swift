@@ -19,7 +19,9 @@ struct FeedLinks {
             guard let href = tree.attribute("href", of: link),
                 let address = (base?.resolving(href) ?? WebAddress(href))?.description
             else { continue }
-            if !feed.next.contains(address), feed.next.count < FeedReader.mostNext { feed.next.append(address) }
+            if !feed.next.contains(address), feed.next.count < FeedReader.mostNext {
+                feed.next.append(address)
+            }
         }
         guard !feed.next.isEmpty else {
             throw ReadingProblem(
@@ -36,7 +38,8 @@ struct FeedLinks {
         let type = (tree.attribute("type", of: link) ?? "").lowercased().prefix { $0 != ";" }.trimmed ?? ""
         guard Self.types.contains(type) || words.contains("feed") else { return false }
         // What readers say of reports is no news.
-        let told = "\(tree.attribute("title", of: link) ?? "") \(tree.attribute("href", of: link) ?? "")".lowercased()
+        let told = "\(tree.attribute("title", of: link) ?? "") \(tree.attribute("href", of: link) ?? "")"
+            .lowercased()
         return !told.contains("comment")
     }
 }

@@ -32,7 +32,7 @@ package struct FeedList: Hashable, Sendable {
     private func outlines(_ text: String) -> [String] {
         let tree = MarkupTree(xml: Array(text.utf8))
         return tree.elements(named: "outline").compactMap { outline in
-            tree.attribute("xmlUrl", of: outline) ?? tree.attribute("xmlurl", of: outline)
+            tree.xmlAttribute("xmlUrl", of: outline) ?? tree.xmlAttribute("xmlurl", of: outline)
         }
     }
 }
@@ -42,7 +42,8 @@ extension ReadingProblem {
     package static func notAnAddress(_ text: String) -> ReadingProblem {
         ReadingProblem(
             code: "feed.address",
-            message: "'\(text.prefix(200))' is no address of a feed; expected one such as https://example.com/rss"
+            message:
+                "'\(text.prefix(200))' is no address of a feed; expected one such as https://example.com/rss"
         )
     }
 }

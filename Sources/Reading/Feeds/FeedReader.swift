@@ -27,8 +27,13 @@ package struct FeedReader: Sendable {
             throw ReadingProblem(code: "feed.empty", message: "'\(capture.name)' is empty; expected a feed")
         }
         let base = capture.url.flatMap { WebAddress($0) }
-        if bytes[start] == UInt8(ascii: "{") { return try JSONFeed(base: base).read(bytes, name: capture.name) }
-        guard let markup = bytes.prefix(start + Self.mostJunk).indices.first(where: { begins(at: $0, in: bytes) })
+        if bytes[start] == UInt8(ascii: "{") {
+            return try JSONFeed(base: base).read(bytes, name: capture.name)
+        }
+        guard
+            let markup = bytes.prefix(start + Self.mostJunk).indices.first(where: {
+                begins(at: $0, in: bytes)
+            })
         else {
             let found = String(decoding: bytes[start...].prefix(60), as: UTF8.self)
             throw ReadingProblem(
@@ -48,7 +53,10 @@ package struct FeedReader: Sendable {
     ) throws(ReadingProblem) -> Feed {
         let tree = MarkupTree(xml: AmpersandMending.mended(bytes))
         guard let root = tree.children(of: 0).first(where: { !tree.isText($0) }) else {
-            throw ReadingProblem(code: "feed.text", message: "'\(capture.name)' has no element; expected a feed")
+            throw ReadingProblem(
+                code: "feed.text",
+                message: "'\(capture.name)' has no element; expected a feed"
+            )
         }
         let document = FeedDocument(tree: tree, root: root, base: base)
         var feed: Feed
@@ -60,13 +68,17 @@ package struct FeedReader: Sendable {
         default:
             throw ReadingProblem(
                 code: "feed.form",
-                message: "'\(capture.name)' is a document '\(oneLine(tree.name(of: root).prefix(40)))'; expected "
+                message:
+                    "'\(capture.name)' is a document '\(oneLine(tree.name(of: root).prefix(40)))'; expected "
                     + "RSS, RDF, Atom, JSON Feed or a sitemap"
             )
         }
         if let shortfall = tree.shortfall {
             feed.remarks.append(
-                ReadingProblem(code: "feed.cut", message: "not all of it was read, for its \(shortfall.rawValue)")
+                ReadingProblem(
+                    code: "feed.cut",
+                    message: "not all of it was read, for its \(shortfall.rawValue)"
+                )
             )
         } else if !ends(bytes, with: tree.name(of: root)) {
             if feed.entries.isEmpty, feed.next.isEmpty {
@@ -92,7 +104,9 @@ package struct FeedReader: Sendable {
 
     private func declared(_ bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(Self.mostJunk), as: UTF8.self)
-        guard let start = head.range(of: "<?xml"), let end = head[start.upperBound...].range(of: "?>") else { return nil }
+        guard let start = head.range(of: "<?xml"), let end = head[start.upperBound...].range(of: "?>") else {
+            return nil
+        }
         let declaration = head[start.upperBound..<end.lowerBound]
         guard let name = declaration.range(of: "encoding") else { return nil }
         let value = declaration[name.upperBound...].drop { $0 == " " || $0 == "=" }
@@ -109,8 +123,9 @@ package struct FeedReader: Sendable {
     /// Whether the first element, after comments and the declaration, is that of a page.
     private func isHTML(_ bytes: [UInt8]) -> Bool {
         let head = String(decoding: bytes.prefix(Self.mostJunk), as: UTF8.self).lowercased()
-        guard let html = [head.range(of: "<!doctype html"), head.range(of: "<html"), head.range(of: "<body")]
-            .compactMap({ $0?.lowerBound }).min()
+        guard
+            let html = [head.range(of: "<!doctype html"), head.range(of: "<html"), head.range(of: "<body")]
+                .compactMap({ $0?.lowerBound }).min()
         else { return false }
         let roots = ["<rss", "<feed", "<rdf:", "<urlset", "<sitemapindex"]
         return roots.allSatisfy { root in head.range(of: root).map { $0.lowerBound > html } ?? true }
@@ -122,7 +137,11 @@ package struct FeedReader: Sendable {
     }
 
     private func oneLine(_ text: some StringProtocol) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+            )
+        )
     }
 }
 

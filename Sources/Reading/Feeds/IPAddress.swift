@@ -85,7 +85,8 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     private static func sixteen(_ text: some StringProtocol) -> [UInt8]? {
         guard text.utf8.count <= 45, text.contains(":") else { return nil }
         let halves = String(text).split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
-        guard halves.count <= 2, let head = groups(halves[0]), let tail = halves.count == 2 ? groups(halves[1]) : []
+        guard halves.count <= 2, let head = groups(halves[0]),
+            let tail = halves.count == 2 ? groups(halves[1]) : []
         else { return nil }
         let missing = 16 - head.count - tail.count
         guard halves.count == 2 ? missing >= 2 : missing == 0 else { return nil }
@@ -101,7 +102,8 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
                 guard let last = four(part) else { return nil }
                 bytes += last
             } else {
-                guard (1...4).contains(part.utf8.count), part.first != "+", let group = UInt16(part, radix: 16)
+                guard (1...4).contains(part.utf8.count), part.first != "+",
+                    let group = UInt16(part, radix: 16)
                 else { return nil }
                 bytes += [UInt8(group >> 8), UInt8(group & 255)]
             }

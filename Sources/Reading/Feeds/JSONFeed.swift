@@ -10,7 +10,10 @@ struct JSONFeed {
             throw ReadingProblem(code: "feed.broken", message: "'\(name)' is broken JSON: \(error.message)")
         }
         guard let items = value["items"]?.array, text(value["version"])?.contains("jsonfeed") ?? true else {
-            throw ReadingProblem(code: "feed.form", message: "'\(name)' is JSON without items; expected a JSON Feed")
+            throw ReadingProblem(
+                code: "feed.form",
+                message: "'\(name)' is JSON without items; expected a JSON Feed"
+            )
         }
         var feed = Feed(form: .json)
         feed.title = text(value["title"])

@@ -18,7 +18,8 @@ struct RSSFeed {
             case "title": feed.title = feed.title ?? document.plain(node)
             case "link":
                 guard feed.link == nil, let text = document.text(of: node) else { continue }
-                feed.link = base.map { $0.resolving(text) }?.map(\.description) ?? WebAddress(text)?.description
+                feed.link =
+                    base.map { $0.resolving(text) }?.map(\.description) ?? WebAddress(text)?.description
             case "language", "dc:language": feed.language = feed.language ?? document.text(of: node)
             case "atom:link", "atom10:link", "a10:link":
                 guard document.attribute("rel", of: node) == "hub" else { continue }
@@ -27,13 +28,18 @@ struct RSSFeed {
             default: clock.read(name, node, document)
             }
         }
-        if document.tree.attribute("xml:base", of: channel) == nil, let link = feed.link { base = WebAddress(link) ?? base }
+        if document.tree.attribute("xml:base", of: channel) == nil, let link = feed.link {
+            base = WebAddress(link) ?? base
+        }
         // Some put items beside the channel, as RSS 1.0 does.
         if channel != document.root {
             items += document.children(of: document.root).filter { $0.name == "item" }.map(\.node)
         }
         clock.set(&feed)
-        feed.setEntries(items.prefix(FeedReader.mostEntries).map { entry($0, base, feed.language) }, of: items.count)
+        feed.setEntries(
+            items.prefix(FeedReader.mostEntries).map { entry($0, base, feed.language) },
+            of: items.count
+        )
         return feed
     }
 
@@ -125,7 +131,9 @@ struct FeedClock {
         case "sy:updateFrequency": frequency = document.text(of: node).flatMap { Int($0) } ?? 1
         case "skipHours":
             // Some count to 24, as the oldest version did.
-            hours = Set(values(node, document).compactMap { Int($0) }.filter { (0...24).contains($0) }.map { $0 % 24 })
+            hours = Set(
+                values(node, document).compactMap { Int($0) }.filter { (0...24).contains($0) }.map { $0 % 24 }
+            )
         case "skipDays": days = Set(values(node, document).compactMap { Self.weekdays[$0.lowercased()] })
         default: return
         }

@@ -13,7 +13,8 @@ extension WebAddress {
 
     /// What advertisers, networks and mailings add to an address.
     private static let trackers: Set<String> = [
-        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid",
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid",
+        "mc_eid",
         "at_medium", "at_campaign", "xtor", "ocid", "cmpid", "ref_src",
     ]
 }

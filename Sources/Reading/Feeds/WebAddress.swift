@@ -92,7 +92,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func hostAndPort(_ authority: String) -> (String, Int?)? {
-        let whole = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority[...]
+        let whole =
+            authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority[...]
         var (host, port): (Substring, Substring) = (whole, "")
         if whole.first == "[" {
             guard let end = whole.firstIndex(of: "]") else { return nil }
@@ -146,7 +147,8 @@ private struct Reference {
     private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard let first = bytes.first, (0x61...0x7A).contains(first | 0x20) else { return false }
         return bytes.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
+                || [0x2B, 0x2D, 0x2E].contains($0)
         }
     }
 

@@ -16,7 +16,7 @@ package struct CachePolicy: Hashable, Sendable {
 
     package init() {}
 
-    /// - Parameter now: seconds since 1970.
+    /// Reads a header; `now` is in seconds since 1970.
     package init(_ headers: [HeaderField], now: Int) {
         etag = Self.validator(headers["ETag"])
         lastModified = Self.validator(headers["Last-Modified"])

@@ -85,7 +85,8 @@ extension PollState {
         return state
     }
 
-    private mutating func succeed(_ policy: CachePolicy, asked: Int?, now: Int, jitter: Double, isNews: Bool) {
+    private mutating func succeed(_ policy: CachePolicy, asked: Int?, now: Int, jitter: Double, isNews: Bool)
+    {
         (failures, problem, pausedUntil, isGone) = (0, nil, 0, false)
         let wanted = isNews ? interval / 2 : interval * 3 / 2
         interval = min(max(wanted, Pace.shortest), Pace.longest)

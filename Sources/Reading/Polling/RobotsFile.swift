@@ -100,7 +100,9 @@ package struct RobotsFile: Hashable, Sendable {
             return
         }
         // An empty rule forbids nothing.
-        guard !value.isEmpty, value.utf8.count <= Self.longestPattern, rules.count < Self.mostRules else { return }
+        guard !value.isEmpty, value.utf8.count <= Self.longestPattern, rules.count < Self.mostRules else {
+            return
+        }
         var pattern = Array(PercentCoding.normal(value).utf8)
         let endsThere = pattern.last == UInt8(ascii: "$")
         if endsThere { pattern.removeLast() }

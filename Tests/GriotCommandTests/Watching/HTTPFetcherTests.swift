@@ -15,7 +15,8 @@ private func outcome(
     var request = FetchRequest(try #require(WebAddress(url)))
     request.limit = limit
     switch await fetcher.fetch(request) {
-    case .success(let capture): return "\(capture.status ?? 0) \(String(decoding: capture.bytes, as: UTF8.self))"
+    case .success(let capture):
+        return "\(capture.status ?? 0) \(String(decoding: capture.bytes, as: UTF8.self))"
     case .failure(let problem): return problem.name
     }
 }
@@ -25,7 +26,13 @@ private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
 @Suite struct `The fetcher` {
     @Test func `asks honestly and tells what came`() async throws {
         let server = try RawServer { request in
-            [.answer("200 OK", ["ETag: \"1\""], "\(request.headers["user-agent"] ?? "") \(request.headers["cookie"] ?? "-")")]
+            [
+                .answer(
+                    "200 OK",
+                    ["ETag: \"1\""],
+                    "\(request.headers["user-agent"] ?? "") \(request.headers["cookie"] ?? "-")"
+                )
+            ]
         }
         #expect(try await outcome(server.origin + "/rss?x=1") == "200 griot/test -")
         #expect(server.paths == ["/rss?x=1"])
@@ -33,7 +40,8 @@ private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
 
     @Test func `sends validators back and hears that nothing changed`() async throws {
         let server = try RawServer { request in
-            request.headers["if-none-match"] == "\"1\"" ? [.text("HTTP/1.1 304 Not Modified\r\n\r\n")] : [.answer("200 OK")]
+            request.headers["if-none-match"] == "\"1\""
+                ? [.text("HTTP/1.1 304 Not Modified\r\n\r\n")] : [.answer("200 OK")]
         }
         var request = FetchRequest(try #require(WebAddress(server.origin)))
         request.etag = "\"1\""
@@ -47,7 +55,10 @@ private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
         #expect(server.paths.count == 1)
     }
 
-    @Test(arguments: ["http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/", "http://169.254.169.254/", "http://0.0.0.0:9/", "http://10.1.2.3/"])
+    @Test(arguments: [
+        "http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/", "http://169.254.169.254/",
+        "http://0.0.0.0:9/", "http://10.1.2.3/",
+    ])
     func `refuses the own network`(_ url: String) async throws {
         #expect(try await outcome(url, allowsLocal: false) == "local-address")
     }
@@ -70,7 +81,9 @@ private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
     }
 
     @Test func `stops at bodies without end`() async throws {
-        let server = try RawServer { _ in [.text(head + "\r\n"), .endless(Array(repeating: 65, count: 1 << 16))] }
+        let server = try RawServer { _ in
+            [.text(head + "\r\n"), .endless(Array(repeating: 65, count: 1 << 16))]
+        }
         #expect(try await outcome(server.origin, limit: 1 << 20) == "too-large")
     }
 

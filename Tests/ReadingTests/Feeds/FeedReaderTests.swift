@@ -88,7 +88,9 @@ private func rss(_ items: String, channel: String = "") -> String {
         #expect(feed.form == .atom && feed.title == "Sahel & Coast" && feed.language == "en")
         #expect(feed.link == "https://sahel.example/afrique/")
         let entry = try #require(feed.entries.first)
-        #expect(entry.id == "tag:sahel.example,2025:7" && entry.url == "https://sahel.example/afrique/mali/7.html")
+        #expect(
+            entry.id == "tag:sahel.example,2025:7" && entry.url == "https://sahel.example/afrique/mali/7.html"
+        )
         #expect(entry.published == "2025-12-23T06:00:00Z" && entry.updated == "2025-12-23T09:00:00Z")
         #expect(entry.author == "M. Traoré" && entry.language == "en")
         #expect(entry.content.flatMap(EntryText.text) == "Five soldiers died.\n\nA < B")
@@ -102,7 +104,10 @@ private func rss(_ items: String, channel: String = "") -> String {
             "date_published": "2025-12-23T08:00:00Z", "authors": [{"name": "A. Bah"}]}, {"title": null}]}
             """
         )
-        #expect(feed.form == .json && feed.entries.map(\.id) == ["7"] && feed.remarks.map(\.code) == ["feed.entry"])
+        #expect(
+            feed.form == .json && feed.entries.map(\.id) == ["7"]
+                && feed.remarks.map(\.code) == ["feed.entry"]
+        )
         let entry = try #require(feed.entries.first)
         #expect(entry.url == "https://sahel.example/7" && entry.author == "A. Bah")
         #expect(entry.content.flatMap(EntryText.text) == "A <b>\n\nTwo")
@@ -119,7 +124,10 @@ private func rss(_ items: String, channel: String = "") -> String {
             <url><loc>https://sahel.example/about</loc></url></urlset>
             """
         )
-        #expect(feed.form == .sitemap && feed.entries.map(\.url) == ["https://sahel.example/a", "https://sahel.example/b"])
+        #expect(
+            feed.form == .sitemap
+                && feed.entries.map(\.url) == ["https://sahel.example/a", "https://sahel.example/b"]
+        )
         #expect(feed.entries[0].title == "Accord à Bamako" && feed.entries[0].language == "fr")
         #expect(feed.entries[1].updated == "2025-12-22T10:00:00Z")
     }
@@ -148,22 +156,29 @@ private func rss(_ items: String, channel: String = "") -> String {
             """,
             url: "https://sahel.example/"
         )
-        #expect(feed.form == .page && feed.next == ["https://sahel.example/fr/rss.xml"] && feed.language == "fr")
+        #expect(
+            feed.form == .page && feed.next == ["https://sahel.example/fr/rss.xml"] && feed.language == "fr"
+        )
     }
 
     @Test(arguments: [
-        ("", "feed.empty"), (" \n\u{FEFF}\n", "feed.text"), ("Error establishing a database connection", "feed.text"),
-        ("<!doctype html><html><head><title>404</title></head></html>", "feed.html"), ("<opml version='2.0'/>", "feed.form"),
+        ("", "feed.empty"), (" \n\u{FEFF}\n", "feed.text"),
+        ("Error establishing a database connection", "feed.text"),
+        ("<!doctype html><html><head><title>404</title></head></html>", "feed.html"),
+        ("<opml version='2.0'/>", "feed.form"),
         ("<rss version=\"2.0\"><channel><title>S", "feed.broken"), (#"{"items": ["#, "feed.broken"),
-        (#"{"error": "no such feed"}"#, "feed.form"), ("<", "feed.text"), ("<<<<<<<<", "feed.text"), ("{", "feed.broken"),
+        (#"{"error": "no such feed"}"#, "feed.form"), ("<", "feed.text"), ("<<<<<<<<", "feed.text"),
+        ("{", "feed.broken"),
         ("<?xml version='1.0'?>", "feed.text"), ("<?xml version='1.0'?><html><body/></html>", "feed.html"),
     ])
     func `tells what is no feed`(_ text: String, _ expected: String) { #expect(code(text) == expected) }
 
     @Test func `reads what is broken as far as it goes`() throws {
-        let items = "<item><title>Fire & smoke</title><guid>1</guid><media:x a=1/><unknown:y>z</unknown:y></item>"
+        let items =
+            "<item><title>Fire & smoke</title><guid>1</guid><media:x a=1/><unknown:y>z</unknown:y></item>"
         #expect(try feed(rss(items)).entries.map(\.title) == ["Fire & smoke"])
-        let links = "<item><link>/7?a=1&b=2&amp;c=3</link></item><item><link><![CDATA[/8?a=1&b=2]]></link></item>"
+        let links =
+            "<item><link>/7?a=1&b=2&amp;c=3</link></item><item><link><![CDATA[/8?a=1&b=2]]></link></item>"
         #expect(
             try feed(rss(links)).entries.map(\.url)
                 == ["https://sahel.example/7?a=1&b=2&c=3", "https://sahel.example/8?a=1&b=2"]
@@ -184,7 +199,9 @@ private func rss(_ items: String, channel: String = "") -> String {
     @Test func `passes over junk before the document`() throws {
         let notice = "\u{FEFF}\n\nNotice: Undefined index in line 7\n"
         #expect(try feed(notice + rss("<item><guid>1</guid></item>")).entries.count == 1)
-        #expect(try feed("<!-- a -->\n" + rss("<item><guid>1</guid></item>").dropFirst(39)).entries.count == 1)
+        #expect(
+            try feed("<!-- a -->\n" + rss("<item><guid>1</guid></item>").dropFirst(39)).entries.count == 1
+        )
     }
 
     @Test(arguments: ["utf-8", "iso-8859-1", "windows-1252", "us-ascii", "nonsense"])
@@ -193,14 +210,21 @@ private func rss(_ items: String, channel: String = "") -> String {
         let read = try feed(bytes: Array(text.utf8), type: "text/xml; charset=\(charset)")
         #expect(read.entries.first?.title == "Préfet enlevé à Ménaka")
         let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-        #expect(try feed(bytes: latin, type: "text/xml; charset=\(charset)").entries.first?.title == "Préfet enlevé à Ménaka")
+        #expect(
+            try feed(bytes: latin, type: "text/xml; charset=\(charset)").entries.first?.title
+                == "Préfet enlevé à Ménaka"
+        )
     }
 
     @Test func `takes the address of an entry from where it stands`() throws {
-        func url(_ item: String) throws -> String? { try feed(rss("<item>\(item)</item>")).entries.first?.url }
+        func url(_ item: String) throws -> String? {
+            try feed(rss("<item>\(item)</item>")).entries.first?.url
+        }
         #expect(try url("<guid>https://sahel.example/7</guid>") == "https://sahel.example/7")
         #expect(try url("<guid isPermaLink='false'>https://sahel.example/7</guid>") == nil)
-        #expect(try url("<guid isPermaLink='false'>7</guid><atom:link href='/7'/>") == "https://sahel.example/7")
+        #expect(
+            try url("<guid isPermaLink='false'>7</guid><atom:link href='/7'/>") == "https://sahel.example/7"
+        )
         #expect(try url("<guid>7</guid><link>javascript:alert(1)</link>") == "https://sahel.example/7")
         #expect(try url("<link>file:///etc/passwd</link><guid isPermaLink='false'>1</guid>") == nil)
     }
@@ -211,10 +235,12 @@ private func rss(_ items: String, channel: String = "") -> String {
         #expect(read.entries.count == 10_000 && read.remarks.map(\.code) == ["feed.too-many"])
         let deep = rss("<item><guid>1</guid></item>" + String(repeating: "<a>", count: 5_000))
         #expect(try feed(deep).entries.count == 1)
-        let bomb = "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+        let bomb =
+            "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
             + rss("<item><guid>1</guid><title>&b;&b;</title></item>").dropFirst(39)
         #expect(try feed(bomb).entries.first?.title?.contains("aaaa") != true)
-        let file = "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
+        let file =
+            "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
             + rss("<item><guid>1</guid><title>[&x;]</title></item>").dropFirst(39)
         #expect((try feed(file).entries.first?.title ?? "[]").utf8.count <= 5)
     }
@@ -222,7 +248,9 @@ private func rss(_ items: String, channel: String = "") -> String {
 
 @Suite struct `A list of feeds` {
     @Test func `is read as lines or as OPML`() {
-        let lines = FeedList(Array("# Sahel\n\nhttps://a.example/rss\r\nnonsense\nhttps://A.example/rss#x\n".utf8))
+        let lines = FeedList(
+            Array("# Sahel\n\nhttps://a.example/rss\r\nnonsense\nhttps://A.example/rss#x\n".utf8)
+        )
         #expect(lines.addresses.map(\.description) == ["https://a.example/rss"])
         #expect(lines.problems.map(\.code) == ["feed.address"])
         let opml = """

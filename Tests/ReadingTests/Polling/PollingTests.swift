@@ -24,7 +24,8 @@ import Testing
         ("other", "/", true), ("other", "/private/a", false), ("other", "/private/news", true),
         ("other", "/private/news/2", false), ("other", "/a.pdf", false), ("other", "/a.pdf?x", true),
         ("other", "/search?q=mali", false), ("other", "/search", true), ("griot", "/private/a", true),
-        ("griot", "/own/x", false), ("griot", "/own/open", true), ("othertron", "/own", false), ("grio", "/own", true),
+        ("griot", "/own/x", false), ("griot", "/own/open", true), ("othertron", "/own", false),
+        ("grio", "/own", true),
         ("other", "/%70rivate/a", false), ("other", "/robots.txt", true),
     ])
     func `allow by the longest that fits`(_ agent: String, _ path: String, _ isAllowed: Bool) {
@@ -32,12 +33,16 @@ import Testing
     }
 
     @Test func `say how long to wait`() {
-        #expect(RobotsFile(Self.text, for: "other").delay == 5 && RobotsFile(Self.text, for: "griot").delay == nil)
+        #expect(
+            RobotsFile(Self.text, for: "other").delay == 5 && RobotsFile(Self.text, for: "griot").delay == nil
+        )
         #expect(RobotsFile("User-agent: *\nCrawl-delay: 100000", for: "griot").delay == 60)
         #expect(RobotsFile("User-agent: *\nCrawl-delay: soon", for: "griot").delay == nil)
     }
 
-    @Test(arguments: [(200, false), (404, true), (403, true), (410, true), (429, false), (500, false), (503, false)])
+    @Test(arguments: [
+        (200, false), (404, true), (403, true), (410, true), (429, false), (500, false), (503, false),
+    ])
     func `depend on the answer`(_ status: Int, _ isAllowed: Bool) {
         let bytes = Array("User-agent: *\nDisallow: /".utf8)
         #expect(RobotsFile(status: status, bytes, for: "griot").allows("/a") == isAllowed)
@@ -47,9 +52,15 @@ import Testing
         let rule = "Disallow: /" + String(repeating: "a*", count: 900) + "b$\n"
         let file = RobotsFile("User-agent: *\n" + String(repeating: rule, count: 200), for: "griot")
         #expect(file.allows("/" + String(repeating: "a", count: 2000)))
-        #expect(RobotsFile("", for: "griot").allows("/") && RobotsFile("Disallow: /", for: "griot").allows("/"))
+        #expect(
+            RobotsFile("", for: "griot").allows("/") && RobotsFile("Disallow: /", for: "griot").allows("/")
+        )
         #expect(RobotsFile("\u{FEFF}User-agent: *\r\nDisallow: /a\r", for: "griot").allows("/a") == false)
-        let binary = RobotsFile(status: 200, (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }, for: "griot")
+        let binary = RobotsFile(
+            status: 200,
+            (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) },
+            for: "griot"
+        )
         #expect(binary.allows("/"))
     }
 }
@@ -70,17 +81,26 @@ import Testing
         let expires = ("Expires", "Tue, 23 Dec 2025 10:00:00 GMT")
         #expect(policy(expires).maxAge == 1200)
         #expect(policy(expires, ("Date", "Tue, 23 Dec 2025 09:30:00 GMT")).maxAge == 1800)
-        #expect(policy(("Expires", "0")).maxAge == nil && policy(("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")).maxAge == 0)
+        #expect(
+            policy(("Expires", "0")).maxAge == nil
+                && policy(("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")).maxAge == 0
+        )
     }
 
     @Test func `says when to come back`() {
         #expect(policy(("Retry-After", "120")).retryAfter == 120)
         #expect(policy(("Retry-After", "Tue, 23 Dec 2025 10:00:00 GMT")).retryAfter == 1200)
-        #expect(policy(("Retry-After", "-1")).retryAfter == nil && policy(("Retry-After", "soon")).retryAfter == nil)
+        #expect(
+            policy(("Retry-After", "-1")).retryAfter == nil
+                && policy(("Retry-After", "soon")).retryAfter == nil
+        )
     }
 
     @Test func `keeps validators as they are`() {
-        #expect(policy(("ETag", "W/\"a\"")).etag == "W/\"a\"" && policy(("Last-Modified", "yesterday")).lastModified == "yesterday")
+        #expect(
+            policy(("ETag", "W/\"a\"")).etag == "W/\"a\""
+                && policy(("Last-Modified", "yesterday")).lastModified == "yesterday"
+        )
         #expect(policy(("ETag", "\"a\r\nX: 1\"")).etag == nil)
         #expect(policy(("ETag", String(repeating: "a", count: 5000))).etag == nil)
     }
@@ -199,6 +219,8 @@ import Testing
             now += 1
         }
         #expect(seen.sorted() == Array(0..<1000) && queues.busy == 0)
-        for host in 0..<7 { #expect(seen.filter { $0 % 7 == host } == seen.filter { $0 % 7 == host }.sorted()) }
+        for host in 0..<7 {
+            #expect(seen.filter { $0 % 7 == host } == seen.filter { $0 % 7 == host }.sorted())
+        }
     }
 }
