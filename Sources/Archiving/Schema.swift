@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of a record, in numbered migrations; a released one never changes.
 enum Schema {
     /// The number of the newest migration, kept as SQLite's `user_version`.
-    static let version = 4
+    static let version = 5
 
     /// `grio`, by which `file` and others know the file for a record.
     static let applicationID = 0x6772_696F
@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("v2", foreignKeyChecks: .immediate, migrate: addCounts)
         migrator.registerMigration("v3", foreignKeyChecks: .immediate, migrate: addReviews)
         migrator.registerMigration("v4", foreignKeyChecks: .immediate, migrate: addCaptures)
+        migrator.registerMigration("v5", foreignKeyChecks: .immediate, migrate: addWatching)
         return migrator
     }
 

@@ -27,7 +27,7 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The record",
                 subcommands: [
-                    InitCommand.self, AddCommand.self, RecodeCommand.self, MergeCommand.self,
+                    InitCommand.self, AddCommand.self, WatchCommand.self, RecodeCommand.self, MergeCommand.self,
                     ImportCommand.self,
                     ExportCommand.self,
                     VerifyCommand.self, LogCommand.self,

@@ -30,18 +30,15 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Print a line of JSON for each report.") var jsonl = false
 
     func run() throws {
-        let reports = CapturedReports()
         var failures = 0
         for path in paths.flatMap(Self.files) {
-            try reports.forEach(at: path) { found in
-                try print(found.reading)
-            } fail: { problem in
-                failures += 1
-                say("griot: \(path): \(problem.message) (\(problem.code))")
-                if jsonl {
-                    try output(
-                        ReadingJSON().line(problem, id: Capture(name: reportName(of: path), bytes: []).stem)
-                    )
+            var source = try CapturedReportSource(path: path)
+            while let next = source.next() {
+                switch next {
+                case .success(let found): try print(found.reading)
+                case .failure(let problem):
+                    failures += 1
+                    try tell(problem, of: path)
                 }
             }
         }
@@ -55,8 +52,14 @@ struct ReadCommand: ParsableCommand {
             let whole = "\(path)/\(name)"
             if isFolder(whole) { return files(at: whole) }
             let lower = name.lowercased()
-            return (CapturedReports.endings + [".txt"]).contains { lower.hasSuffix($0) } ? [whole] : []
+            return (CapturedReportSource.endings + [".txt"]).contains { lower.hasSuffix($0) } ? [whole] : []
         }
+    }
+
+    private func tell(_ problem: ReadingProblem, of path: String) throws {
+        say("griot: \(path): \(problem.message) (\(problem.code))")
+        guard jsonl else { return }
+        try output(ReadingJSON().line(problem, id: Capture(name: reportName(of: path), bytes: []).stem))
     }
 
     private func print(_ reading: PageReading) throws {

@@ -24,6 +24,9 @@ final class ReportAdder: Sendable {
         var received: Received
     }
 
+    /// Reports of one archive that are coded before they are written.
+    private static let batch = 64
+
     private let archive: Archive
     private let keeper: RawKeeper
     private let coder: CodeLine
@@ -60,7 +63,8 @@ final class ReportAdder: Sendable {
             switch input.form {
             case .lines: try await addLines(of: input.path)
             case .table: try await addTable(input.path)
-            case .text, .page: try addFile(input)
+            case .text: try addFile(input)
+            case .captures: try await addCaptures(of: input)
             }
         }
         if counts.withLock({ $0.failures }) > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
@@ -86,6 +90,51 @@ final class ReportAdder: Sendable {
         progress.advance(bytes: fileSize(path) ?? 0)
     }
 
+    /// Adds the reports of a page or of an archive of pages, some at a time.
+    private func addCaptures(of input: ReportInput) async throws {
+        var source = try CapturedReportSource(path: input.path)
+        var batch: [CapturedReport] = []
+        while let next = source.next() {
+            switch next {
+            case .success(let found): batch.append(found)
+            case .failure(let problem): fail(at: input.path, problem.message, problem.code)
+            }
+            if batch.count >= Self.batch {
+                try await add(batch, of: input)
+                batch = []
+            }
+        }
+        try await add(batch, of: input)
+        progress.advance(bytes: fileSize(input.path) ?? 0)
+    }
+
+    private func add(_ batch: [CapturedReport], of input: ReportInput) async throws {
+        guard !batch.isEmpty else { return }
+        let coded = await withTaskGroup(of: [(Int, ReadReport)].self) { group in
+            for worker in 0..<min(threads, batch.count) {
+                group.addTask {
+                    let workspaces = Workspaces()
+                    return stride(from: worker, to: batch.count, by: self.threads).map { index in
+                        (index, self.read(batch[index], of: input, workspaces))
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        _ = try take(coded.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+
+    private func read(_ found: CapturedReport, of input: ReportInput, _ workspaces: Workspaces) -> ReadReport {
+        var report = found.reading.report
+        if found.isWhole { report.id = input.name }
+        let received = Received(capture: found.capture, way: found.way)
+        guard report.text.contains(where: { !$0.isWhitespace }) else {
+            let problem = RecordProblem(code: "page.empty", message: "'\(found.capture.name)' carries no report")
+            return ReadReport(outcome: .failed(place: input.path, problem), report: report, received: received)
+        }
+        return read(report, from: received, id: .string(report.id), workspaces)
+    }
+
     private func stream(of name: String, countsBytes: Bool) -> LineStream<Workspaces, Outcome> {
         LineStream<Workspaces, Outcome>(
             threads: threads,
@@ -107,28 +156,20 @@ final class ReportAdder: Sendable {
         return try outcome(of: try record.report(), id: record.id, workspaces)
     }
 
-    /// Reads a file with one report: a text, or a page.
+    /// What one report that is ready comes to; nothing is written.
+    func outcome(of report: Report, _ workspaces: Workspaces) throws(RecordProblem) -> Outcome {
+        try outcome(of: report, id: .string(report.id), workspaces)
+    }
+
+    /// Reads a file with one report.
     private func read(_ input: ReportInput) throws(CommandFailure) -> ReadReport {
         let bytes: [UInt8]
         let isInput = input.path == "-"
         do { bytes = try readWhole(isInput ? nil : input.path) } catch { throw CommandFailure(error) }
         let capture = Capture(name: isInput ? "standard input" : input.path, bytes: bytes)
-        let received = Received(
-            capture: capture,
-            way: isInput ? .standardInput : .file,
-            isKept: input.form == .page
-        )
+        let received = Received(capture: capture, way: isInput ? .standardInput : .file, isKept: false)
         do {
-            var report: Report
-            if input.form == .page {
-                report = PageReader().read(capture).report
-                report.id = input.name
-                guard report.text.contains(where: { !$0.isWhitespace }) else {
-                    throw RecordProblem(code: "report.text", message: "the page has no text")
-                }
-            } else {
-                report = try Report(id: input.name, file: bytes)
-            }
+            let report = try Report(id: input.name, file: bytes)
             return read(report, from: received, id: isInput ? .null : .string(report.id), Workspaces())
         } catch {
             let report = Report(id: input.name, text: "")

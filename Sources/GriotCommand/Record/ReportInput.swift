@@ -1,11 +1,14 @@
 import EventData
 import Exchanging
+import Reading
 import Unpacking
 
 /// A file with reports, and how they stand in it.
 struct ReportInput {
     enum Form {
-        case lines, table, text, page
+        case lines, table, text
+        /// A page, a mail, a PDF, or an archive of these.
+        case captures
     }
 
     var path: String
@@ -18,13 +21,13 @@ struct ReportInput {
     /// In a folder a text is named by its way from there, so that two of one name in two folders stay two.
     static func inputs(at path: String, areLines: Bool) -> [ReportInput] {
         guard isFolder(path) else {
-            let form = form(of: path, areLines)
-            let name = form == .page ? name(of: reportName(of: path)) : reportName(of: path)
-            return [ReportInput(path: path, form: form, name: name)]
+            return [ReportInput(path: path, form: form(of: path, areLines), name: name(of: reportName(of: path)))]
         }
         return files(in: path, below: "").compactMap { file in
             let whole = "\(path)/\(file)"
-            let isKnown = [".txt", ".jsonl", ".csv", ".tsv", ".html", ".htm"].contains { file.hasSuffix($0) }
+            let isKnown = ([".txt", ".jsonl", ".csv", ".tsv"] + CapturedReportSource.endings).contains {
+                file.lowercased().hasSuffix($0)
+            }
             guard isKnown else { return nil }
             return ReportInput(path: whole, form: form(of: file, areLines), name: name(of: file))
         }
@@ -32,14 +35,12 @@ struct ReportInput {
 
     private static func form(of path: String, _ areLines: Bool) -> Form {
         if areLines || path.hasSuffix(".jsonl") { return .lines }
-        if path.hasSuffix(".html") || path.hasSuffix(".htm") { return .page }
+        let lower = path.lowercased()
+        if CapturedReportSource.endings.contains(where: { lower.hasSuffix($0) }) { return .captures }
         return path.hasSuffix(".csv") || path.hasSuffix(".tsv") ? .table : .text
     }
 
-    private static func name(of file: String) -> String {
-        let ending = [".txt", ".html", ".htm"].first { file.hasSuffix($0) }
-        return String(file.dropLast(ending?.count ?? 0))
-    }
+    private static func name(of file: String) -> String { Capture(name: file, bytes: []).stem }
 
     private static func files(in folder: String, below way: String) -> [String] {
         fileNames(in: "\(folder)/\(way)").filter { !$0.hasPrefix(".") }.flatMap { name in

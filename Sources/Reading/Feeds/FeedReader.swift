@@ -51,7 +51,7 @@ package struct FeedReader: Sendable {
         base: WebAddress?,
         _ capture: Capture
     ) throws(ReadingProblem) -> Feed {
-        let tree = MarkupTree(xml: bytes)
+        let tree = MarkupTree(xml: AmpersandMending.mended(bytes))
         guard let root = tree.children(of: 0).first(where: { !tree.isText($0) }) else {
             throw ReadingProblem(
                 code: "feed.text",

@@ -92,8 +92,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func hostAndPort(_ authority: String) -> (String, Int?)? {
-        let text = authority[authority.index(after: authority.lastIndex(of: "@") ?? authority.startIndex)...]
-        let whole = authority.contains("@") ? text : authority[...]
+        let whole =
+            authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority[...]
         var (host, port): (Substring, Substring) = (whole, "")
         if whole.first == "[" {
             guard let end = whole.firstIndex(of: "]") else { return nil }
