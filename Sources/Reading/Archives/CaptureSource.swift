@@ -70,7 +70,10 @@ package struct CaptureSource: ~Copyable {
         _ name: String
     ) throws(UnpackingError) -> ByteStore {
         guard try !reader.has(longestInput + 1) else {
-            throw UnpackingError(code: "file.too-long", message: "'\(name)' has more than \(longestInput) bytes")
+            throw UnpackingError(
+                code: "file.too-long",
+                message: "'\(name)' has more than \(longestInput) bytes"
+            )
         }
         return ByteStore(Array(reader.rest))
     }

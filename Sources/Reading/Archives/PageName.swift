@@ -11,7 +11,9 @@ enum PageName: Hashable {
     case other
 
     private static let pages: Set = ["html", "htm", "xhtml", "txt", "pdf", "eml"]
-    private static let archives: Set = ["zip", "wacz", "warc", "tar", "tgz", "mbox", "gz", "bz2", "xz", "zst", "7z"]
+    private static let archives: Set = [
+        "zip", "wacz", "warc", "tar", "tgz", "mbox", "gz", "bz2", "xz", "zst", "7z",
+    ]
 
     init(_ name: String) {
         let file = name.split(separator: "/").last.map(String.init) ?? ""
@@ -36,7 +38,8 @@ enum PageName: Hashable {
 
     /// The last ending of a name, in lower case.
     static func ending(_ name: String) -> String {
-        name.lowercased().split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        name.lowercased().split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
+            ?? ""
     }
 }
 
@@ -48,7 +51,7 @@ struct ArchivedPage {
     var name: String
     var bytes: [UInt8]
 
-    /// The capture of it and remarks; `nil` where it is no page. Throws where it cannot be unpacked.
+    /// The capture of it and remarks, or `nil` where it is no page; throws where it cannot be unpacked.
     func capture() throws(ReadingProblem) -> (capture: Capture, remarks: [ReadingProblem])? {
         let kind = PageName(name)
         guard kind == .page || kind == .plain && bytes[...].beginsLikePage else { return nil }
@@ -63,7 +66,9 @@ struct ArchivedPage {
 extension ArraySlice<UInt8> {
     /// Whether it begins with what a page begins with, and nothing else does.
     var beginsLikePage: Bool {
-        let bytes = (starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self).prefix(1 << 10).drop { $0.isBlank }
+        let bytes = (starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self).prefix(1 << 10).drop {
+            $0.isBlank
+        }
         return bytes.begins(with: "<!doctype html") || bytes.begins(with: "<html")
     }
 }
@@ -74,7 +79,10 @@ extension ReadingProblem {
     }
 
     static func unsafe(_ name: String) -> Self {
-        Self(code: "entry.path", message: "'\(name.prefix(200))' leads out of the archive; expected a relative name")
+        Self(
+            code: "entry.path",
+            message: "'\(name.prefix(200))' leads out of the archive; expected a relative name"
+        )
     }
 
     static func link(_ name: String) -> Self {

@@ -15,7 +15,8 @@ package struct ZIPPages: ~Copyable, CaptureReader {
     package init(_ store: ByteStore, isWACZ: Bool = false) throws(ReadingProblem) {
         let archive = try Self.archive(store)
         self.archive = archive
-        self.isWACZ = isWACZ || archive["datapackage.json"] != nil && archive.entries.contains(where: \.isWARC)
+        self.isWACZ =
+            isWACZ || archive["datapackage.json"] != nil && archive.entries.contains(where: \.isWARC)
     }
 
     private static func archive(_ store: ByteStore) throws(ReadingProblem) -> ZIPArchive {

@@ -22,7 +22,9 @@ func mailTime(_ text: String) -> String? {
     else { return nil }
     let zone = words.count > 4 ? minutesEast(words[4]) : 0
     let minutes = date.number * 1440 + hour * 60 + minute - zone
-    let (days, rest) = (minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440, (minutes % 1440 + 1440) % 1440)
+    let (days, rest) = (
+        minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440, (minutes % 1440 + 1440) % 1440
+    )
     let time = [rest / 60, rest % 60, min(second, 59)].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return "\(Day(number: days))T\(time.joined(separator: ":"))Z"
 }
@@ -70,7 +72,8 @@ private func year(_ text: String) -> Int? {
 private func minutesEast(_ zone: String) -> Int {
     let known = ["edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8]
     if let hours = known[zone.lowercased()] { return hours * 60 }
-    guard zone.utf8.count == 5, let digits = number(String(zone.dropFirst()), 0...9999), digits % 100 < 60 else {
+    guard zone.utf8.count == 5, let digits = number(String(zone.dropFirst()), 0...9999), digits % 100 < 60
+    else {
         return 0
     }
     let minutes = digits / 100 * 60 + digits % 100

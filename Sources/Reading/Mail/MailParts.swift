@@ -15,7 +15,8 @@ struct MailParts {
 
     private mutating func add(_ header: HeaderReader, _ body: ArraySlice<UInt8>, depth: Int) {
         guard parts.count < Self.most, depth <= Self.deepest else {
-            let what = depth > Self.deepest ? "\(Self.deepest) parts within one another" : "\(Self.most) parts"
+            let what =
+                depth > Self.deepest ? "\(Self.deepest) parts within one another" : "\(Self.most) parts"
             problem = ReadingProblem(code: "mail.parts", message: "the mail has more than \(what)")
             return
         }
