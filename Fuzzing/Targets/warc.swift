@@ -12,7 +12,10 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
             guard count % 8 == 0, let bytes = try? WARCWriter.record(of: capture) else { continue }
             var again = WARCReader(bytes)
             let copy = try? again.next()
-            precondition(copy?.bytes == capture.bytes && copy?.status == capture.status, "a record comes back")
+            precondition(
+                copy?.bytes == capture.bytes && copy?.status == capture.status,
+                "a record comes back"
+            )
         } catch {
             precondition(!error.message.isEmpty, "a problem says what it is")
         }
