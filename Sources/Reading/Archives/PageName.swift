@@ -78,7 +78,7 @@ extension ReadingProblem {
         Self(code: "entry.nested", message: "'\(name)' is an archive within an archive, which is not opened")
     }
 
-    static func unsafe(_ name: String) -> Self {
+    static func leadsOut(_ name: String) -> Self {
         Self(
             code: "entry.path",
             message: "'\(name.prefix(200))' leads out of the archive; expected a relative name"
