@@ -24,7 +24,7 @@ package struct ZIPArchive: Sendable {
     /// Reads the directory of an archive that may be large.
     ///
     /// Who unpacks nothing onto a disk may take any name, also one that is no UTF-8, which is then repaired;
-    /// `isUnsafe` says which are such.
+    /// `leadsOut` says which are such.
     package init(_ store: ByteStore, takesAnyName: Bool) throws(UnpackingError) {
         bytes = ZIPBytes(store: store)
         entries = try ZIPDirectory(in: bytes, takesAnyName: takesAnyName).entries
@@ -123,7 +123,7 @@ package struct ZIPEntry: Hashable, Sendable {
     /// How many bytes it declares to have once unpacked.
     package let size: Int
     /// Whether the name leads out of a folder, or is no UTF-8.
-    package let isUnsafe: Bool
+    package let leadsOut: Bool
     /// Whether it is a link of a Unix system.
     package let isLink: Bool
     let nameBytes: [UInt8]

@@ -94,7 +94,7 @@ private struct ZIPEntryHeader {
         return ZIPEntry(
             name: safeName ?? String(decoding: name, as: UTF8.self),
             size: sizes[0],
-            isUnsafe: safeName == nil,
+            leadsOut: safeName == nil,
             // The upper half of the outer attributes is what Unix has as the mode of a file.
             isLink: try bytes.number(at: offset + 40, width: 2) & 0xF000 == 0xA000,
             nameBytes: Array(name),

@@ -3,7 +3,7 @@ internal import Unpacking
 /// All that is in a file, be it a page, a mail, a mailbox, a web archive or an archive of pages.
 ///
 /// ```swift
-/// let source = try CaptureSource(path: "crawl.wacz")
+/// let source = try CaptureSource(path: path)
 /// while true {
 ///     do { guard let capture = try source.next() else { break }; use(capture) } catch { report(error) }
 /// }

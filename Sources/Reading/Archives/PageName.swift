@@ -51,7 +51,7 @@ struct ArchivedPage {
     var name: String
     var bytes: [UInt8]
 
-    /// The capture of it and remarks; `nil` where it is no page. Throws where it cannot be unpacked.
+    /// The capture of it and remarks, or `nil` where it is no page; throws where it cannot be unpacked.
     func capture() throws(ReadingProblem) -> (capture: Capture, remarks: [ReadingProblem])? {
         let kind = PageName(name)
         guard kind == .page || kind == .plain && bytes[...].beginsLikePage else { return nil }
@@ -78,7 +78,7 @@ extension ReadingProblem {
         Self(code: "entry.nested", message: "'\(name)' is an archive within an archive, which is not opened")
     }
 
-    static func unsafe(_ name: String) -> Self {
+    static func leadsOut(_ name: String) -> Self {
         Self(
             code: "entry.path",
             message: "'\(name.prefix(200))' leads out of the archive; expected a relative name"

@@ -35,7 +35,7 @@ package struct TarPages: ~Copyable, CaptureReader {
         let kind = PageName(name)
         guard entry.kind != .folder, kind != .other else { return nil }
         if !name.isSafe {
-            problem = .unsafe(name)
+            problem = .leadsOut(name)
         } else if entry.kind != .file {
             problem = .link(name)
         } else if kind == .archive {

@@ -33,9 +33,9 @@ struct WARCDigest {
         return letters.elementsEqual(base32(digest)) || letters.elementsEqual(base16(digest))
     }
 
-    /// What a record states of these bytes.
+    /// What a record states of these bytes; 32 bytes leave four places to fill, as RFC 4648 has it.
     static func sha256(_ bytes: [UInt8]) -> String {
-        "sha256:" + String(decoding: base32(Array(SHA256.hash(data: bytes))), as: UTF8.self)
+        "sha256:" + String(decoding: base32(Array(SHA256.hash(data: bytes))), as: UTF8.self) + "===="
     }
 }
 

@@ -62,7 +62,7 @@ package struct WARCReader: ~Copyable, CaptureReader {
         let header = record.header
         waiting = record.problem.map { [$0] } ?? []
         switch header.type {
-        case "response" where header.address?.isWeb ?? true: return try response(record)
+        case "response" where header.isHTTP: return try response(record)
         case "resource": return resource(record)
         case "revisit":
             throw ReadingProblem(
@@ -84,8 +84,8 @@ package struct WARCReader: ~Copyable, CaptureReader {
         }
         check(record, [answer.sentBody, answer.wholeBody, answer.body[...]])
         return Capture(
-            name: header.address ?? "record at byte \(header.place)",
-            url: header.address,
+            name: header.names.name,
+            url: header.names.url,
             contentType: answer.headers["Content-Type"],
             status: answer.status,
             headers: answer.headers,
@@ -97,10 +97,9 @@ package struct WARCReader: ~Copyable, CaptureReader {
     private mutating func resource(_ record: WARCRecord) -> Capture {
         let header = record.header
         check(record, [record.block[...]])
-        let file = header.address.flatMap(fileName(of:))
         return Capture(
-            name: file ?? header.address ?? "record at byte \(header.place)",
-            url: file == nil ? header.address : nil,
+            name: header.names.name,
+            url: header.names.url,
             contentType: header.fields["Content-Type"],
             headers: [],
             time: header.time,
@@ -135,10 +134,15 @@ package struct WARCReader: ~Copyable, CaptureReader {
     }
 }
 
-extension String {
-    /// Whether it is an address of the web, and not of its names (`dns:`) or of a file.
-    fileprivate var isWeb: Bool {
-        let start = Array(utf8.prefix(8))[...]
-        return start.begins(with: "http:") || start.begins(with: "https:")
+extension WARCHeader {
+    /// Whether the answer is one of HTTP, and not of names (`text/dns`) or of FTP.
+    fileprivate var isHTTP: Bool {
+        fields["Content-Type"].map { $0.mainValue == "application/http" } ?? true
+    }
+
+    /// What to call what is in the record, and its address, if it is one that others may ask.
+    fileprivate var names: (name: String, url: String?) {
+        guard let address else { return ("record at byte \(place)", nil) }
+        return fileName(of: address).map { ($0, nil) } ?? (address, address)
     }
 }

@@ -62,7 +62,7 @@ package struct ZIPPages: ~Copyable, CaptureReader {
     private mutating func capture(of entry: ZIPEntry) throws(ReadingProblem) -> Capture? {
         let kind = PageName(entry.name)
         guard !entry.name.hasSuffix("/"), kind != .other else { return nil }
-        if entry.isUnsafe { throw .unsafe(entry.name) }
+        if entry.leadsOut { throw .leadsOut(entry.name) }
         if entry.isLink { throw .link(entry.name) }
         if kind == .archive { throw .nested(entry.name) }
         let bytes: [UInt8]

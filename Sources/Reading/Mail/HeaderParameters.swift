@@ -40,7 +40,7 @@ struct HeaderParameters {
         return isExtended ? Self.text(joined) : TextDecoder.decode(joined, charset: nil)
     }
 
-    /// `utf-8'fr'%C3%A9t%C3%A9`
+    /// The text of a value that names its character set: `utf-8'fr'%C3%A9t%C3%A9`.
     private static func text(_ value: [UInt8]) -> String {
         let parts = value.split(separator: 0x27, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { return TextDecoder.decode(percentDecoded(value), charset: nil) }

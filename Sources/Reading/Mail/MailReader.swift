@@ -1,8 +1,8 @@
 /// Reads a mail: what it says, and what its header says of it.
 ///
 /// ```swift
-/// let mail = try MailReader.read(bytes, name: "bulletin.eml")
-/// print(MailSummary(mail.capture.headers).subject ?? "", mail.capture.contentType ?? "")
+/// let mail = try MailReader.read(bytes, name: name)
+/// let subject = MailSummary(mail.capture.headers).subject
 /// ```
 package enum MailReader {
     /// A mail with fewer letters than these in HTML says it in its plain text, if that has more.

@@ -7,11 +7,12 @@ package import Unpacking
 /// https://www.rfc-editor.org/rfc/rfc4155
 package struct MailboxReader: ~Copyable, CaptureReader {
     /// A longer mail is passed over.
-    static let longestMail = 64 << 20
+    private static let longestMail = 64 << 20
     private static let longestLine = 1 << 16
 
     private var reader: UnpackingReader
     private let name: String
+    private let longestMail: Int
     private var number = 0
     private var waiting: [ReadingProblem] = []
     private var isAtEnd = false
@@ -19,8 +20,13 @@ package struct MailboxReader: ~Copyable, CaptureReader {
 
     /// Reads mails; the name is for those without a Message-ID.
     package init(_ reader: consuming UnpackingReader, name: String) {
+        self.init(reader, name: name, longestMail: Self.longestMail)
+    }
+
+    init(_ reader: consuming UnpackingReader, name: String, longestMail: Int) {
         self.reader = reader
         self.name = name
+        self.longestMail = longestMail
     }
 
     /// The next mail, `nil` at the end; a thrown problem belongs to one mail, or follows its capture.
@@ -34,10 +40,10 @@ package struct MailboxReader: ~Copyable, CaptureReader {
             }
             guard let mail else { continue }
             number += 1
-            guard mail.count <= Self.longestMail else {
+            guard mail.count <= longestMail else {
                 throw ReadingProblem(
                     code: "mail.too-long",
-                    message: "mail \(number) of '\(name)' has more than \(Self.longestMail) bytes"
+                    message: "mail \(number) of '\(name)' has more than \(longestMail) bytes"
                 )
             }
             let read = try MailReader.read(mail, name: "\(name)/\(number)")
@@ -63,8 +69,8 @@ package struct MailboxReader: ~Copyable, CaptureReader {
                 }
                 break
             }
-            if bytes.count <= Self.longestMail { bytes += isStart ? unquoted(line) : line }
-            if bytes.count > Self.longestMail { bytes.removeLast(bytes.count - Self.longestMail - 1) }
+            if bytes.count <= longestMail { bytes += isStart ? unquoted(line) : line }
+            if bytes.count > longestMail { bytes.removeLast(bytes.count - longestMail - 1) }
             isBlank = line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A])
             isStart = line.last == 0x0A
         }
