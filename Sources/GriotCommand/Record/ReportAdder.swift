@@ -16,25 +16,17 @@ final class ReportAdder: Sendable {
         case failed(place: String, RecordProblem)
     }
 
-    /// A report that was read from something received, and what it came to.
-    struct ReadReport: Sendable {
-        var outcome: Outcome
-        /// The report as the record knows it.
-        var report: Report
-        var received: Received
-    }
-
     /// Reports of one archive that are coded before they are written.
     private static let batch = 64
 
-    private let archive: Archive
-    private let keeper: RawKeeper
+    let archive: Archive
+    let keeper: RawKeeper
     private let coder: CodeLine
     private let threads: Int
     /// How the columns of tables are named.
     private let columns: ReportColumns
     /// What is asked in place of writing, for a dry run.
-    private let rehearsal: Rehearsal?
+    let rehearsal: Rehearsal?
     private let counts = Mutex((tally: AddTally(), failures: 0))
     private let progress = Progress()
 
@@ -168,7 +160,7 @@ final class ReportAdder: Sendable {
         do { bytes = try readWhole(isInput ? nil : input.path) } catch { throw CommandFailure(error) }
         let capture = Capture(name: isInput ? "standard input" : input.path, bytes: bytes)
         let received = Received(capture: capture, way: isInput ? .standardInput : .file, isKept: false)
-        do {
+        do throws(RecordProblem) {
             let report = try Report(id: input.name, file: bytes)
             return read(report, from: received, id: isInput ? .null : .string(report.id), Workspaces())
         } catch {
@@ -177,23 +169,7 @@ final class ReportAdder: Sendable {
         }
     }
 
-    /// Codes a report that was read from something received, unless the record has it.
-    func read(
-        _ read: Report,
-        from received: Received,
-        id: JSONValue,
-        _ workspaces: Workspaces
-    ) -> ReadReport {
-        var report = read
-        report.id = name(of: report, id: id)
-        let outcome: Outcome
-        do { outcome = try self.outcome(of: report, id: id, workspaces) } catch {
-            outcome = .failed(place: received.capture.name, error)
-        }
-        return ReadReport(outcome: outcome, report: report, received: received)
-    }
-
-    private func outcome(
+    func outcome(
         of received: Report,
         id: JSONValue,
         _ workspaces: Workspaces
@@ -221,7 +197,7 @@ final class ReportAdder: Sendable {
     }
 
     /// The name by which the record knows a report: the id's text, or one from the content where there is none.
-    private func name(of report: Report, id: JSONValue) -> String {
+    func name(of report: Report, id: JSONValue) -> String {
         switch id {
         case .string, .number: report.id
         case .null: Archive.name(of: report)
@@ -242,40 +218,7 @@ final class ReportAdder: Sendable {
         try take(outcomes, captures: [])
     }
 
-    /// Writes reports that were read from something received, which is kept raw before.
-    func take(_ reports: [ReadReport]) throws(CommandFailure) -> Int {
-        let new = try reports.filter { report throws(CommandFailure) in try bringsBytes(report) }
-        guard rehearsal == nil, !new.isEmpty else { return try take(reports.map(\.outcome), captures: []) }
-        var notes = try keeper.keep(new.map(\.received), time: Clock.now())[...]
-        var (outcomes, captures): ([Outcome], [ReceivedCapture]) = ([], [])
-        for report in reports {
-            guard try bringsBytes(report), let note = notes.popFirst() else {
-                outcomes.append(report.outcome)
-                continue
-            }
-            if case .coded(var entry) = report.outcome {
-                entry.capture = note
-                outcomes.append(.coded(entry))
-            } else {
-                outcomes.append(report.outcome)
-                captures.append(ReceivedCapture(note, of: report.report))
-            }
-        }
-        return try take(outcomes, captures: captures)
-    }
-
-    /// Whether a report's bytes are to be told of: it is new, or the record has it from other bytes or elsewhere.
-    private func bringsBytes(_ report: ReadReport) throws(CommandFailure) -> Bool {
-        switch report.outcome {
-        case .coded: return true
-        case .failed: return false
-        case .known:
-            let note = RawKeeper.note(of: report.received, time: "")
-            do { return try !archive.holds(note, of: report.report) } catch { throw CommandFailure(error) }
-        }
-    }
-
-    private func take(
+    func take(
         _ outcomes: [Outcome],
         captures: [ReceivedCapture]
     ) throws(CommandFailure) -> Int {
