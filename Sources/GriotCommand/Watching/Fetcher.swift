@@ -1,7 +1,8 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import NIOPosix
-import Reading
+package import Reading
 import Unpacking
 
 /// What is asked of a host.

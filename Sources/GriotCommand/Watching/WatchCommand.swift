@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import EventData
+import Exchanging
 import Reading
 import Unpacking
 

@@ -164,7 +164,7 @@ struct WatchRound {
             return
         }
         if let capture = result.capture, !job.isRobots { received(capture) }
-        try settle(job, result.outcome, policy, now: now)
+        try settle(job, result.outcome, result.policy, now: now)
     }
 
     private mutating func settle(

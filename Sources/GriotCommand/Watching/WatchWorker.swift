@@ -41,7 +41,7 @@ struct WatchWorker: Sendable {
         return await result(of: job, request, now: now) { capture throws(PollProblem) in
             let digest = Self.digest(capture.bytes)
             if digest == known.digest { return .unchanged }
-            do { return .feed(try FeedReader().read(capture), digest: digest) } catch {
+            do throws(ReadingProblem) { return .feed(try FeedReader().read(capture), digest: digest) } catch {
                 throw PollProblem(
                     error.code == "feed.broken" ? .broken : .notAFeed,
                     status: capture.status,
