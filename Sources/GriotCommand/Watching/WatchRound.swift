@@ -31,8 +31,8 @@ struct WatchRound {
     let archive: Archive
     let worker: WatchWorker
     let options: WatchOptions
-    /// Told of everything that was received, before it is written.
-    let received: (Capture) -> Void
+    /// What keeps raw what was received; absent in a dry run.
+    let keeper: RawKeeper?
     /// Told of each feed and page that was done.
     let report: (WatchEvent) -> Void
 
@@ -48,6 +48,8 @@ struct WatchRound {
     /// Feeds that are asked for in this round, so that none is twice.
     var asked: Set<String> = []
     var pagesTaken = 0
+    /// What was received for the job that is being finished.
+    var arrived: Capture?
     /// Work that asks no host: the texts of entries.
     var entries: [WatchJob] = []
 
@@ -56,11 +58,11 @@ struct WatchRound {
         worker: WatchWorker,
         options: WatchOptions,
         feeds: [WatchedFeed],
-        received: @escaping (Capture) -> Void = { _ in },
+        keeper: RawKeeper? = nil,
         report: @escaping (WatchEvent) -> Void = { _ in }
     ) {
         (self.archive, self.worker, self.options) = (archive, worker, options)
-        (self.received, self.report) = (received, report)
+        (self.keeper, self.report) = (keeper, report)
         self.feeds = Dictionary(feeds.map { ($0.url, $0) }) { first, _ in first }
         queues = HostQueues(mostHosts: options.mostHosts, pause: options.pause)
     }
@@ -163,7 +165,8 @@ struct WatchRound {
             } catch { try settle(job, .failed(error), result.policy, now: now) }
             return
         }
-        if let capture = result.capture, !job.isRobots { received(capture) }
+        arrived = result.capture
+        defer { arrived = nil }
         try settle(job, result.outcome, result.policy, now: now)
     }
 
