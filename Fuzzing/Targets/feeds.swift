@@ -1,10 +1,15 @@
-@testable import Reading
+import Reading
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let tree = MarkupTree(xml: Array(UnsafeBufferPointer(start: data, count: count)))
-    for item in tree.elements(named: "item") + tree.elements(named: "entry") {
-        _ = tree.child(of: item, named: "link").map { tree.text(of: $0) }
+    let bytes = Array(UnsafeBufferPointer(start: data, count: count))
+    guard let feed = try? FeedReader().read(Capture(name: "feed", url: "https://x.example/feed", bytes: bytes)) else {
+        return 0
+    }
+    precondition(feed.entries.count <= count, "a feed has no more entries than bytes")
+    for entry in feed.entries {
+        precondition((entry.url?.utf8.count ?? 0) <= 3 * count + 100, "an address is as long as what it is made of")
+        _ = entry.content.flatMap(EntryText.text)
     }
     return 0
 }
