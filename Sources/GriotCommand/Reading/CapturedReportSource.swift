@@ -19,7 +19,8 @@ struct CapturedReport: Sendable {
 struct CapturedReportSource: ~Copyable {
     /// The endings of files that are read so.
     static let endings = [
-        ".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".pdf", ".eml", ".mbox", ".warc", ".warc.gz", ".wacz", ".zip",
+        ".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".pdf", ".eml", ".mbox", ".warc", ".warc.gz",
+        ".wacz", ".zip",
         ".tar", ".tar.gz", ".tgz",
     ]
     private static let archives = [".warc", ".warc.gz", ".wacz", ".zip", ".tar", ".tar.gz", ".tgz"]
@@ -50,7 +51,11 @@ struct CapturedReportSource: ~Copyable {
         do throws(ReadingProblem) {
             while let capture = try source?.next() {
                 guard capture.form != .other, (capture.status ?? 200) / 100 == 2 else { continue }
-                var report = CapturedReport(capture: capture, reading: try reader.read(capture), way: way(of: capture))
+                var report = CapturedReport(
+                    capture: capture,
+                    reading: try reader.read(capture),
+                    way: way(of: capture)
+                )
                 report.isWhole = report.way == .file
                 return .success(report)
             }

@@ -45,7 +45,12 @@ struct BlockReader {
     }
 
     private mutating func readChildren(of node: Int, as kind: PageBlock.Kind) {
-        for child in outline.tree.children(of: node) { read(child, as: kind) }
+        var child = node + 1
+        let end = Int(outline.tree.nodes[node].end)
+        while child < end {
+            read(child, as: kind)
+            child = Int(outline.tree.nodes[child].end)
+        }
     }
 
     private mutating func readBlock(_ node: Int, as kind: PageBlock.Kind) {

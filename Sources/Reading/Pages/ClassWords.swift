@@ -3,20 +3,41 @@ internal import Unpacking
 /// What the names that a page gives to its elements say of them.
 struct ClassWords: Sendable {
     /// What an element with a name is.
-    enum Role: String, Sendable {
+    enum Role: String, CaseIterable, Sendable {
         case body, drop, never, keep, lead, byline, date, caption
+    }
+
+    /// Some roles, in one byte: they are asked for with each element of a page.
+    struct Roles: OptionSet, Hashable, Sendable {
+        let rawValue: UInt8
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(_ role: Role) { rawValue = Role.allCases.firstIndex(of: role).map { 1 << UInt8($0) } ?? 0 }
+
+        static let body = Roles(.body)
+        static let drop = Roles(.drop)
+        static let never = Roles(.never)
+        static let keep = Roles(.keep)
+        static let lead = Roles(.lead)
+        static let byline = Roles(.byline)
+        static let date = Roles(.date)
+        static let caption = Roles(.caption)
+
+        /// The roles one by one.
+        var all: [Role] { Role.allCases.filter { contains(Roles($0)) } }
     }
 
     static let standard = ClassWords()
 
-    private var roles: [String: Role] = [:]
-    private var beginnings: [(String, Role)] = []
+    private var roles: [String: Roles] = [:]
+    private var beginnings: [(String, Roles)] = []
     // Names with a hyphen, by their first word.
-    private var pairs: [String: [(words: [String], role: Role)]] = [:]
+    private var pairs: [String: [(words: [String], role: Roles)]] = [:]
 
     private init() {
         for row in rows(of: Lexicon.class_words_tsv) where row.count == 3 {
-            guard let role = Role(rawValue: String(row[1])) else { continue }
+            guard let role = Role(rawValue: String(row[1])).map({ Roles($0) }) else { continue }
             let words = row[0].split(separator: "-").map(String.init)
             if row[0].hasSuffix("*") {
                 beginnings.append((String(row[0].dropLast()), role))
@@ -29,8 +50,8 @@ struct ClassWords: Sendable {
     }
 
     /// The roles of an element by its classes or its id.
-    func roles(of name: String) -> Set<Role> {
-        var found: Set<Role> = []
+    func roles(of name: String) -> Roles {
+        var found: Roles = []
         for single in name.utf8.split(whereSeparator: { $0 <= 0x20 }).prefix(40) {
             let words = words(of: single)
             for (index, word) in words.enumerated() {

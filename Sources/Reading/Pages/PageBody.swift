@@ -33,7 +33,7 @@ struct PageBody {
     }
 
     private static func credits(in blocks: [PageBlock], _ body: Int) -> [String] {
-        blocks.filter { $0.element >= body && $0.letters < 200 }.map(\.text).filter { line in
+        blocks.filter { $0.element >= body && $0.letters < 120 }.map(\.text).filter { line in
             let folded = PlainLetters.folded(line, limit: 40)
             return line.contains("©") || folded.starts(with: "source".utf8)
                 || folded.starts(with: "copyright".utf8)

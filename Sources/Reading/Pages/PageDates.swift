@@ -113,8 +113,8 @@ private struct DateSigns {
         for element in tree.elements(named: "time", below: around).prefix(12) {
             let text = tree.attribute("datetime", of: element) ?? tree.text(of: element)
             guard let date = FeedDate(text) else { continue }
-            let class_ = tree.attribute("class", of: element)?.lowercased() ?? ""
-            if class_.contains("updat") || class_.contains("modif") {
+            let names = tree.attribute("class", of: element)?.lowercased() ?? ""
+            if names.contains("updat") || names.contains("modif") {
                 modified = modified ?? date.description
             } else {
                 published = published ?? date.description

@@ -81,7 +81,7 @@ struct PageOutline: Sendable {
         }
     }
 
-    private func isUnwanted(_ roles: Set<ClassWords.Role>, isBody: Bool, node: Int, isMost: Bool) -> Bool {
+    private func isUnwanted(_ roles: ClassWords.Roles, isBody: Bool, node: Int, isMost: Bool) -> Bool {
         let name = tree.name(of: node)
         if ["html", "body", "article", "main"].contains(name) || isBody { return false }
         if roles.contains(.never) { return true }
@@ -133,7 +133,7 @@ private final class ElementNames {
     private let words = ClassWords.standard
     private let named: Set<Int32>
     private let property: Int32?
-    private var known: [String: Set<ClassWords.Role>] = [:]
+    private var known: [String: ClassWords.Roles] = [:]
 
     init(_ tree: MarkupTree) {
         self.tree = tree
@@ -145,8 +145,8 @@ private final class ElementNames {
         property = tree.names.firstIndex(of: "itemprop").map { Int32($0) }
     }
 
-    func roles(of node: Int) -> Set<ClassWords.Role> {
-        var roles: Set<ClassWords.Role> = []
+    func roles(of node: Int) -> ClassWords.Roles {
+        var roles: ClassWords.Roles = []
         for index in tree.nodes[node].content {
             let attribute = tree.attributes[Int(index)]
             if attribute.name == property {
@@ -162,7 +162,7 @@ private final class ElementNames {
         return roles
     }
 
-    private func roles(ofName name: String) -> Set<ClassWords.Role> {
+    private func roles(ofName name: String) -> ClassWords.Roles {
         if let roles = known[name] { return roles }
         let roles = words.roles(of: name)
         known[name] = roles
