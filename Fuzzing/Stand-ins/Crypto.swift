@@ -12,6 +12,5 @@ public enum SHA256 {
 }
 
 private func sum(_ data: some Sequence<UInt8>, count: Int) -> [UInt8] {
-    let sum = data.reduce(UInt8(0)) { $0 &+ $1 }
-    return [UInt8](repeating: sum & 3, count: count)
+    [UInt8](repeating: UInt8(data.underestimatedCount & 3), count: count)
 }

@@ -18,10 +18,14 @@ struct TarHeader {
     /// One character: `0` for a file, `5` for a folder, `L` for a long name.
     var kind: Character { Character(Unicode.Scalar(bytes[bytes.startIndex + 156])) }
 
-    var entryKind: TarEntry.Kind {
+    /// What an entry of that name is.
+    ///
+    /// The oldest archives have no kind, and tell a folder by the end of its name; the name in the header may be
+    /// the front of a longer one.
+    func entryKind(_ name: String) -> TarEntry.Kind {
         switch kind {
-        // The oldest archives have no kind, and tell a folder by the end of its name.
-        case "\0", "0", "7": name.hasSuffix("/") ? .folder : .file
+        case "\0": name.hasSuffix("/") ? .folder : .file
+        case "0", "7": .file
         case "1", "2": .link
         case "5", "D": .folder
         default: .other

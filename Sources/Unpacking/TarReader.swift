@@ -94,10 +94,11 @@ package struct TarReader: ~Copyable {
                 left = size
                 padding = (Self.blockSize - size % Self.blockSize) % Self.blockSize
             }
+            let name = extras.name ?? header.name
             let entry = TarEntry(
-                name: extras.name ?? header.name,
+                name: name,
                 size: isLonger ? left : size,
-                kind: extras.isSparse ? .other : header.entryKind
+                kind: extras.isSparse ? .other : header.entryKind(name)
             )
             extras = TarExtras()
             self.entry = entry

@@ -97,8 +97,13 @@ import Unpacking
     }
 
     @Test func `has the names of each way to write them in a tar`() {
-        let long = String(repeating: "sécurité/", count: 20) + "a.html"
-        #expect(given(tarred([Entry(long)]), "x") == ["\(long): \(gao)"])
+        for folder in ["sécurité/", "attaques/"] {
+            let long = String(repeating: folder, count: 20) + "a.html"
+            #expect(given(tarred([Entry(long)]), "x") == ["\(long): \(gao)"])
+        }
+        // The header has its front, which looks like the name of a folder.
+        let cut = String(repeating: "a/", count: 60) + "a.html"
+        #expect(given(tarred([Entry(cut)]), "x") == ["\(cut): \(gao)"])
         let pax = tarEntry("x", Array("29 path=\(String("été/dépêche.html"))\n".utf8), "x")
         let page = tarEntry("short.html", Array(gao.utf8), "0")
         #expect(given(pax + page, "x") == ["été/dépêche.html: \(gao)"])
