@@ -86,59 +86,44 @@ extension Chronicle {
 /// The figures of claims through the versions of one report.
 private struct FigureHistory {
     private let versions: [ReportVersion]
-    /// For each version but the first, the claim before of each claim.
-    private let origins: [[Int: Int]]
+    /// For each version but the first, the figures that it changed.
+    private let changes: [[VersionChange]]
 
     init(_ versions: [ReportVersion]) {
         self.versions = versions
-        origins = zip(versions, versions.dropFirst()).map { older, newer in
-            let pairs = VersionComparison(from: older, to: newer).pairs
-            return Dictionary(pairs.map { ($0.after, $0.before) }) { first, _ in first }
+        changes = zip(versions, versions.dropFirst()).map { older, newer in
+            VersionComparison(from: older, to: newer).changes().filter { $0.kind == .figure }
         }
     }
 
     func revisions(ofClaims ids: [String]) -> [FigureRevision] {
         guard let newest = versions.last else { return [] }
-        let claims = newest.claims.indices.filter { ids.contains(newest.claims[$0].id) }
-        return claims.flatMap { claim -> [FigureRevision] in
-            let line = line(endingWith: claim)
-            let quantities = Figure.Quantity.allOf(line.flatMap { $0.claim.figures })
-            return quantities.compactMap { revision(of: $0, in: line, newest.report) }
-        }
+        let figures = newest.claims.filter { ids.contains($0.id) }.flatMap(\.figures)
+        return figures.compactMap { revision(endingWith: $0, newest.report) }
     }
 
-    /// One claim in each version from the first that makes it on.
-    private func line(endingWith claim: Int) -> [(version: ReportVersion, claim: Claim)] {
-        var line: [(version: ReportVersion, claim: Claim)] = []
-        var index: Int? = claim
-        for place in versions.indices.reversed() {
-            guard let here = index else { break }
-            line.append((versions[place], versions[place].claims[here]))
-            index = place > 0 ? origins[place - 1][here] : nil
-        }
-        return line.reversed()
-    }
-
-    private func revision(
-        of quantity: Figure.Quantity,
-        in line: [(version: ReportVersion, claim: Claim)],
-        _ report: Report
-    ) -> FigureRevision? {
+    /// Goes from a figure back to the one that it replaced, or to the same in an older version.
+    private func revision(endingWith last: Figure, _ report: Report) -> FigureRevision? {
+        var (signs, evidence) = (last.signs, last.evidence as Evidence?)
         var values: [FigureRevision.Value] = []
-        for (version, claim) in line {
-            let signs = claim.figures.filter { $0.quantity == quantity }.map(\.signs).joined(separator: ", ")
-            if values.last?.signs == signs { continue }
-            let time = version.report.modified ?? version.report.published
-            values.append(FigureRevision.Value(version: version.version, time: time, signs: signs))
+        for place in versions.indices.reversed() {
+            let time = versions[place].report.modified ?? versions[place].report.published
+            if values.last?.signs == signs { values.removeLast() }
+            values.append(FigureRevision.Value(version: versions[place].version, time: time, signs: signs))
+            guard place > 0 else { break }
+            if let change = changes[place - 1].first(where: {
+                $0.after?.evidence == evidence && $0.what == last.quantity.rawValue
+            }) {
+                guard let before = change.before else { break }
+                (signs, evidence) = (before.value, before.evidence)
+            } else {
+                let figures = versions[place - 1].claims.flatMap(\.figures)
+                guard let same = figures.first(where: { $0.quantity == last.quantity && $0.signs == signs })
+                else { break }
+                evidence = same.evidence
+            }
         }
-        return values.count > 1 ? FigureRevision(report: report, quantity: quantity, values: values) : nil
-    }
-}
-
-extension Figure.Quantity {
-    /// The quantities of figures, each once.
-    fileprivate static func allOf(_ figures: [Figure]) -> [Self] {
-        var seen: Set<Self> = []
-        return figures.map(\.quantity).filter { seen.insert($0).inserted }
+        guard values.count > 1 else { return nil }
+        return FigureRevision(report: report, quantity: last.quantity, values: values.reversed())
     }
 }

@@ -86,7 +86,7 @@ struct ChangedWords {
     init(from older: Report, to newer: Report) { (self.older, self.newer) = (older, newer) }
 
     func text() -> String {
-        let passages = WitnessFinder().passages(of: newer, in: older)
+        let passages = VersionComparison.passages(from: older, to: newer)
         let pieces = passages.enumerated().map { index, passage -> String in
             let (old, new) = (cut(older, passage.original), cut(newer, passage.copy))
             switch passage.kind {

@@ -4,10 +4,13 @@ internal import EventData
 struct ClaimChanges {
     private let older: Claim
     private let newer: Claim
+    private let words: TextWords
 
-    init(_ older: Claim, _ newer: Claim) { (self.older, self.newer) = (older, newer) }
+    init(_ older: Claim, _ newer: Claim, _ words: TextWords) {
+        (self.older, self.newer, self.words) = (older, newer, words)
+    }
 
-    var all: [VersionChange] { figures + hedges + voices + names + places + dates + acts }
+    var all: [VersionChange] { hedges + voices + names + places + dates + acts }
 
     private func before(_ value: String, _ evidence: Evidence?) -> VersionChange.Side {
         VersionChange.Side(value: value, evidence: evidence, claim: older.id)
@@ -15,42 +18,6 @@ struct ClaimChanges {
 
     private func after(_ value: String, _ evidence: Evidence?) -> VersionChange.Side {
         VersionChange.Side(value: value, evidence: evidence, claim: newer.id)
-    }
-
-    private var figures: [VersionChange] {
-        var rest = newer.figures
-        var unmatched: [Figure] = []
-        for figure in older.figures {
-            let same = rest.firstIndex {
-                $0.quantity == figure.quantity && $0.signs == figure.signs && $0.counted == figure.counted
-            }
-            if let same { rest.remove(at: same) } else { unmatched.append(figure) }
-        }
-        var changes: [VersionChange] = []
-        for figure in unmatched {
-            // Of several figures of one quantity, the one of the same people is the one that was changed.
-            let others = rest.indices.filter { rest[$0].quantity == figure.quantity }
-            let place = others.first { rest[$0].counted?.sector == figure.counted?.sector } ?? others.first
-            let other = place.map { rest.remove(at: $0) }
-            if let other, other.signs == figure.signs { continue }
-            changes.append(
-                VersionChange(
-                    .figure,
-                    what: figure.quantity.rawValue,
-                    before: before(figure.signs, figure.evidence),
-                    after: other.map { after($0.signs, $0.evidence) }
-                )
-            )
-        }
-        return changes
-            + rest.map { figure in
-                VersionChange(
-                    .figure,
-                    what: figure.quantity.rawValue,
-                    before: nil,
-                    after: after(figure.signs, figure.evidence)
-                )
-            }
     }
 
     private var hedges: [VersionChange] {
@@ -98,13 +65,11 @@ struct ClaimChanges {
             ("actor", older.actors, newer.actors), ("recipient", older.recipients, newer.recipients),
         ]
         return roles.flatMap { role, some, others in
-            Self.unlike(some, others, by: key).map { old, new in
-                VersionChange(
-                    .name,
-                    what: role,
-                    before: old.map { before($0.actor.name, $0.evidence) },
-                    after: new.map { after($0.actor.name, $0.evidence) }
-                )
+            Self.unlike(some, others, by: key).compactMap { old, new in
+                let gone = old.flatMap { words.newerHas($0) ? nil : before($0.actor.name, $0.evidence) }
+                let added = new.flatMap { words.olderHas($0) ? nil : after($0.actor.name, $0.evidence) }
+                guard gone != nil || added != nil else { return nil }
+                return VersionChange(.name, what: role, before: gone, after: added)
             }
         }
     }

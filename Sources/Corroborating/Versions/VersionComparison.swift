@@ -16,6 +16,7 @@ public struct VersionComparison: Sendable {
     private let newer: ReportVersion
     /// The claims of both that are one claim, by their places in `claims`, in the order of the older.
     public let pairs: [Pair]
+    private let words: CounterpartWords
 
     /// A claim in both versions.
     public struct Pair: Hashable, Sendable {
@@ -26,45 +27,67 @@ public struct VersionComparison: Sendable {
     public init(from older: ReportVersion, to newer: ReportVersion) {
         self.older = older
         self.newer = newer
-        let words = CounterpartWords(from: older.report, to: newer.report)
+        words = CounterpartWords(from: older.report, to: newer.report)
         pairs = ClaimPairing(older.claims, newer.claims, words: words).pairs()
     }
 
     /// The changes by kind, those of one kind in the order of the newer text.
     public func changes() -> [VersionChange] {
-        let told = withoutMoved(
-            pairs.flatMap { ClaimChanges(older.claims[$0.before], newer.claims[$0.after]).all }
+        let texts = TextWords(from: older.report, to: newer.report)
+        let passages = Self.passages(from: older.report, to: newer.report)
+        let claims = pairs.flatMap {
+            ClaimChanges(older.claims[$0.before], newer.claims[$0.after], texts).all
+        }
+        let figures = FigurePairing(older, newer, words, passages).changes(pairs)
+        let told = figures + withoutMoved(claims)
+        let unpaired = self.unpaired
+        let changes = WordChanges(from: older.report, to: newer.report, passages)
+        let facts = changes.facts(
+            besides: told,
+            hedged: sentences(of: told, .hedge, unpaired),
+            voiced: sentences(of: told, .attribution, unpaired)
         )
-        let words = WordChanges(from: older.report, to: newer.report)
-        let found =
-            told + words.facts(besides: told, sentences(of: told)) + unpaired() + words.title + words.passages
-        return inOrder(found)
+        return inOrder(told + facts + unpaired + changes.title + changes.all)
+    }
+
+    /// What became of the words of a text: every word of both is in one passage, in the order of the newer.
+    ///
+    /// Spans are bytes of the two bodies; `copy` is the newer. A new sentence is a passage of its own.
+    public static func passages(from older: Report, to newer: Report) -> [Passage] {
+        SentencePassages(older: older.text, newer: newer.text).passages()
     }
 
     /// Claims that only one of the versions makes.
-    private func unpaired() -> [VersionChange] {
+    private var unpaired: [VersionChange] {
         let (kept, known) = (Set(pairs.map(\.before)), Set(pairs.map(\.after)))
         // Claims beyond those that are compared are not told as new or gone.
-        let most = ClaimPairing.mostClaims
-        let gone = older.claims.indices.prefix(most).filter { !kept.contains($0) }.map { index in
-            VersionChange(.claim, before: older.claims[index].asSide, after: nil)
+        let (ours, theirs) = (
+            newer.claims.prefix(ClaimPairing.mostClaims), older.claims.prefix(ClaimPairing.mostClaims)
+        )
+        let gone = theirs.indices.filter { !kept.contains($0) }.map { theirs[$0] }.filter { claim in
+            !ours.contains { $0.type == claim.type && words.isKept(claim.trigger, in: $0.sentence) }
         }
-        let new = newer.claims.indices.prefix(most).filter { !known.contains($0) }.map { index in
-            VersionChange(.claim, before: nil, after: newer.claims[index].asSide)
+        let new = ours.indices.filter { !known.contains($0) }.map { ours[$0] }.filter { claim in
+            !theirs.contains { $0.type == claim.type && words.isKept($0.trigger, in: claim.sentence) }
         }
-        return gone + new
+        return gone.map { VersionChange(.claim, before: $0.asSide, after: nil) }
+            + new.map { VersionChange(.claim, before: nil, after: $0.asSide) }
     }
 
-    /// The sentences of claims that are told with more or less reserve, so that their words are not told once more.
-    private func sentences(of told: [VersionChange]) -> [(before: Evidence, after: Evidence)] {
-        let changed = Set(
-            told.filter { $0.kind == .hedge || $0.kind == .attribution }.compactMap { change in
-                change.after?.claim ?? change.before?.claim
-            }
+    /// The sentences of claims of which a change tells, so that their words are not told once more.
+    private func sentences(
+        of told: [VersionChange],
+        _ kind: VersionChange.Kind,
+        _ unpaired: [VersionChange]
+    ) -> WordChanges.Sentences {
+        let changes = told.filter { $0.kind == kind } + unpaired
+        let (gone, new) = (
+            Set(changes.compactMap { $0.before?.claim }), Set(changes.compactMap { $0.after?.claim })
         )
-        return pairs.filter {
-            changed.contains(newer.claims[$0.after].id) || changed.contains(older.claims[$0.before].id)
-        }.map { (older.claims[$0.before].sentence, newer.claims[$0.after].sentence) }
+        return WordChanges.Sentences(
+            before: older.claims.filter { gone.contains($0.id) }.map(\.sentence),
+            after: newer.claims.filter { new.contains($0.id) }.map(\.sentence)
+        )
     }
 
     /// Leaves out what went from one claim to another: the report says it still.

@@ -13,9 +13,15 @@ struct WordChanges {
     private let newer: Report
     private let spans: [Passage]
 
-    init(from older: Report, to newer: Report) {
+    /// Sentences whose reserve is told of already.
+    struct Sentences {
+        var before: [Evidence]
+        var after: [Evidence]
+    }
+
+    init(from older: Report, to newer: Report, _ passages: [Passage]) {
         (self.older, self.newer) = (older, newer)
-        spans = PassageReader(copy: newer.text, original: older.text).passages().filter { $0.kind != .kept }
+        spans = passages.filter { $0.kind != .kept }
     }
 
     var title: [VersionChange] {
@@ -31,7 +37,7 @@ struct WordChanges {
     }
 
     /// Each passage that was added, removed or replaced.
-    var passages: [VersionChange] {
+    var all: [VersionChange] {
         if spans.isEmpty, older.text != newer.text { return [typography] }
         return spans.map { passage in
             VersionChange(
@@ -68,27 +74,18 @@ struct WordChanges {
     // MARK: Facts
 
     /// Figures, hedges and names in short passages, but for those that claims tell of.
-    func facts(
-        besides told: [VersionChange],
-        _ sentences: [(before: Evidence, after: Evidence)]
-    ) -> [VersionChange] {
+    func facts(besides told: [VersionChange], hedged: Sentences, voiced: Sentences) -> [VersionChange] {
         spans.prefix(Self.mostPassages).flatMap { passage -> [VersionChange] in
             let (before, after) = (side(passage.original, older), side(passage.copy, newer))
             let (old, new) = (PassageFacts(before?.value ?? ""), PassageFacts(after?.value ?? ""))
             guard max(old.count, new.count) <= Self.longestFact else { return [] }
             return Self.kinds(old, new).filter { kind in
-                let isTold = told.contains { change in
+                if kind == .hedge, touch(hedged, passage) { return false }
+                if kind == .attribution, touch(voiced, passage) { return false }
+                return !told.contains { change in
                     kind.isAlsoTold(by: change.kind)
-                        && (touches(change.before, passage.original)
-                            || touches(change.after, passage.copy))
+                        && (touches(change.before, passage.original) || touches(change.after, passage.copy))
                 }
-                let isHedge = kind == .hedge || kind == .attribution
-                return !isTold
-                    && !(isHedge
-                        && sentences.contains {
-                            isWithin($0.before, passage.original)
-                                || isWithin($0.after, passage.copy)
-                        })
             }.map { kind in
                 VersionChange(
                     kind,
@@ -112,12 +109,17 @@ struct WordChanges {
     }
 
     private func touches(_ side: VersionChange.Side?, _ span: TextSpan) -> Bool {
-        guard let evidence = side?.evidence, evidence.part == .text else { return false }
-        return evidence.span.start < max(span.end, span.start + 1) && span.start < evidence.span.end
+        side?.evidence.map { touch($0, span) } ?? false
     }
 
-    private func isWithin(_ evidence: Evidence, _ span: TextSpan) -> Bool {
-        evidence.part == .text && evidence.span.start <= span.start && span.end <= evidence.span.end
+    private func touch(_ sentences: Sentences, _ passage: Passage) -> Bool {
+        sentences.before.contains { touch($0, passage.original) }
+            || sentences.after.contains { touch($0, passage.copy) }
+    }
+
+    private func touch(_ evidence: Evidence, _ span: TextSpan) -> Bool {
+        evidence.part == .text && evidence.span.start < max(span.end, span.start + 1)
+            && span.start < evidence.span.end
     }
 }
 
@@ -126,7 +128,6 @@ extension VersionChange.Kind {
     fileprivate func isAlsoTold(by other: Self) -> Bool {
         switch self {
         case .name: [.name, .place, .attribution].contains(other)
-        case .hedge, .attribution: [.hedge, .attribution].contains(other)
         default: self == other
         }
     }

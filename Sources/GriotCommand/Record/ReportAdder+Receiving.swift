@@ -1,5 +1,6 @@
 import Archiving
 import EventData
+import Reading
 import Unpacking
 
 /// Reports that were read from something received, which is kept raw beside the record.

@@ -1,4 +1,5 @@
 internal import Archiving
+internal import Chronicling
 internal import EventData
 internal import Exchanging
 
