@@ -28,6 +28,8 @@ struct WatchRound {
         var until: Int
     }
 
+    private static let mostContent = 64 << 20
+
     let archive: Archive
     let worker: WatchWorker
     let options: WatchOptions
@@ -48,6 +50,8 @@ struct WatchRound {
     /// Feeds that are asked for in this round, so that none is twice.
     var asked: Set<String> = []
     var pagesTaken = 0
+    /// Bytes of texts of entries that may still be kept for pages without one.
+    var contentLeft = 0
     /// Work that asks no host: the texts of entries.
     var entries: [WatchJob] = []
 
@@ -67,7 +71,9 @@ struct WatchRound {
 
     /// Polls the feeds of these addresses and fetches what they tell of, and what waits since the last time.
     mutating func run(_ due: [String]) async throws(CommandFailure) {
-        (tally, asked, pagesTaken) = (WatchTally(), [], 0)
+        (tally, asked, pagesTaken, contentLeft) = (WatchTally(), [], 0, Self.mostContent)
+        let now = Int(Clock.seconds())
+        rules = rules.filter { $0.value.until > now }
         for url in due { addFeed(url) }
         try takeWaitingPages()
         let failure = await withTaskGroup(of: WatchResult?.self) { group -> CommandFailure? in
