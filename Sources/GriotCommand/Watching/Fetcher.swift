@@ -150,7 +150,7 @@ package struct HTTPFetcher: Fetcher {
         case "gzip", "x-gzip":
             guard bytes.starts(with: [0x1F, 0x8B]) else { return bytes }
             do { return try gunzip(bytes, limit: request.limit) } catch {
-                if error.code == "gzip.limit" || error.code == "deflate.limit" {
+                if error.code == "gzip.limit" {
                     throw .tooLarge(request.limit)
                 }
                 throw PollProblem(.broken, "what is packed cannot be unpacked: \(error.message)")

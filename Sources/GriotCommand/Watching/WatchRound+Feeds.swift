@@ -139,10 +139,14 @@ extension WatchRound {
         var contents: [String: String] = [:]
         for entry in feed.entries {
             guard let page = page(of: entry, in: known.url) else { continue }
-            contents[page.url] = entry.content ?? (options.takesFeedText ? entry.summary : nil)
+            guard let text = entry.content ?? (options.takesFeedText ? entry.summary : nil) else { continue }
+            contents[page.url] = text
         }
         for page in fresh {
-            take(WatchWorker.Page(known: page, outlet: feed.title, content: contents[page.url]))
+            var content = contents[page.url]
+            if content.map({ $0.utf8.count > contentLeft }) == true { content = nil }
+            contentLeft -= content?.utf8.count ?? 0
+            take(WatchWorker.Page(known: page, outlet: feed.title, content: content))
         }
     }
 }

@@ -89,9 +89,10 @@ extension WatchRound {
                 entry = [ready]
             case .known: tally.known += 1
             case .failed(_, let problem):
-                (page.state, page.problem) = (
-                    .failed, WatchProblem(kind: problem.code, message: problem.message)
-                )
+                page.problem = WatchProblem(kind: problem.code, message: problem.message)
+                // A model that is missing now may be there another time.
+                page.state = problem.code.hasPrefix("model.") ? .waiting : .failed
+                page.next = (page.fetched ?? 0) + Self.shortestPause
                 tally.failedPages[problem.code, default: 0] += 1
             }
         } else {

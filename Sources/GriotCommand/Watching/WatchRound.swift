@@ -28,6 +28,8 @@ struct WatchRound {
         var until: Int
     }
 
+    private static let mostContent = 64 << 20
+
     let archive: Archive
     let worker: WatchWorker
     let options: WatchOptions
@@ -50,6 +52,8 @@ struct WatchRound {
     var pagesTaken = 0
     /// What was received for the job that is being finished.
     var arrived: Capture?
+    /// Bytes of texts of entries that may still be kept for pages without one.
+    var contentLeft = 0
     /// Work that asks no host: the texts of entries.
     var entries: [WatchJob] = []
 
@@ -69,7 +73,9 @@ struct WatchRound {
 
     /// Polls the feeds of these addresses and fetches what they tell of, and what waits since the last time.
     mutating func run(_ due: [String]) async throws(CommandFailure) {
-        (tally, asked, pagesTaken) = (WatchTally(), [], 0)
+        (tally, asked, pagesTaken, contentLeft) = (WatchTally(), [], 0, Self.mostContent)
+        let now = Int(Clock.seconds())
+        rules = rules.filter { $0.value.until > now }
         for url in due { addFeed(url) }
         try takeWaitingPages()
         let failure = await withTaskGroup(of: WatchResult?.self) { group -> CommandFailure? in

@@ -66,7 +66,10 @@ final class RawServer: Sendable {
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            text += String(decoding: unwrapInboundIn(data).readableBytesView, as: UTF8.self)
+            let bytes = unwrapInboundIn(data).readableBytesView
+            // Who begins to encrypt is told as servers tell it that do not.
+            if bytes.first == 0x16 { return Self.run([.answer("400 Bad Request")], on: context.channel) }
+            text += String(decoding: bytes, as: UTF8.self)
             guard text.hasSuffix("\r\n\r\n") else { return }
             let lines = text.split(separator: "\r\n")
             let path = lines.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
