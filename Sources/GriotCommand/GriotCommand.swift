@@ -27,7 +27,8 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The record",
                 subcommands: [
-                    InitCommand.self, AddCommand.self, WatchCommand.self, RecodeCommand.self, MergeCommand.self,
+                    InitCommand.self, AddCommand.self, WatchCommand.self, RecodeCommand.self,
+                    MergeCommand.self,
                     ImportCommand.self,
                     ExportCommand.self,
                     VerifyCommand.self, LogCommand.self,
@@ -45,7 +46,8 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "One step alone",
                 subcommands: [
-                    ReadCommand.self, CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self,
+                    ReadCommand.self, CodeCommand.self, ExplainCommand.self, ParseCommand.self,
+                    ResolveCommand.self,
                 ]
             ),
             CommandGroup(

@@ -116,13 +116,21 @@ final class ReportAdder: Sendable {
         _ = try take(coded.sorted { $0.0 < $1.0 }.map(\.1))
     }
 
-    private func read(_ found: CapturedReport, of input: ReportInput, _ workspaces: Workspaces) -> ReadReport {
+    private func read(_ found: CapturedReport, of input: ReportInput, _ workspaces: Workspaces) -> ReadReport
+    {
         var report = found.reading.report
         if found.isWhole { report.id = input.name }
         let received = Received(capture: found.capture, way: found.way)
         guard report.text.contains(where: { !$0.isWhitespace }) else {
-            let problem = RecordProblem(code: "page.empty", message: "'\(found.capture.name)' carries no report")
-            return ReadReport(outcome: .failed(place: input.path, problem), report: report, received: received)
+            let problem = RecordProblem(
+                code: "page.empty",
+                message: "'\(found.capture.name)' carries no report"
+            )
+            return ReadReport(
+                outcome: .failed(place: input.path, problem),
+                report: report,
+                received: received
+            )
         }
         return read(report, from: received, id: .string(report.id), workspaces)
     }

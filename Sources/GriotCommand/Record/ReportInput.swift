@@ -21,7 +21,9 @@ struct ReportInput {
     /// In a folder a text is named by its way from there, so that two of one name in two folders stay two.
     static func inputs(at path: String, areLines: Bool) -> [ReportInput] {
         guard isFolder(path) else {
-            return [ReportInput(path: path, form: form(of: path, areLines), name: name(of: reportName(of: path)))]
+            return [
+                ReportInput(path: path, form: form(of: path, areLines), name: name(of: reportName(of: path)))
+            ]
         }
         return files(in: path, below: "").compactMap { file in
             let whole = "\(path)/\(file)"

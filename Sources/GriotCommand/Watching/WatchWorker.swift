@@ -57,7 +57,9 @@ struct WatchWorker: Sendable {
         (request.etag, request.lastModified) = (page.known.etag, page.known.lastModified)
         return await result(of: job, request, now: now) { capture throws(PollProblem) in
             var report: Report
-            do { report = try reports.read(capture).report } catch { throw PollProblem(.noText, error.message) }
+            do { report = try reports.read(capture).report } catch {
+                throw PollProblem(.noText, error.message)
+            }
             if report.text.trimmed == nil {
                 guard let text = page.content.flatMap(EntryText.text) else {
                     throw PollProblem(.noText, "the page has no text")
