@@ -22,8 +22,8 @@ private func room(_ path: String) -> String { String(path.split(separator: "/")[
 
 private let sources = files("Sources", ".swift")
 private let below = [
-    "EventData", "Unpacking", "Reading", "Layers", "Parsing", "Grammar", "Resolving", "Coding", "Corroborating", "Griot",
-    "Exchanging", "Archiving", "Chronicling",
+    "EventData", "Unpacking", "Reading", "Layers", "Parsing", "Grammar", "Resolving", "Coding",
+    "Corroborating", "Griot", "Exchanging", "Archiving", "Chronicling",
 ]
 
 @Suite struct `The house` {
