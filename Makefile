@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: help build models demo test desk check bench evaluate train parity manual clean
+.PHONY: help build models demo test desk check bench evaluate train parity manual fuzz clean
 
 help:  ## Say what there is to make.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ parity: build  ## Compare every token with spaCy's, on our fixtures and on PARIT
 
 evaluate: parity  ## Measure accuracy on our sets and on EVALUATION=folder, and write it into docs/accuracy.md.
 	@scripts/evaluate
+
+fuzz:  ## Have a fuzzer try RUNS inputs (a million) on each reader: pages, feeds, web archives, mails, archives.
+	@scripts/system libclang-rt-14-dev
+	for target in html feeds warc mail archive; do scripts/fuzz $$target $${RUNS:-1000000}; done
 
 train: build  ## Train the points that weigh what the rules answer, Sources/Coding/Lexicon/clues.tsv.
 	@scripts/train
