@@ -40,7 +40,6 @@ evaluate: parity  ## Measure accuracy on our sets and on EVALUATION=folder, and 
 	@scripts/evaluate
 
 fuzz:  ## Have a fuzzer try RUNS inputs (a million) on each reader: pages, feeds, web archives, mails, archives.
-	@scripts/system libclang-rt-14-dev
 	for target in html feeds warc mail archive; do scripts/fuzz $$target $${RUNS:-1000000}; done
 
 train: build  ## Train the points that weigh what the rules answer, Sources/Coding/Lexicon/clues.tsv.
