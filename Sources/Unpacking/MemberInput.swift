@@ -7,7 +7,7 @@ struct MemberInput: ~Copyable {
     private var packedOffset: Int
     private var inflater: Inflater?
     private var isStarted = false
-    private var isAtEnd = false
+    private(set) var isAtEnd = false
     /// How many bytes were looked at twice for where a member begins.
     private var reread = 0
     private(set) var isGzip = false
@@ -40,7 +40,8 @@ struct MemberInput: ~Copyable {
             position = packed.count
             return true
         }
-        return try input.read(count, onto: &bytes)
+        isAtEnd = try !input.read(count, onto: &bytes)
+        return !isAtEnd
     }
 
     private mutating func inflate(onto bytes: inout [UInt8]) throws(UnpackingError) -> Bool {

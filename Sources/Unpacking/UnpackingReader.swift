@@ -90,8 +90,10 @@ package struct UnpackingReader: ~Copyable {
         return next - offset
     }
 
-    /// Where in `rest` members of gzip begin, after the one that the next byte is in.
-    package var memberStarts: [Int] { marks[nextMark...].map { $0.unpacked - offset } }
+    /// Where in `rest` the next members of gzip begin, after the one that the next byte is in.
+    package func memberStarts(_ count: Int) -> [Int] {
+        marks[nextMark...].prefix(count).map { $0.unpacked - offset }
+    }
 
     private var currentMark: Mark? { nextMark > 0 ? marks[nextMark - 1] : nil }
 
@@ -152,7 +154,9 @@ package struct UnpackingReader: ~Copyable {
     }
 
     private mutating func fill() throws(UnpackingError) -> Bool {
-        if position > 0 {
+        if members.isAtEnd { return false }
+        // Only where more is let go of than is moved, or each of many short steps would move all that is there.
+        if position > 0, position >= bytes.count - position {
             marks.removeFirst(max(0, nextMark - 1))
             bytes.removeSubrange(..<position)
             bytesOffset += position
@@ -163,7 +167,7 @@ package struct UnpackingReader: ~Copyable {
         // As much again as there is, or a long record would be moved block by block.
         // Where a member is damaged, what came out before that is there too.
         defer { if members.memberCount > count { mark(end) } }
-        return try members.read(max(blockSize, bytes.count), onto: &bytes)
+        return try members.read(max(blockSize, rest.count), onto: &bytes)
     }
 
     private mutating func mark(_ unpacked: Int) {

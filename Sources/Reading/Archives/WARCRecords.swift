@@ -183,7 +183,7 @@ struct WARCRecords: ~Copyable {
     private func nextStart(before length: Int, _ isMember: Bool) -> Int? {
         let rest = reader.rest
         let start = rest.startIndex
-        let member = reader.memberStarts.first { $0 < length && rest.startsRecord(at: start + $0) }
+        let member = reader.memberStarts(16).first { $0 < length && rest.startsRecord(at: start + $0) }
         if isMember, startCount > 1 { return member }
         var position = start
         let end = start + (member ?? length)
