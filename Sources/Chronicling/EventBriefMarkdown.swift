@@ -125,7 +125,7 @@ package struct EventBriefMarkdown {
         guard !revisions.isEmpty else { return "" }
         let lines = revisions.map { revision -> String in
             let values = revision.values.enumerated().map { place, value -> String in
-                let figure = value.signs.isEmpty ? "no figure" : escaped(value.signs)
+                let figure = value.signs.isEmpty ? "no figure" : escaped(readable(value.signs))
                 let time = value.time.map { ", \(escaped($0))" } ?? ""
                 return place == 0 ? "\(figure) at first" : "\(figure) since version \(value.version)\(time)"
             }

@@ -31,7 +31,7 @@ package struct VersionChangesText {
 
     private func describe(_ change: VersionChange) -> String {
         let what = change.what.map { $0 == "alleged" || $0 == "status" ? "" : "\($0): " } ?? ""
-        let values = (change.before.map(value), change.after.map(value))
+        let values = (change.before.map { value($0, change) }, change.after.map { value($0, change) })
         var text: String
         switch values {
         case (let before?, let after?): text = "\(what)\(before) → \(after)"
@@ -44,8 +44,12 @@ package struct VersionChangesText {
         return text
     }
 
-    private func value(_ side: VersionChange.Side) -> String {
-        side.value == "fact" ? "told as a fact" : side.value
+    private func value(_ side: VersionChange.Side, _ change: VersionChange) -> String {
+        switch change.kind {
+        case .figure where change.what != nil: readable(side.value)
+        case .hedge where side.value == "fact": "told as a fact"
+        default: side.value
+        }
     }
 
     /// The words of a value, where they are others than the value.
@@ -73,6 +77,11 @@ extension VersionChange {
         }
         return letters(before.value) == letters(after.value)
     }
+}
+
+/// A figure in signs as people read it: `≥ 12` for `>=12`.
+func readable(_ signs: String) -> String {
+    signs.replacing(">=", with: "≥ ").replacing("<=", with: "≤ ").replacing("~", with: "~ ")
 }
 
 /// Two texts as one, with what went as `[-…-]` and what came as `{+…+}`; what both have is shortened.

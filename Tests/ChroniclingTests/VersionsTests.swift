@@ -45,6 +45,7 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
             VersionChangesText(try #require(steps.first)).text() == """
                 version 1 → 2 (2025-12-22 → 2025-12-23)
                   figure       killed: 12 → 15   “12 people” → “15 people”
+                  figure       at least 12 → 15
                   words        … attacked Djibo on Monday, killing [-at least 12-] {+15+} traders. The road stayed closed all …
 
                 """
@@ -57,7 +58,7 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
         )
         let lines = String(decoding: VersionChangesJSON(try #require(steps.first)).lines(), as: UTF8.self)
             .split(separator: "\n")
-        #expect(lines.count == 2)
+        #expect(lines.count == 3)
         #expect(
             lines[0].hasPrefix(
                 #"{"from":1,"to":2,"kind":"figure","what":"killed","before":"12","after":"15","#
@@ -65,7 +66,7 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
         )
         #expect(lines[0].hasSuffix(#""before_claim":"c12","after_claim":"c15"}"#))
         #expect(
-            lines[1]
+            lines[2]
                 == #"""
                 {"from":1,"to":2,"kind":"words","what":null,"before":"at least 12","after":"15",\#
                 "before_span":{"in":"text","text":"at least 12","start":46,"end":57},\#

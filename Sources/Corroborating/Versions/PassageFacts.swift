@@ -12,11 +12,11 @@ struct PassageFacts {
     /// Words that say on whose word something stands: "according to", "selon".
     private(set) var voices: Set<String> = []
 
-    init(_ words: String) {
-        let folded = WordFolder.words(of: words)
+    /// Reads words of a text; that they stand within it says which capitals begin a sentence.
+    init(_ folded: ArraySlice<FoldedWord>) {
         count = folded.count
         let numbers = folded.map(\.number)
-        for (index, word) in folded.enumerated() {
+        for (index, word) in zip(numbers.indices, folded) {
             let kind = TellingWords.shared.kind(of: word.number)
             if word.role == .figure || kind == "figure" {
                 figures.insert(word.number)

@@ -75,9 +75,11 @@ struct WordChanges {
 
     /// Figures, hedges and names in short passages, but for those that claims tell of.
     func facts(besides told: [VersionChange], hedged: Sentences, voiced: Sentences) -> [VersionChange] {
-        spans.prefix(Self.mostPassages).flatMap { passage -> [VersionChange] in
+        let (olderWords, newerWords) = (WordFolder.words(of: older.text), WordFolder.words(of: newer.text))
+        return spans.prefix(Self.mostPassages).flatMap { passage -> [VersionChange] in
             let (before, after) = (side(passage.original, older), side(passage.copy, newer))
-            let (old, new) = (PassageFacts(before?.value ?? ""), PassageFacts(after?.value ?? ""))
+            let old = PassageFacts(Self.words(of: passage.original, in: olderWords))
+            let new = PassageFacts(Self.words(of: passage.copy, in: newerWords))
             guard max(old.count, new.count) <= Self.longestFact else { return [] }
             return Self.kinds(old, new).filter { kind in
                 if kind == .hedge, touch(hedged, passage) { return false }
@@ -94,6 +96,16 @@ struct WordChanges {
                 )
             }
         }
+    }
+
+    /// The words of a span, found by halving.
+    private static func words(of span: TextSpan, in words: [FoldedWord]) -> ArraySlice<FoldedWord> {
+        var (low, high) = (0, words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return words[low...].prefix { $0.span.start < span.end }
     }
 
     private static func kinds(_ old: PassageFacts, _ new: PassageFacts) -> [VersionChange.Kind] {

@@ -4,7 +4,7 @@ package import Unpacking
 /// What was received, kept raw beside a record: web archives in the folder `<record>.raw`.
 ///
 /// ```swift
-/// let store = RawStore(beside: "sahel.griot")
+/// let store = RawStore(beside: archive.path)
 /// let places = try store.keep([capture], after: nil, software: "griot/0.1", time: time)
 /// let page = try store.capture(at: places[0])
 /// ```
