@@ -80,7 +80,7 @@ let package = Package(
     ],
     targets: [
         // The nouns that every room speaks of.
-        room("EventData", imports: []),
+        room("EventData", imports: [], hasLexicon: true),
 
         // Bytes: what values stand in them, and where they lie.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -98,7 +98,7 @@ let package = Package(
 
         // Pages, feeds and archives, and the reports in them.
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        room("Reading", imports: ["EventData", "Unpacking", "CXML2"]),
+        room("Reading", imports: ["EventData", "Unpacking", "CXML2", crypto], hasLexicon: true),
 
         // Which reports carry one text.
         room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),

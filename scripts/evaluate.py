@@ -4,8 +4,8 @@
 usage: evaluate.py GRIOT [SETS] [--own FOLDER]… [--only SET,…] [--keep FOLDER] [--tables FOLDER]
 
 A FOLDER holds reports.json and gold.json, and is scored by score-events.py beside this file. SETS has scorers of its own:
-score_events.py, score_gsr.py, score_actors.py, score_dates.py, score_stories.py, and what they read (sahel-dev, sahel-check, gsr-dev.json,
-ngec-actors-dev.tsv, dates.tsv); what is missing is left out.
+score_events.py, score_gsr.py, score_actors.py, score_dates.py, score_stories.py, score_pages.py, and what they read (sahel-dev, sahel-check, gsr-dev.json,
+ngec-actors-dev.tsv, dates.tsv, pages); what is missing is left out.
 """
 import argparse
 import json
@@ -13,6 +13,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 FIELDS = [
     ("event_F1", "event F1"), ("event_P", "P"), ("event_R", "R"), ("fully_right", "fully right"), ("rare_F1", "rare F1"),
@@ -84,6 +85,31 @@ def print_stories(griot, sets):
             print(f"- {name}:", out.stdout.strip() or out.stderr.strip()[-300:])
 
 
+def print_pages(griot, sets, scratch):
+    """The text of saved pages, by the words that it shares with what people marked, and what a page costs."""
+    gold, folder = sets / "pages" / "ground-truth.json", sets / "pages" / "html"
+    if not gold.exists():
+        return
+    start = time.perf_counter()
+    lines = run([griot, "read", "--jsonl", folder])
+    seconds = time.perf_counter() - start
+    read = scratch / "pages.jsonl"
+    read.write_text(lines)
+    found = json.loads(run([sys.executable, sets / "score_pages.py", gold, read]))
+    readings = [json.loads(line) for line in lines.splitlines()]
+    known = lambda key: sum(bool(reading.get(key)) for reading in readings)
+    print("- pages:", json.dumps(found))
+    print(f"- of {len(readings)} pages, title {known('title')}, published {known('published')}, outlet {known('outlet')}, "
+          f"byline {known('byline')}, lang {known('lang')}; {1000 * seconds / max(1, len(readings)):.1f} ms a page, start included")
+
+
+def print_feeds(griot):
+    """A thousand feeds on loopback, many slow, broken or lying, polled twice."""
+    watch = pathlib.Path(__file__).with_name("bench-watch.py")
+    out = subprocess.run([sys.executable, watch, "--griot", griot], capture_output=True, text=True)
+    print("\n" + (out.stdout.strip() or out.stderr.strip()[-300:]))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("griot")
@@ -118,6 +144,10 @@ def main():
             print_others(options.griot, options.sets, scratch, is_wanted)
         if options.sets and is_wanted("stories"):
             print_stories(options.griot, options.sets)
+        if options.sets and is_wanted("pages"):
+            print_pages(options.griot, options.sets, scratch)
+        if is_wanted("feeds"):
+            print_feeds(options.griot)
 
 
 main()

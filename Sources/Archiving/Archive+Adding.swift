@@ -11,19 +11,23 @@ package struct CodedEntry: Sendable {
     package var provenance: CodedReport.Provenance
     /// The line that `griot code --jsonl` prints for the report, without its line feed.
     package var line: String
+    /// How it was received, where that is known.
+    package var capture: CaptureNote?
 
     package init(
         report: Report,
         given: String,
         coded: CodedReport,
         provenance: CodedReport.Provenance,
-        line: String
+        line: String,
+        capture: CaptureNote? = nil
     ) {
         self.report = report
         self.given = given
         self.coded = coded
         self.provenance = provenance
         self.line = line
+        self.capture = capture
     }
 }
 
@@ -36,8 +40,11 @@ package struct AddTally: Hashable, Sendable {
     /// Other texts under an id or a URL that the record had.
     package var versions = 0
     package var claims = 0
+    /// Times that something was received, of which the record had not heard.
+    package var captures = 0
 
-    package init(new: Int = 0, known: Int = 0, versions: Int = 0, claims: Int = 0) {
+    package init(new: Int = 0, known: Int = 0, versions: Int = 0, claims: Int = 0, captures: Int = 0) {
+        self.captures = captures
         self.new = new
         self.known = known
         self.versions = versions
@@ -49,6 +56,7 @@ package struct AddTally: Hashable, Sendable {
         left.known += right.known
         left.versions += right.versions
         left.claims += right.claims
+        left.captures += right.captures
     }
 }
 
@@ -68,12 +76,18 @@ extension Archive {
 
     /// Adds reports in one transaction: after it all of them are there, or none where it throws.
     ///
-    /// Those that the record has are passed over. The `time` is the writer's clock, in ISO 8601.
-    package func add(_ entries: [CodedEntry], time: String) throws(ArchiveError) -> AddTally {
+    /// Those that the record has are passed over. The `time` is the writer's clock, in ISO 8601. What was received of
+    /// reports that the record has, or of none (a feed), may come with them.
+    package func add(
+        _ entries: [CodedEntry],
+        captures: [ReceivedCapture] = [],
+        time: String
+    ) throws(ArchiveError) -> AddTally {
         try checked {
             try queue.write { db in
                 var writer = try BatchWriter(db)
                 for entry in entries { try writer.write(entry) }
+                for capture in captures { try writer.write(capture) }
                 try writer.finish(time: time)
                 return writer.tally
             }

@@ -9,6 +9,8 @@ package struct RecordedReport: Hashable, Sendable {
     package var published: String?
     package var outlet: String?
     package var title: String?
+    /// The news agency that it names as where it comes from.
+    package var agency: String?
     /// How many texts the record has of it.
     package var versions: Int
     /// How many claims the newest coding of the newest version has.
@@ -36,6 +38,8 @@ package struct RecordedClaim: Hashable, Sendable {
     /// Figures as `killed=12`, `injured>=3`; `; ` between them.
     package var figures: String
     package var sentence: String
+    /// In which version of its report it stands: 1 for the first text, 2 for the next.
+    package var version: Int
 }
 
 /// Which claims are asked for; what is `nil` is left open.
@@ -58,6 +62,8 @@ package struct ClaimFilter: Hashable, Sendable {
     package var witnesses: Int?
     /// Words that all stand in the title or the text of the report, accents and cases apart.
     package var text: String?
+    /// Whether claims of older versions of reports count too.
+    package var hasAllVersions = false
 
     package init(
         type: String? = nil,
@@ -90,7 +96,7 @@ extension Archive {
         let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         try query(
             """
-            SELECT reports.given, codings.lang, published, outlet, title, version,
+            SELECT reports.given, codings.lang, published, outlet, title, agency, version,
                 (SELECT count(*) FROM claims WHERE coding = codings.number) AS claims
             FROM current_codings JOIN codings ON codings.number = current_codings.coding
                 JOIN reports ON reports.number = codings.report
@@ -105,6 +111,7 @@ extension Archive {
                     published: StoredText.received(row["published"]),
                     outlet: StoredText.received(row["outlet"]),
                     title: StoredText.received(row["title"]),
+                    agency: StoredText.received(row["agency"]),
                     versions: row["version"],
                     claims: row["claims"]
                 )
@@ -113,12 +120,16 @@ extension Archive {
     }
 
     /// Hands out the claims of the newest coding of each document's newest version, in the order in which they came.
+    ///
+    /// Those of older versions come too where the filter says so.
     package func forEachClaim(
         matching filter: ClaimFilter,
         _ body: (RecordedClaim) throws -> Void
     ) throws {
         let conditions = Conditions(filter)
-        try query(claimQuestion(conditions.sql), conditions.arguments) { row in try body(RecordedClaim(row)) }
+        try query(claimQuestion(conditions.sql, filter.hasAllVersions), conditions.arguments) { row in
+            try body(RecordedClaim(row))
+        }
     }
 
     func query(
@@ -141,25 +152,29 @@ extension Archive {
 }
 
 /// The SQL of a question about claims that meet conditions.
-private func claimQuestion(_ conditions: String) -> String {
-    """
-    SELECT claims.*, reports.given,
-        (SELECT group_concat(name, '; ') FROM
-            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
-        ) AS actors,
-        (SELECT group_concat(name, '; ') FROM
-            (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
-        ) AS recipients,
-        (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
-                CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
-                    WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
-            FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
-        ) AS figures
-    FROM claims JOIN current_codings ON current_codings.coding = claims.coding
-        JOIN reports ON reports.number = current_codings.report
-    WHERE \(conditions) ORDER BY claims.number
-    """
+private func claimQuestion(_ conditions: String, _ hasAllVersions: Bool) -> String {
+    let codings = hasAllVersions ? "(\(newestCodings))" : "current_codings"
+    return """
+        SELECT claims.*, reports.given, reports.version,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'actor' ORDER BY ordinal)
+            ) AS actors,
+            (SELECT group_concat(name, '; ') FROM
+                (SELECT name FROM claim_parties WHERE claim = claims.number AND role = 'recipient' ORDER BY ordinal)
+            ) AS recipients,
+            (SELECT group_concat(quantity || CASE bound WHEN 'range' THEN '=' ELSE bound END ||
+                    CASE WHEN low IS high THEN ifnull(low, '') ELSE ifnull(low, '') || CASE
+                        WHEN low IS NULL OR high IS NULL THEN '' ELSE '-' END || ifnull(high, '') END, '; ')
+                FROM (SELECT * FROM claim_figures WHERE claim = claims.number ORDER BY ordinal)
+            ) AS figures
+        FROM claims JOIN \(codings) AS chosen ON chosen.coding = claims.coding
+            JOIN reports ON reports.number = chosen.report
+        WHERE \(conditions) ORDER BY claims.number
+        """
 }
+
+/// The newest coding of each version of each report.
+private let newestCodings = "SELECT report, max(number) AS coding FROM codings GROUP BY report"
 
 extension Conditions {
     /// The conditions that a row of `claims` beside its report meets.
@@ -216,5 +231,6 @@ extension RecordedClaim {
         recipients = StoredText.received(row["recipients"] ?? "")
         figures = row["figures"] ?? ""
         sentence = StoredText.received(row["sentence"])
+        version = row["version"]
     }
 }

@@ -16,6 +16,19 @@ extension Archive {
         }
     }
 
+    /// The claims of the newest coding of one version of a report, in their order.
+    package func claims(ofReport number: Int) throws(ArchiveError) -> [Claim] {
+        try reading { db in
+            let sql = """
+                SELECT * FROM claims WHERE coding = (SELECT max(number) FROM codings WHERE report = ?)
+                ORDER BY ordinal
+                """
+            return try Row.fetchAll(db, sql: sql, arguments: [number]).compactMap { row in
+                try TestimonyReader(db).claim(row)
+            }
+        }
+    }
+
     /// The language of the report in which a claim stands.
     package func language(ofClaim id: String) throws(ArchiveError) -> String? {
         let sql = "SELECT lang FROM claims JOIN codings ON codings.number = claims.coding WHERE claims.id = ?"
@@ -107,15 +120,7 @@ private struct TestimonyReader {
         )
         guard let row else { return nil }
         return ReportStanding(
-            report: Report(
-                id: text(row, "id") ?? "",
-                title: text(row, "title"),
-                text: text(row, "text") ?? "",
-                language: text(row, "lang"),
-                published: text(row, "published"),
-                outlet: text(row, "outlet"),
-                url: text(row, "url")
-            ),
+            report: Report(row),
             language: Language(rawValue: row["read"]) ?? .english,
             version: row["version"],
             witness: text(row, "witness") ?? text(row, "id") ?? "",

@@ -46,8 +46,8 @@ private struct CollectionReader {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT codings.number, reports.number, id, given, title, text, reports.lang, published, outlet, url,
-                    codings.lang
+                SELECT codings.number, reports.number, given, codings.lang AS "read", id, title, text, reports.lang,
+                    published, outlet, url, byline, agency, modified
                 FROM current_codings JOIN reports ON reports.number = current_codings.report
                     JOIN codings ON codings.number = current_codings.coding
                 ORDER BY codings.number
@@ -56,19 +56,9 @@ private struct CollectionReader {
         while let row = try rows.next() {
             indices[row[0]] = collection.reports.count
             collection.numbers.append(row[1])
-            collection.given.append(StoredText.received(row[3]))
-            collection.languages.append(Language(rawValue: row[10]) ?? .english)
-            collection.reports.append(
-                Report(
-                    id: StoredText.received(row[2]),
-                    title: StoredText.received(row[4]),
-                    text: StoredText.received(row[5]),
-                    language: StoredText.received(row[6]),
-                    published: StoredText.received(row[7]),
-                    outlet: StoredText.received(row[8]),
-                    url: StoredText.received(row[9])
-                )
-            )
+            collection.given.append(StoredText.received(row[2]))
+            collection.languages.append(Language(rawValue: row[3]) ?? .english)
+            collection.reports.append(Report(row))
         }
     }
 

@@ -39,18 +39,7 @@ extension Archive {
                     db.cachedStatement(sql: "SELECT * FROM reports WHERE number = ?"),
                     arguments: [number]
                 )
-                return row.map { row in
-                    let report = Report(
-                        id: StoredText.received(row["id"]),
-                        title: StoredText.received(row["title"] as String?),
-                        text: StoredText.received(row["text"]),
-                        language: StoredText.received(row["lang"] as String?),
-                        published: StoredText.received(row["published"] as String?),
-                        outlet: StoredText.received(row["outlet"] as String?),
-                        url: StoredText.received(row["url"] as String?)
-                    )
-                    return (report, row["given"])
-                }
+                return row.map { (Report($0), $0["given"]) }
             }
         }
     }
@@ -68,5 +57,24 @@ extension Archive {
                 return writer.tally
             }
         }
+    }
+}
+
+extension Report {
+    /// The report that a row of `reports` holds.
+    init(_ row: Row) {
+        func text(_ column: String) -> String? { StoredText.received(row[column] as String?) }
+        self.init(
+            id: StoredText.received(row["id"]),
+            title: text("title"),
+            text: StoredText.received(row["text"]),
+            language: text("lang"),
+            published: text("published"),
+            outlet: text("outlet"),
+            url: text("url"),
+            byline: text("byline"),
+            agency: text("agency"),
+            modified: text("modified")
+        )
     }
 }

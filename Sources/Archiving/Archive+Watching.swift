@@ -61,11 +61,12 @@ extension Archive {
         }
     }
 
-    /// Adds reports as `add(_:time:)` does, and keeps what is known of their pages in the same transaction.
+    /// Adds reports as `add(_:captures:time:)` does, and keeps what is known of their pages in the same transaction.
     ///
     /// So that a page is fetched again only if its report is not there.
     package func add(
         _ entries: [CodedEntry],
+        captures: [ReceivedCapture] = [],
         time: String,
         pages: [WatchedPage]
     ) throws(ArchiveError) -> AddTally {
@@ -73,6 +74,7 @@ extension Archive {
             try queue.write { db in
                 var writer = try BatchWriter(db)
                 for entry in entries { try writer.write(entry) }
+                for capture in captures { try writer.write(capture) }
                 try writer.finish(time: time)
                 for page in pages { try page.write(to: db) }
                 return writer.tally

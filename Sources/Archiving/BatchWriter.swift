@@ -6,10 +6,10 @@ typealias Column = any DatabaseValueConvertible
 
 /// Writes the reports of one transaction.
 struct BatchWriter {
-    private let db: Database
+    let db: Database
     private let first: [LoggedTable: Int]
     private var next: [LoggedTable: Int]
-    private(set) var tally = AddTally()
+    var tally = AddTally()
 
     init(_ db: Database) throws {
         self.db = db
@@ -21,7 +21,7 @@ struct BatchWriter {
         first = next
     }
 
-    private mutating func number(in table: LoggedTable) -> Int {
+    mutating func number(in table: LoggedTable) -> Int {
         let number = next[table] ?? 1
         next[table] = number + 1
         return number
@@ -30,7 +30,9 @@ struct BatchWriter {
     mutating func write(_ entry: CodedEntry) throws {
         let content = contentDigest(of: entry.report)
         switch try Identity(of: entry.report, content: content, in: db) {
-        case .known: tally.known += 1
+        case .known:
+            tally.known += 1
+            if let capture = entry.capture { try write(capture, ofKnown: entry.report, content: content) }
         case .version(let version, let document):
             tally.versions += 1
             try write(entry, content: content, document: document, version: version)
@@ -48,9 +50,10 @@ struct BatchWriter {
             [
                 number, document ?? number, version, text(report.id), entry.given, text(report.title),
                 text(report.text), text(report.language), text(report.published), text(report.outlet),
-                text(report.url), content,
+                text(report.url), content, text(report.byline), text(report.agency), text(report.modified),
             ]
         )
+        if let capture = entry.capture { try write(capture, report: number) }
         try writeCoding(of: entry, report: number)
     }
 

@@ -12,7 +12,7 @@ enum LoggedTable: String, CaseIterable {
     case linkVersions = "link_versions"
     case datasets
     case datasetEvents = "dataset_events"
-    case reviews
+    case reviews, captures
 
     /// The rows that one digest is over, named by a number: a claim's with its parties, figures and voices.
     ///
@@ -87,6 +87,12 @@ enum LoggedTable: String, CaseIterable {
             FROM reviews WHERE number = ?
             """
         ],
+        .captures: [
+            """
+            SELECT number, report, url, name, how, at, status, media, sha256, size, warc, "offset", length
+            FROM captures WHERE number = ?
+            """
+        ],
         .datasets: ["SELECT number, kind, name, at FROM datasets WHERE number = ?"],
         .datasetEvents: [
             """
@@ -96,6 +102,16 @@ enum LoggedTable: String, CaseIterable {
             FROM dataset_events WHERE number = ?
             """
         ],
+    ]
+
+    /// Columns that came with a later migration; they are digested where one holds something.
+    ///
+    /// So a row that was written before has the digest that it had then.
+    private static let laterColumns: [Self: String] = [
+        .reports: """
+        SELECT byline, agency, modified FROM reports WHERE number = ?
+            AND (byline, agency, modified) IS NOT (NULL, NULL, NULL)
+        """
     ]
 
     /// Tables whose rows go with those of this one, with the column that says with which.
@@ -112,16 +128,25 @@ enum LoggedTable: String, CaseIterable {
         var bytes: [UInt8] = []
         var isThere = false
         for (index, query) in (Self.queries[self] ?? []).enumerated() {
-            let rows = try Row.fetchCursor(try db.cachedStatement(sql: query), arguments: [number])
-            while let row = try rows.next() {
-                if index == 0 { isThere = true }
-                for value in row.databaseValues { value.append(to: &bytes) }
-                bytes.append(UInt8(ascii: "\n"))
-            }
+            let hasRows = try append(query, number, in: db, to: &bytes)
+            if index == 0 { isThere = hasRows }
             bytes.append(UInt8(ascii: "\n"))
         }
+        if let query = Self.laterColumns[self] { _ = try append(query, number, in: db, to: &bytes) }
         return isThere ? hexadecimal(SHA256.hash(data: bytes)) : nil
     }
+}
+
+/// Appends the rows that a query gives for a number, and says whether there was any.
+private func append(_ query: String, _ number: Int, in db: Database, to bytes: inout [UInt8]) throws -> Bool {
+    var isThere = false
+    let rows = try Row.fetchCursor(try db.cachedStatement(sql: query), arguments: [number])
+    while let row = try rows.next() {
+        isThere = true
+        for value in row.databaseValues { value.append(to: &bytes) }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+    return isThere
 }
 
 extension DatabaseValue {

@@ -26,8 +26,13 @@ enum Identity: Equatable {
     }
 
     static func isKnown(_ report: Report, content: String, in db: Database) throws -> Bool {
-        let statement = try db.cachedStatement(sql: "SELECT 1 FROM reports WHERE id = ? AND content = ?")
-        return try Int.fetchOne(statement, arguments: [StoredText.stored(report.id), content]) != nil
+        try number(of: report, content: content, in: db) != nil
+    }
+
+    /// The number of the report of this id with this title and text.
+    static func number(of report: Report, content: String, in db: Database) throws -> Int? {
+        let statement = try db.cachedStatement(sql: "SELECT number FROM reports WHERE id = ? AND content = ?")
+        return try Int.fetchOne(statement, arguments: [StoredText.stored(report.id), content])
     }
 
     private static func document(of report: Report, content: String, in db: Database) throws -> Int? {

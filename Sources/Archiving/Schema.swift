@@ -22,6 +22,7 @@ enum Schema {
         // It touches no foreign key, and looking at all of a large record's would take minutes.
         migrator.registerMigration("v2", foreignKeyChecks: .immediate, migrate: addCounts)
         migrator.registerMigration("v3", foreignKeyChecks: .immediate, migrate: addReviews)
+        migrator.registerMigration("v4", foreignKeyChecks: .immediate, migrate: addCaptures)
         migrator.registerMigration("v5", foreignKeyChecks: .immediate, migrate: addWatching)
         return migrator
     }

@@ -9,9 +9,12 @@ package struct EventBriefMarkdown {
     /// For each report, where its witness stands among `witnessNames`.
     private let witnesses: [Int]
     private let witnessNames: [String]
+    private let revisions: [FigureRevision]
 
-    package init(_ brief: EventBrief) {
+    /// A brief of an event; with `revisions` it tells which figures changed between versions of one report.
+    package init(_ brief: EventBrief, revisions: [FigureRevision] = []) {
         self.brief = brief
+        self.revisions = revisions
         accounts = zip(brief.claims, brief.reportOfClaim).map { Account($0, report: $1) }
         published = brief.reports.map { $0.report.published.flatMap { Day(iso: String($0.prefix(10))) } }
         var names: [String] = []
@@ -25,7 +28,9 @@ package struct EventBriefMarkdown {
 
     /// The brief, ending with a line feed.
     package func text() -> String {
-        [head, figures, timelines, matrix, words, reports].filter { !$0.isEmpty }.joined(separator: "\n")
+        [head, figures, timelines, revised, matrix, words, reports].filter { !$0.isEmpty }.joined(
+            separator: "\n"
+        )
     }
 
     // MARK: What happened
@@ -113,6 +118,21 @@ package struct EventBriefMarkdown {
             text += (text.isEmpty ? "" : "\n") + "## \(tally.quantity.rawValue), over time\n\n" + table.text
         }
         return text
+    }
+
+    /// What reports said at first, and what they say since.
+    private var revised: String {
+        guard !revisions.isEmpty else { return "" }
+        let lines = revisions.map { revision -> String in
+            let values = revision.values.enumerated().map { place, value -> String in
+                let figure = value.signs.isEmpty ? "no figure" : escaped(value.signs)
+                let time = value.time.map { ", \(escaped($0))" } ?? ""
+                return place == 0 ? "\(figure) at first" : "\(figure) since version \(value.version)\(time)"
+            }
+            let name = revision.report.outlet.map(escaped) ?? "`\(code(revision.report.id))`"
+            return "- \(name) said \(revision.quantity.rawValue) \(values.joined(separator: "; "))"
+        }
+        return "## What changed between versions\n\n" + lines.joined(separator: "\n") + "\n"
     }
 
     // MARK: Who says what

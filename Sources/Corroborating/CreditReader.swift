@@ -23,7 +23,8 @@ struct Credit: Hashable {
 /// Reads the agency or the outlet that a report names as where its text comes from.
 ///
 /// It looks at the outlet's name, at datelines and bylines in the first thirty words (`BAMAKO (AFP) —`, `Par
-/// AFP`, `avec AFP`), and at the last line (`Source : RFI`, `(AFP)`). "told AFP" credits nobody.
+/// AFP`, `avec AFP`), and at the last line (`Source : RFI`, `(AFP)`). "told AFP" credits nobody. Where the words
+/// credit nobody, the agency counts that the report was received with, as its page names one (`© AFP`).
 struct CreditReader {
     private static let headCount = 30
     private static let tailCount = 12
@@ -39,7 +40,22 @@ struct CreditReader {
             Self.headCount
         )
         if let credit = headCredit(Array(head), text) { return credit }
-        return tailCredit(text) ?? .nothing
+        return tailCredit(text) ?? statedCredit(report.agency ?? "") ?? .nothing
+    }
+
+    /// The agency that stands beside the text; who names two has made a text of his own of theirs.
+    private func statedCredit(_ stated: String) -> Credit? {
+        let numbers = WordFolder.words(of: stated).prefix(Self.headCount).map(\.number)
+        var found: [(agency: String, name: [UInt32])] = []
+        for index in numbers.indices {
+            guard let known = words.agency(in: numbers[index...]) else { continue }
+            if found.contains(where: { $0.agency == known.agency }) { continue }
+            found.append((known.agency, Array(numbers[index..<index + known.count])))
+        }
+        guard let first = found.first else {
+            return numbers.isEmpty ? nil : Credit(way: .verbatim, name: numbers)
+        }
+        return Credit(way: found.count == 1 ? .verbatim : .reworked, name: first.name)
     }
 
     private func headCredit(_ head: [FoldedWord], _ text: [UInt8]) -> Credit? {

@@ -1,3 +1,4 @@
+internal import EventData
 internal import Unpacking
 
 /// The words of this room's tables, by their numbers.
@@ -12,10 +13,10 @@ struct TellingWords: Sendable {
         for row in rows(of: Lexicon.words_tsv) where row.count == 2 {
             for word in WordFolder.words(of: String(row[0])) { kinds[word.number] = row[1] }
         }
-        for row in rows(of: Lexicon.agencies_tsv) where row.count == 2 {
-            let words = WordFolder.words(of: String(row[0])).map(\.number)
+        for known in NewsAgency.names {
+            let words = WordFolder.words(of: String(known.name)).map(\.number)
             guard let first = words.first else { continue }
-            agencies[first, default: []].append((words, String(row[1])))
+            agencies[first, default: []].append((words, String(known.agency)))
         }
         for first in agencies.keys { agencies[first]?.sort { $0.words.count > $1.words.count } }
     }

@@ -28,6 +28,9 @@ package struct CodedReportJSON {
                 line.text(report.outlet)
                 line.key("url")
                 line.text(report.url)
+                line.said("byline", report.byline)
+                line.said("agency", report.agency)
+                line.said("modified", report.modified)
                 line.key("text_sha256")
                 line.text(digest)
             }
@@ -67,6 +70,13 @@ package struct CodedReportJSON {
 }
 
 extension JSONLine {
+    /// Writes a member that is only there where the report says something.
+    fileprivate mutating func said(_ name: StaticString, _ value: String?) {
+        guard let value else { return }
+        key(name)
+        text(value)
+    }
+
     mutating func claim(_ claim: Claim) {
         object { line in
             line.key("id")

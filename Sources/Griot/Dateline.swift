@@ -1,6 +1,13 @@
 /// The place and agency before the first sentence of a dispatch: "BAMAKO, Mali (AFP) —", "Niamey, le 3 juin –".
-enum Dateline {
+package enum Dateline {
     private static let longest = 80
+
+    /// The words of a dateline as they stand at the beginning of a text; `nil` where it begins with none.
+    package static func words(of text: String) -> String? {
+        let bytes = Array(text.utf8.prefix(2 * longest))
+        guard let found = length(of: bytes[...]) else { return nil }
+        return String(decoding: bytes[..<found.words], as: UTF8.self)
+    }
 
     /// The bytes up to the end of the words, of the whole with its dash, and before the first word, or `nil` if the line begins with none.
     static func length(of line: ArraySlice<UInt8>) -> (words: Int, whole: Int, first: Int)? {

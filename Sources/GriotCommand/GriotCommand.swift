@@ -45,7 +45,7 @@ struct GriotCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "One step alone",
                 subcommands: [
-                    CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self,
+                    ReadCommand.self, CodeCommand.self, ExplainCommand.self, ParseCommand.self, ResolveCommand.self,
                 ]
             ),
             CommandGroup(

@@ -1,4 +1,5 @@
 import EventData
+import Reading
 import Unpacking
 
 /// Why one record of input cannot be handled; the run goes on.
@@ -45,7 +46,10 @@ struct ReportRecord {
             language: try string("lang"),
             published: try string("published"),
             outlet: try string("outlet"),
-            url: try string("url")
+            url: try string("url"),
+            byline: try string("byline"),
+            agency: try string("agency"),
+            modified: try string("modified")
         )
     }
 
@@ -105,23 +109,7 @@ extension Report {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw RecordProblem(code: "report.utf8", message: "'\(id)' is not UTF-8")
         }
-        self.init(id: id, file: text)
-    }
-
-    private init(id: String, file: String) {
-        let scalars = file.unicodeScalars
-        guard let end = scalars.firstIndex(of: "\n"), end != scalars.startIndex else {
-            self.init(id: id, text: file)
-            return
-        }
-        var next = scalars.index(after: end)
-        var title = scalars[..<end]
-        if title.last == "\r" { title.removeLast() }
-        if next < scalars.endIndex, scalars[next] == "\r" { next = scalars.index(after: next) }
-        guard next < scalars.endIndex, scalars[next] == "\n", !title.isEmpty else {
-            self.init(id: id, text: file)
-            return
-        }
-        self.init(id: id, title: String(title), text: String(scalars[scalars.index(after: next)...]))
+        let (title, body) = PlainReport.parts(of: text)
+        self.init(id: id, title: title, text: body)
     }
 }

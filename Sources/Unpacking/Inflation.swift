@@ -6,6 +6,7 @@ enum Inflation {
     enum Wrapping: Int32 {
         case none = -15
         case gzip = 31
+        case zlib = 15
     }
 
     /// What has come out, and how many bytes of the input went in.

@@ -1,13 +1,15 @@
 /// The bytes of a ZIP archive, read only where there are any.
 struct ZIPBytes: Sendable {
-    let bytes: [UInt8]
+    let store: ByteStore
+
+    var count: Int { store.count }
 
     /// The `count` bytes from `offset` on; throws where the archive ends before them.
     func slice(at offset: Int, count: Int) throws(UnpackingError) -> ArraySlice<UInt8> {
-        guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else {
+        guard offset >= 0, count >= 0, offset <= self.count, count <= self.count - offset else {
             throw .zip("structure", "the archive ends before byte \(offset); expected a whole archive")
         }
-        return bytes[offset..<offset + count]
+        return try store.read(at: offset, count: count)
     }
 
     /// The number of `width` bytes at `offset`, the least significant first.

@@ -2,15 +2,23 @@
 struct ZIPDirectory {
     private(set) var entries: [ZIPEntry] = []
 
-    init(in bytes: ZIPBytes) throws(UnpackingError) {
-        let end = try ZIPEnd(in: bytes)
-        var position = end.directoryOffset
+    /// A longer directory is not read; this one has about three million entries.
+    private static let largestSize = 1 << 28
+
+    init(in archive: ZIPBytes, takesAnyName: Bool) throws(UnpackingError) {
+        let end = try ZIPEnd(in: archive)
+        guard end.directorySize <= Self.largestSize else {
+            throw .zip("limit", "the directory has \(end.directorySize) bytes; expected at most 256 MiB")
+        }
+        let directory = try archive.slice(at: end.directoryOffset, count: end.directorySize)
+        let bytes = ZIPBytes(store: ByteStore(Array(directory)))
+        var position = 0
         for _ in 0..<end.entryCount {
             let header = try ZIPEntryHeader(at: position, in: bytes)
-            entries.append(try header.entry())
+            entries.append(try header.entry(takesAnyName: takesAnyName))
             position += header.size
         }
-        guard position == end.directoryOffset + end.directorySize else {
+        guard position == end.directorySize else {
             throw .zip("structure", "the directory has another size than declared; expected the same")
         }
     }
@@ -42,10 +50,12 @@ private struct ZIPEnd {
     // The record is followed by a comment of up to 65,535 bytes, which may look
     // like a record itself; the true one's comment ends where the archive does.
     private static func offset(in bytes: ZIPBytes) throws(UnpackingError) -> Int {
-        let last = bytes.bytes.count - 22
-        for offset in stride(from: last, through: max(0, last - 0xFFFF), by: -1) {
-            guard try bytes.number(at: offset, width: 4) == 0x0605_4B50 else { continue }
-            if try bytes.number(at: offset + 20, width: 2) == last - offset { return offset }
+        let start = max(0, bytes.count - 22 - 0xFFFF)
+        let end = ZIPBytes(store: ByteStore(Array(try bytes.slice(at: start, count: bytes.count - start))))
+        let last = end.count - 22
+        for offset in stride(from: last, through: 0, by: -1) {
+            guard try end.number(at: offset, width: 4) == 0x0605_4B50 else { continue }
+            if try end.number(at: offset + 20, width: 2) == last - offset { return start + offset }
         }
         throw .zip("structure", "the bytes do not end like a ZIP archive; expected 'PK\\5\\6'")
     }
@@ -73,16 +83,21 @@ private struct ZIPEntryHeader {
         size = 46 + nameSize + extraSize + (try bytes.number(at: offset + 32, width: 2))
     }
 
-    func entry() throws(UnpackingError) -> ZIPEntry {
+    func entry(takesAnyName: Bool) throws(UnpackingError) -> ZIPEntry {
         var sizes = [
             try bytes.number(at: offset + 24, width: 4),
             try bytes.number(at: offset + 20, width: 4),
             try bytes.number(at: offset + 42, width: 4),
         ]
         try replaceOverflown(&sizes)
+        let safeName = takesAnyName ? try? checkedName() : try checkedName()
         return ZIPEntry(
-            name: try checkedName(),
+            name: safeName ?? String(decoding: name, as: UTF8.self),
             size: sizes[0],
+            leadsOut: safeName == nil,
+            // The upper half of the outer attributes is what Unix has as the mode of a file.
+            isLink: try bytes.number(at: offset + 40, width: 2) & 0xF000 == 0xA000,
+            nameBytes: Array(name),
             packedSize: sizes[1],
             checksum: try bytes.number(at: offset + 16, width: 4),
             method: try bytes.number(at: offset + 10, width: 2),

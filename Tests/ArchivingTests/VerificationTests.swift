@@ -58,7 +58,7 @@ import Testing
             Finding(kind: .unlogged, table: "claim_parties", number: 9)
         ),
         (
-            "INSERT INTO reports SELECT 4, 4, 1, 'new', given, title, text, lang, published, outlet, url, content FROM reports WHERE number = 1",
+            "INSERT INTO reports SELECT 4, 4, 1, 'new', given, title, text, lang, published, outlet, url, content, byline, agency, modified FROM reports WHERE number = 1",
             Finding(kind: .unlogged, table: "reports", number: 4)
         ),
         (

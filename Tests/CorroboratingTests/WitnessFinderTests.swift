@@ -160,6 +160,20 @@ import Testing
         #expect(labels(pair) == ["b, a light b"])
     }
 
+    @Test(arguments: [("© AFP", "b, a light b"), ("AFP, Reuters", "a, b same a"), ("", "a, b same a")])
+    func `takes the agency that a page names where its words name none`(agency: String, expected: String) {
+        var pair = [report("a", Texts.english), report("b", Texts.english)]
+        pair[1].agency = agency
+        if agency == "© AFP" { pair[0].text += " One more short sentence." }
+        #expect(labels(pair) == [expected])
+    }
+
+    @Test func `takes the words before the agency that stands beside them`() {
+        var pair = [report("a", Texts.english), report("b", Texts.english + "\n(avec AFP)")]
+        pair[1].agency = "AFP"
+        #expect(labels(pair) == ["a, b light a"])
+    }
+
     @Test(arguments: ["\n(AFP)", "\nSource: AFP", "\nAFP", "\nPar AFP"])
     func `reads the last line too`(line: String) {
         let pair = [

@@ -86,8 +86,11 @@ private func events(_ brief: EventBrief) -> [String: String] {
         for brief in briefs { ClaimsTable(digest: digest).append(brief, to: &bytes) }
         try expectGolden(text(bytes), "claims.csv")
         bytes = ReportsTable(digest: digest).header()
-        for standing in briefs.flatMap(\.reports) {
-            ReportsTable(digest: digest).append(standing, agency: "AFP", to: &bytes)
+        for var standing in briefs.flatMap(\.reports) {
+            (standing.report.agency, standing.report.byline) = ("AFP", "Amina Koné")
+            standing.report.modified = "2025-12-24T10:00:00Z"
+            let received = (time: "2025-12-24T11:00:00Z", digest: "5e1f")
+            ReportsTable(digest: digest).append(standing, received: received, to: &bytes)
         }
         try expectGolden(text(bytes), "reports.csv")
         bytes = EventReportsTable().header()

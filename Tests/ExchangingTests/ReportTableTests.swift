@@ -28,6 +28,22 @@ private func code(_ read: () throws -> Void) -> String? {
 
 @Suite struct `A table of reports` {
     @Test(arguments: [
+        ("text,author,agence,updated_at\na,A. Koné,AFP,2025-12-23\n", "A. Koné|AFP|2025-12-23"),
+        ("text,byline,agency,modified\na,,,\n", "-|-|-"),
+        ("text,modified\na,yesterday\n", "report.modified"),
+    ])
+    func `has who wrote it, the agency and its last change`(table: String, expected: String) throws {
+        var reader = try ReportTable(CSVReader(Array(table.utf8)))
+        let row = try #require(try reader.next())
+        switch row.outcome {
+        case .success(let report):
+            let fields = [report.byline, report.agency, report.modified]
+            #expect(fields.map { $0 ?? "-" }.joined(separator: "|") == expected)
+        case .failure(let problem): #expect(problem.code == expected)
+        }
+    }
+
+    @Test(arguments: [
         (
             "id,title,text,lang,published,outlet,url\n7,T,\"a\n\nb\",en,2025-12-23,O,u\n",
             "7|T|a\n\nb|en|2025-12-23|O|u"

@@ -245,6 +245,9 @@ import Unpacking
         #expect(page.links.contains("/reports/r6/versions/1"))
         #expect(try desk.page("/reports/r6/versions/1").words.contains("a road through"))
         let second = try desk.page("/reports/r6/versions/2")
+        #expect(second.words.contains("What changed version 1 → 2"))
+        #expect(try desk.page("/reports/r6/versions/2?lang=fr").words.contains("Ce qui a changé"))
+        #expect(!(try desk.page("/reports/r6/versions/1")).words.contains("What changed"))
         #expect(second.tags("del").count + second.tags("ins").count > 0)
         for version in [
             "0", "3", "-1", "x", "-9223372036854775808", "9223372036854775807", "99999999999999999999",

@@ -95,6 +95,29 @@ import Unpacking
         #expect(seen.count > 200, "\(seen.count)")
     }
 
+    @Test func `what changed between versions is words too`() throws {
+        let older = Self.tricks.indices.map { number in
+            Telling("v\(number)", "2025-06-01", title: "Calm", "Mali met France with 9 men.")
+                .claiming(
+                    "older-\(number)",
+                    .consult,
+                    "met",
+                    by: [("Mali", Made.mali)],
+                    on: [("France", Made.france)],
+                    size: ("9 men", 9)
+                )
+        }
+        let desk = try TemporaryDesk(older)
+        for (number, trick) in Self.tricks.enumerated() {
+            var newer = Self.telling(trick, number)
+            newer.report.id = "v\(number)"
+            try desk.add([newer])
+            let page = try desk.page("/reports/v\(number)/versions/2")
+            #expect(page.dangers.isEmpty, "\(trick.debugDescription)")
+            #expect(page.words.contains("What changed"), "\(trick.debugDescription)")
+        }
+    }
+
     @Test func `every page of a hostile report is found by the links to it`() throws {
         let desk = try Self.desk()
         for report in try desk.reports() {

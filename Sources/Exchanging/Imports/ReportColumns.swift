@@ -9,7 +9,7 @@
 package struct ReportColumns: Hashable, Sendable {
     /// A field of a report that a table can have.
     enum Field: String, CaseIterable, Hashable, Sendable {
-        case id, title, text, lang, published, outlet, url
+        case id, title, text, lang, published, outlet, url, byline, agency, modified
     }
 
     /// The columns that were named, by field.
@@ -72,6 +72,9 @@ package struct ReportColumns: Hashable, Sendable {
             ]
         case .outlet: ["outlet", "source", "publisher", "media", "source_name", "source_domain", "journal"]
         case .url: ["url", "link", "source_url", "lien"]
+        case .byline: ["byline", "author", "authors", "auteur"]
+        case .agency: ["agency", "agence"]
+        case .modified: ["modified", "modified_at", "updated", "updated_at", "date_modify", "last_modified"]
         }
     }
 }

@@ -56,19 +56,22 @@ extension ImportRow {
             title: field(.title),
             text: text,
             language: field(.lang),
-            published: try published(field(.published)),
+            published: try date(field(.published), of: "publication", code: "report.published"),
             outlet: field(.outlet),
-            url: field(.url)
+            url: field(.url),
+            byline: field(.byline),
+            agency: field(.agency),
+            modified: try date(field(.modified), of: "the last change", code: "report.modified")
         )
     }
 
     // A piece of a broken row seldom has a date where one belongs: what is none is no report.
-    private func published(_ text: String?) throws(ImportProblem) -> String? {
+    private func date(_ text: String?, of what: String, code: String) throws(ImportProblem) -> String? {
         guard let text else { return nil }
         if let date = isoDate(text) { return date }
         throw ImportProblem(
-            code: "report.published",
-            message: "'\(text)' is no date of publication; expected one such as '2025-12-23'"
+            code: code,
+            message: "'\(text)' is no date of \(what); expected one such as '2025-12-23'"
         )
     }
 }

@@ -9,8 +9,8 @@ struct AddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Adds reports to a record, and codes each of them.",
         discussion: """
-            Reads JSON lines (.jsonl), tables (.csv, .tsv), text files with one report each, and folders of all \
-            these. A report that the record has (the same id, title and text) is passed over, so that adding again \
+            Reads JSON lines (.jsonl), tables (.csv, .tsv), text files and pages (.html) with one report each, and \
+            folders of all these. Pages are kept as they were received in the folder FILE.raw. A report that the record has (the same id, title and text) is passed over, so that adding again \
             after a stop goes on where it was. Another text under a known id or URL is a new version; the same text \
             under another id is another report.
 

@@ -9,7 +9,8 @@ struct ClaimsCommand: ParsableCommand {
         commandName: "claims",
         abstract: "Lists the claims of a record: who did what to whom, where and when, by which report.",
         discussion: """
-            Of a report with several versions the newest counts. Prints a table on a terminal and tab-separated \
+            Of a report with several versions the newest counts, or with --all-versions each; the column 'version' \
+            says in which a claim stands. Prints a table on a terminal and tab-separated \
             values into a pipe. Exits with 1 where no claim fits.
 
             Examples:
@@ -31,6 +32,7 @@ struct ClaimsCommand: ParsableCommand {
     @Flag(help: "Only claims of events that witnesses tell differently.") var contested = false
     @Option(help: "The fewest witnesses that tell of the claim's event.") var witnesses: Int?
     @Option(help: "Words that all stand in the report, whatever their accents and cases.") var text: String?
+    @Flag(help: "Also claims of older versions of reports.") var allVersions = false
     @OptionGroup var form: ListingForm
 
     func validate() throws {
@@ -47,7 +49,7 @@ struct ClaimsCommand: ParsableCommand {
             [
                 "id", "report", "type", "mode", "status", "salience", "from", "to", "place", "country",
                 "admin1",
-                "actors", "recipients", "numbers", "sentence",
+                "actors", "recipients", "numbers", "sentence", "version",
             ],
             as: form
         )
@@ -63,6 +65,7 @@ struct ClaimsCommand: ParsableCommand {
         )
         filter.circle = near.flatMap { EventFilter.Circle($0, kilometres: radius) }
         filter.isContested = contested
+        filter.hasAllVersions = allVersions
         filter.witnesses = witnesses
         try reportingErrors {
             try archive.forEachClaim(matching: filter) { try listing.add(values(of: $0)) }
@@ -77,7 +80,7 @@ struct ClaimsCommand: ParsableCommand {
             JSONValue(claim.status), JSONValue(claim.salience), JSONValue(claim.from), JSONValue(claim.to),
             JSONValue(claim.place), JSONValue(claim.country), JSONValue(claim.admin1),
             JSONValue(claim.actors), JSONValue(claim.recipients), JSONValue(claim.figures),
-            JSONValue(claim.sentence),
+            JSONValue(claim.sentence), JSONValue(claim.version),
         ]
     }
 }

@@ -52,9 +52,7 @@ struct NativeTables {
             try eventReports.write(bytes)
             for standing in brief.reports
             where seen.insert("\(standing.report.id)\u{1F}\(standing.version)").inserted {
-                bytes = []
-                reportTable.append(standing, to: &bytes)
-                try reports.write(bytes)
+                try write(standing, reportTable, archive)
             }
         }
         if filter == EventFilter() {
@@ -65,14 +63,19 @@ struct NativeTables {
             }
             try archive.forEachStanding { standing in
                 guard seen.insert("\(standing.report.id)\u{1F}\(standing.version)").inserted else { return }
-                var bytes: [UInt8] = []
-                reportTable.append(standing, to: &bytes)
-                try reports.write(bytes)
+                try write(standing, reportTable, archive)
             }
         }
         try writeCodings(archive)
         for file in [events, claims, reports, eventReports, codings] { try file.finish() }
         say("griot: \(count) events, \(seen.count) reports")
+    }
+
+    private func write(_ standing: ReportStanding, _ table: ReportsTable, _ archive: Archive) throws {
+        let capture = try archive.newestCapture(ofReport: standing.report.id, version: standing.version)
+        var bytes: [UInt8] = []
+        table.append(standing, received: capture.map { ($0.note.time, $0.note.digest) }, to: &bytes)
+        try reports.write(bytes)
     }
 
     private func writeCodings(_ archive: Archive) throws {

@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import EventData
 import Exchanging
+import Reading
 import Synchronization
 import Unpacking
 
@@ -15,13 +16,17 @@ final class ReportAdder: Sendable {
         case failed(place: String, RecordProblem)
     }
 
-    private let archive: Archive
+    /// Reports of one archive that are coded before they are written.
+    private static let batch = 64
+
+    let archive: Archive
+    let keeper: RawKeeper
     private let coder: CodeLine
     private let threads: Int
     /// How the columns of tables are named.
     private let columns: ReportColumns
     /// What is asked in place of writing, for a dry run.
-    private let rehearsal: Rehearsal?
+    let rehearsal: Rehearsal?
     private let counts = Mutex((tally: AddTally(), failures: 0))
     private let progress = Progress()
 
@@ -33,6 +38,7 @@ final class ReportAdder: Sendable {
         isDryRun: Bool
     ) throws(CommandFailure) {
         self.archive = archive
+        keeper = RawKeeper(archive)
         self.coder = coder
         self.threads = threads
         self.columns = columns
@@ -49,14 +55,15 @@ final class ReportAdder: Sendable {
             switch input.form {
             case .lines: try await addLines(of: input.path)
             case .table: try await addTable(input.path)
-            case .text: try addText(of: input)
+            case .text: try addFile(input)
+            case .captures: try await addCaptures(of: input)
             }
         }
         if counts.withLock({ $0.failures }) > 0 { throw ExitCode(CommandFailure.Exit.someFailed) }
     }
 
-    private func addText(of input: ReportInput) throws {
-        _ = try take([try outcome(ofText: input)])
+    private func addFile(_ input: ReportInput) throws {
+        _ = try take([try read(input)])
         progress.advance(bytes: fileSize(input.path) ?? 0)
     }
 
@@ -73,6 +80,51 @@ final class ReportAdder: Sendable {
         } catch { throw CommandFailure(error) }
         _ = try await stream(of: path, countsBytes: false).run(lines)
         progress.advance(bytes: fileSize(path) ?? 0)
+    }
+
+    /// Adds the reports of a page or of an archive of pages, some at a time.
+    private func addCaptures(of input: ReportInput) async throws {
+        var source = try CapturedReportSource(path: input.path)
+        var batch: [CapturedReport] = []
+        while let next = source.next() {
+            switch next {
+            case .success(let found): batch.append(found)
+            case .failure(let problem): fail(at: input.path, problem.message, problem.code)
+            }
+            if batch.count >= Self.batch {
+                try await add(batch, of: input)
+                batch = []
+            }
+        }
+        try await add(batch, of: input)
+        progress.advance(bytes: fileSize(input.path) ?? 0)
+    }
+
+    private func add(_ batch: [CapturedReport], of input: ReportInput) async throws {
+        guard !batch.isEmpty else { return }
+        let coded = await withTaskGroup(of: [(Int, ReadReport)].self) { group in
+            for worker in 0..<min(threads, batch.count) {
+                group.addTask {
+                    let workspaces = Workspaces()
+                    return stride(from: worker, to: batch.count, by: self.threads).map { index in
+                        (index, self.read(batch[index], of: input, workspaces))
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        _ = try take(coded.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+
+    private func read(_ found: CapturedReport, of input: ReportInput, _ workspaces: Workspaces) -> ReadReport {
+        var report = found.reading.report
+        if found.isWhole { report.id = input.name }
+        let received = Received(capture: found.capture, way: found.way)
+        guard report.text.contains(where: { !$0.isWhitespace }) else {
+            let problem = RecordProblem(code: "page.empty", message: "'\(found.capture.name)' carries no report")
+            return ReadReport(outcome: .failed(place: input.path, problem), report: report, received: received)
+        }
+        return read(report, from: received, id: .string(report.id), workspaces)
     }
 
     private func stream(of name: String, countsBytes: Bool) -> LineStream<Workspaces, Outcome> {
@@ -101,17 +153,23 @@ final class ReportAdder: Sendable {
         try outcome(of: report, id: .string(report.id), workspaces)
     }
 
-    private func outcome(ofText input: ReportInput) throws(CommandFailure) -> Outcome {
+    /// Reads a file with one report.
+    private func read(_ input: ReportInput) throws(CommandFailure) -> ReadReport {
         let bytes: [UInt8]
         let isInput = input.path == "-"
         do { bytes = try readWhole(isInput ? nil : input.path) } catch { throw CommandFailure(error) }
-        do {
+        let capture = Capture(name: isInput ? "standard input" : input.path, bytes: bytes)
+        let received = Received(capture: capture, way: isInput ? .standardInput : .file, isKept: false)
+        do throws(RecordProblem) {
             let report = try Report(id: input.name, file: bytes)
-            return try outcome(of: report, id: isInput ? .null : .string(report.id), Workspaces())
-        } catch { return .failed(place: input.path, error) }
+            return read(report, from: received, id: isInput ? .null : .string(report.id), Workspaces())
+        } catch {
+            let report = Report(id: input.name, text: "")
+            return ReadReport(outcome: .failed(place: input.path, error), report: report, received: received)
+        }
     }
 
-    private func outcome(
+    func outcome(
         of received: Report,
         id: JSONValue,
         _ workspaces: Workspaces
@@ -139,7 +197,7 @@ final class ReportAdder: Sendable {
     }
 
     /// The name by which the record knows a report: the id's text, or one from the content where there is none.
-    private func name(of report: Report, id: JSONValue) -> String {
+    func name(of report: Report, id: JSONValue) -> String {
         switch id {
         case .string, .number: report.id
         case .null: Archive.name(of: report)
@@ -157,6 +215,13 @@ final class ReportAdder: Sendable {
 
     /// Writes a batch in one transaction, and returns how many of it failed.
     private func take(_ outcomes: [Outcome]) throws(CommandFailure) -> Int {
+        try take(outcomes, captures: [])
+    }
+
+    func take(
+        _ outcomes: [Outcome],
+        captures: [ReceivedCapture]
+    ) throws(CommandFailure) -> Int {
         var (entries, tally, failures): ([CodedEntry], AddTally, Int) = ([], AddTally(), 0)
         for outcome in outcomes {
             switch outcome {
@@ -168,7 +233,7 @@ final class ReportAdder: Sendable {
                 say("griot: \(place): \(problem.message) (\(problem.code))")
             }
         }
-        do { tally += try write(entries) } catch { throw CommandFailure(error) }
+        do { tally += try write(entries, captures) } catch { throw CommandFailure(error) }
         let done = counts.withLock { counts in
             counts.tally += tally
             counts.failures += failures
@@ -185,9 +250,12 @@ final class ReportAdder: Sendable {
         say("griot: \(place): \(message) (\(code))")
     }
 
-    private func write(_ entries: [CodedEntry]) throws(ArchiveError) -> AddTally {
+    private func write(
+        _ entries: [CodedEntry],
+        _ captures: [ReceivedCapture]
+    ) throws(ArchiveError) -> AddTally {
         if let rehearsal { return try rehearsal.add(entries) }
-        return try archive.add(entries, time: Clock.now())
+        return try archive.add(entries, captures: captures, time: Clock.now())
     }
 
     private func sayCounts() {

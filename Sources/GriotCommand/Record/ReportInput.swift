@@ -1,11 +1,14 @@
 import EventData
 import Exchanging
+import Reading
 import Unpacking
 
 /// A file with reports, and how they stand in it.
 struct ReportInput {
     enum Form {
         case lines, table, text
+        /// A page, a mail, a PDF, or an archive of these.
+        case captures
     }
 
     var path: String
@@ -18,11 +21,13 @@ struct ReportInput {
     /// In a folder a text is named by its way from there, so that two of one name in two folders stay two.
     static func inputs(at path: String, areLines: Bool) -> [ReportInput] {
         guard isFolder(path) else {
-            return [ReportInput(path: path, form: form(of: path, areLines), name: reportName(of: path))]
+            return [ReportInput(path: path, form: form(of: path, areLines), name: name(of: reportName(of: path)))]
         }
         return files(in: path, below: "").compactMap { file in
             let whole = "\(path)/\(file)"
-            let isKnown = [".txt", ".jsonl", ".csv", ".tsv"].contains { file.hasSuffix($0) }
+            let isKnown = ([".txt", ".jsonl", ".csv", ".tsv"] + CapturedReportSource.endings).contains {
+                file.lowercased().hasSuffix($0)
+            }
             guard isKnown else { return nil }
             return ReportInput(path: whole, form: form(of: file, areLines), name: name(of: file))
         }
@@ -30,12 +35,12 @@ struct ReportInput {
 
     private static func form(of path: String, _ areLines: Bool) -> Form {
         if areLines || path.hasSuffix(".jsonl") { return .lines }
+        let lower = path.lowercased()
+        if CapturedReportSource.endings.contains(where: { lower.hasSuffix($0) }) { return .captures }
         return path.hasSuffix(".csv") || path.hasSuffix(".tsv") ? .table : .text
     }
 
-    private static func name(of file: String) -> String {
-        file.hasSuffix(".txt") ? String(file.dropLast(4)) : file
-    }
+    private static func name(of file: String) -> String { Capture(name: file, bytes: []).stem }
 
     private static func files(in folder: String, below way: String) -> [String] {
         fileNames(in: "\(folder)/\(way)").filter { !$0.hasPrefix(".") }.flatMap { name in
@@ -78,7 +83,8 @@ struct TableLines: LineSupply, ~Copyable {
         let fields = [
             ("id", report.id.isEmpty ? nil : report.id), ("title", report.title), ("text", report.text),
             ("lang", report.language), ("published", report.published), ("outlet", report.outlet),
-            ("url", report.url),
+            ("url", report.url), ("byline", report.byline), ("agency", report.agency),
+            ("modified", report.modified),
         ]
         var bytes: [UInt8] = []
         JSONText.append(

@@ -23,7 +23,7 @@ struct ReportsCommand: ParsableCommand {
     func run() throws {
         let archive = try RecordFile.open(file)
         var listing = Listing(
-            ["id", "lang", "published", "outlet", "title", "versions", "claims"],
+            ["id", "lang", "published", "outlet", "title", "versions", "claims", "agency"],
             as: form
         )
         try reportingErrors {
@@ -31,7 +31,7 @@ struct ReportsCommand: ParsableCommand {
                 try listing.add([
                     JSONValue(json: report.given), JSONValue(report.lang), JSONValue(report.published),
                     JSONValue(report.outlet), JSONValue(report.title), JSONValue(report.versions),
-                    JSONValue(report.claims),
+                    JSONValue(report.claims), JSONValue(report.agency),
                 ])
             }
         }

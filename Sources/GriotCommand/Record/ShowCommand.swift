@@ -15,18 +15,41 @@ struct ShowCommand: ParsableCommand {
             event, also of one that went up in another, of a claim (its event is shown), of a story (its events are \
             listed) or of a report (its text is shown). Exits with 1 where the record knows no such id.
 
+            Of a report with several versions the newest is shown, or the one that --version names, and what each \
+            version changed: figures first, then reserve (alleged, denied, on whose word), names and places, claims, \
+            the title and the words. --changes shows these alone, with --json as lines. --raw gives the bytes that the \
+            version was read from, --headers the header that came with them and where they lie.
+
             Examples:
               griot show sahel.griot ef7fe056074514f25eb2a
               griot show sahel.griot aes-summit-1-agency-en
+              griot show sahel.griot aes-summit-1-agency-en --changes --json
+              griot show sahel.griot aes-summit-1-agency-en --version 1 --raw > page.html
             """
     )
 
     @Argument(help: "The record.") var file: String
     @Argument(help: "The id of an event, a claim, a story or a report.") var id: String
-    @Flag(help: "Print the event as one line of JSON.") var json = false
+    @Flag(help: "Print the event as one line of JSON, or changes as lines of JSON.") var json = false
+    @Option(help: "Of a report: the version to show, 1 for the first.") var version: Int?
+    @Flag(help: "Of a report: show only what changed between its versions.") var changes = false
+    @Flag(help: "Of a report: write the bytes that it was read from last.") var raw = false
+    @Flag(help: "Of a report: show the header that came with these bytes, and where they lie.") var headers =
+        false
+
+    private var asksForReport: Bool { version != nil || changes || raw || headers }
+
+    func validate() throws {
+        if [changes, raw, headers].count(where: { $0 }) > 1 {
+            throw ValidationError("--changes, --raw and --headers exclude each other.")
+        }
+        if changes, version != nil { throw ValidationError("--changes is of all versions.") }
+    }
 
     func run() throws {
         let archive = try RecordFile.open(file)
+        // A report may have the name of an event.
+        if asksForReport { return try show(reportNamed: id, in: archive) }
         switch try reportingErrors({ try archive.named(id) }) {
         case .event(let event): try show(event: event, in: archive)
         case .merged(let event):
@@ -34,7 +57,7 @@ struct ShowCommand: ParsableCommand {
             try show(event: event, in: archive)
         case .claim(let event?): try show(event: event, in: archive)
         case .story(let story): try show(story: story, in: archive)
-        case .report(let number): try show(report: number, in: archive)
+        case .report(let number): try ReportShower(archive, report: number).showText(version: nil)
         case .gone: throw missing("'\(id)' has no claim left: the reports that told of it were changed")
         case .claim(event: nil):
             throw missing("'\(id)' is a claim that is in no event yet; 'griot merge' finds events")
@@ -53,7 +76,8 @@ struct ShowCommand: ParsableCommand {
         guard let brief = try reportingErrors({ try Chronicle(archive).brief(of: id) }) else {
             throw missing("'\(file)' has nothing of '\(id)'; 'griot merge' brings it up to date")
         }
-        try print(EventBriefMarkdown(brief).text())
+        let revisions = try reportingErrors { try Chronicle(archive).revisions(of: brief) }
+        try print(EventBriefMarkdown(brief, revisions: revisions).text())
     }
 
     private func show(story: String, in archive: Archive) throws {
@@ -69,11 +93,15 @@ struct ShowCommand: ParsableCommand {
         try listing.finish()
     }
 
-    private func show(report number: Int, in archive: Archive) throws {
-        guard let standing = try reportingErrors({ try archive.standing(ofReport: number) }) else { return }
-        let report = standing.report
-        let head = [report.title, report.outlet, report.published, report.url].compactMap { $0 }
-        try print((head + ["", report.text]).joined(separator: "\n") + "\n")
+    private func show(reportNamed id: String, in archive: Archive) throws {
+        guard let number = try reportingErrors({ try archive.report(named: id) }) else {
+            throw missing("'\(file)' knows no report '\(id)'")
+        }
+        let shower = try ReportShower(archive, report: number)
+        if changes { return try shower.showChanges(asJSON: json) }
+        if raw { return try shower.showRaw(version: version) }
+        if headers { return try shower.showHeaders(version: version) }
+        try shower.showText(version: version)
     }
 }
 

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import Reading
 
 /// `griot verify`: whether a record is as it was written.
 struct VerifyCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             Replays the log, whose entries are tied together by hashes, and looks at each row that it tells of. Prints \
             the hash of the last entry: who keeps it can tell later whether the record was cut short or made anew. \
-            Exits with 1 where a row is not as it was written.
+            Of what was received and kept raw beside the record, it checks that all of it is there and has the SHA-256 \
+            that it had. Exits with 1 where a row or a file is not as it was written.
 
             Example:
               griot verify sahel.griot
@@ -23,8 +25,13 @@ struct VerifyCommand: ParsableCommand {
         let verification: Verification
         do { verification = try archive.verify() } catch { throw CommandFailure(error) }
         if let finding = verification.finding { throw CommandFailure(finding, in: file) }
+        let kept: Int
+        do { kept = try RawKeeper(archive).verify() } catch let problem as ReadingProblem {
+            throw CommandFailure(problem)
+        } catch let error as ArchiveError { throw CommandFailure(error) }
+        let captures = kept > 0 ? "\(kept) captures, " : ""
         try show(
-            "\(file) is sound: \(verification.reports) reports, \(verification.claims) claims, "
+            "\(file) is sound: \(verification.reports) reports, \(verification.claims) claims, \(captures)"
                 + "\(verification.entries) entries of the log, head \(verification.head)\n"
         )
     }

@@ -102,6 +102,7 @@ struct WatchCommand: AsyncParsableCommand {
             worker: WatchWorker(fetcher: fetcher, adder: adder),
             options: watching,
             feeds: feeds,
+            keeper: dryRun ? nil : RawKeeper(archive),
             report: { event in
                 if isJSON { WatchLoop.show(event.json) }
                 if let complaint = event.complaint { say("griot: \(complaint)") }

@@ -56,7 +56,15 @@ extension WatchRound {
         feeds[url] = feed
         var kept = [feed]
         for child in found?.next ?? [] { if let child = newFeed(child, of: feed) { kept.append(child) } }
-        if !options.isDryRun { try keeping { () throws(ArchiveError) in try archive.keep(kept, fresh) } }
+        if !options.isDryRun {
+            // A feed that says nothing new would fill the disk with what is there.
+            if found != nil, !fresh.isEmpty, let note = try keepRaw() {
+                try keeping { () throws(ArchiveError) in
+                    _ = try archive.add([], captures: [ReceivedCapture(note)], time: Clock.now())
+                }
+            }
+            try keeping { () throws(ArchiveError) in try archive.keep(kept, fresh) }
+        }
         for child in kept.dropFirst() {
             feeds[child.url] = child
         }

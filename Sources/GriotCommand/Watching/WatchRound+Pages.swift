@@ -84,7 +84,9 @@ extension WatchRound {
         var (entry, rows): ([CodedEntry], [WatchedPage]) = ([], [])
         if case .page(let coded) = outcome {
             switch coded {
-            case .coded(let ready): entry = [ready]
+            case .coded(var ready):
+                ready.capture = try keepRaw()
+                entry = [ready]
             case .known: tally.known += 1
             case .failed(_, let problem):
                 page.problem = WatchProblem(kind: problem.code, message: problem.message)
@@ -114,6 +116,12 @@ extension WatchRound {
         tally.known += added.known
         tally.claims += added.claims
         return added
+    }
+
+    /// Keeps raw what was received for the job at hand, and gives its note; `nil` where nothing was.
+    func keepRaw() throws(CommandFailure) -> CaptureNote? {
+        guard let keeper, let arrived else { return nil }
+        return try keeper.keep([Received(capture: arrived, way: .http)], time: Clock.now()).first
     }
 
     private mutating func fail(

@@ -33,8 +33,8 @@ struct WatchRound {
     let archive: Archive
     let worker: WatchWorker
     let options: WatchOptions
-    /// Told of everything that was received, before it is written.
-    let received: (Capture) -> Void
+    /// What keeps raw what was received; absent in a dry run.
+    let keeper: RawKeeper?
     /// Told of each feed and page that was done.
     let report: (WatchEvent) -> Void
 
@@ -54,6 +54,8 @@ struct WatchRound {
     var pagesTaken = 0
     /// Bytes of texts of entries that may still be kept for pages without one.
     var contentLeft = 0
+    /// What was received for the job that is being finished.
+    var arrived: Capture?
     /// Work that asks no host: the texts of entries.
     var entries: [WatchJob] = []
 
@@ -62,11 +64,11 @@ struct WatchRound {
         worker: WatchWorker,
         options: WatchOptions,
         feeds: [WatchedFeed],
-        received: @escaping (Capture) -> Void = { _ in },
+        keeper: RawKeeper? = nil,
         report: @escaping (WatchEvent) -> Void = { _ in }
     ) {
         (self.archive, self.worker, self.options) = (archive, worker, options)
-        (self.received, self.report) = (received, report)
+        (self.keeper, self.report) = (keeper, report)
         self.feeds = Dictionary(feeds.map { ($0.url, $0) }) { first, _ in first }
         queues = HostQueues(mostHosts: options.mostHosts, pause: options.pause)
     }
@@ -174,8 +176,9 @@ struct WatchRound {
             } catch { try settle(job, .failed(error), result.policy, now: now) }
             return
         }
-        if let capture = result.capture, !job.isRobots { received(capture) }
         heed(result.outcome, of: job, result.policy, now: now)
+        arrived = result.capture
+        defer { arrived = nil }
         try settle(job, result.outcome, result.policy, now: now)
     }
 

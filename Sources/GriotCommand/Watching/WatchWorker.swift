@@ -26,6 +26,7 @@ struct WatchWorker: Sendable {
     /// Absent in a dry run, in which nothing is coded.
     let adder: ReportAdder?
     private let workspaces = WorkspacePool()
+    private let reports = CaptureReports()
 
     func robots(_ job: WatchJob, now: Int) async -> WatchResult {
         var request = FetchRequest(job.address, accept: "text/plain, */*;q=0.1")
@@ -55,7 +56,8 @@ struct WatchWorker: Sendable {
         var request = FetchRequest(job.address, accept: Self.pageTypes)
         (request.etag, request.lastModified) = (page.known.etag, page.known.lastModified)
         return await result(of: job, request, now: now) { capture throws(PollProblem) in
-            var report = PageReader().read(capture).report
+            var report: Report
+            do { report = try reports.read(capture).report } catch { throw PollProblem(.noText, error.message) }
             if report.text.trimmed == nil {
                 guard let text = page.content.flatMap(EntryText.text) else {
                     throw PollProblem(.noText, "the page has no text")

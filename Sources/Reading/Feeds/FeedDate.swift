@@ -27,6 +27,9 @@ package struct FeedDate: Hashable, Sendable, CustomStringConvertible {
         (day, second, offset) = (parts.day, parts.second, parts.offset)
     }
 
+    /// Whether a word in small letters is the name of a month in English or French, also a short one.
+    static func isMonth(_ word: String) -> Bool { FeedDateWords.month(word) != nil }
+
     /// Seconds since 1970; what has no zone is taken for UTC.
     package var seconds: Int { day.number * 86_400 + (second ?? 0) - (offset ?? 0) }
 

@@ -122,7 +122,7 @@ struct FeedDateWords {
         if case .name(let name) = word { month(name) != nil } else { false }
     }
 
-    private static func month(_ name: String) -> Int? {
+    static func month(_ name: String) -> Int? {
         if let month = months[name] { return month }
         return name.utf8.count > 3
             ? months[String(name.prefix(3))].flatMap { long.contains(name) ? $0 : nil } : nil

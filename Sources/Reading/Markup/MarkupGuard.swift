@@ -10,7 +10,7 @@ struct MarkupGuard {
     /// characters that HTML has names for in place of these names.
     func cleaned(_ received: ArraySlice<UInt8>, isHTML: Bool) -> [UInt8] {
         var bytes = Array(received)
-        for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0x20 }
+        if bytes.contains(0) { for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0x20 } }
         if !isHTML { bytes = withoutNames(bytes) }
         thinTags(&bytes)
         return bytes

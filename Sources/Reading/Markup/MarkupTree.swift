@@ -95,6 +95,9 @@ struct MarkupTree: Sendable {
         return nil
     }
 
+    /// The value of an attribute.
+    func value(of attribute: Attribute) -> String { string(attribute.value) }
+
     /// The texts of a node and of all below it, as they stand.
     func text(of node: Int) -> String {
         if isText(node) { return string(nodes[node].content) }

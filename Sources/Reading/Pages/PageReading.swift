@@ -20,8 +20,6 @@ package struct PageReading: Hashable, Sendable {
     package var report: Report
     package var publishedBasis: Basis?
     package var modifiedBasis: Basis?
-    /// The place and agency before the first sentence, as they stand in the text: `BAMAKO, Mali (AP)`.
-    package var dateline: String?
     /// Addresses of feeds that the page names.
     package var feeds: [String] = []
     /// What could not be found, or not be trusted.

@@ -67,7 +67,7 @@ package enum TextDecoder {
 
 /// Where characters begin and end in UTF-8, by the table of RFC 3629, section 4.
 enum UTF8Scan {
-    static func isValid(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    static func isValid(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
 
     /// How many bytes the character has that begins here; `nil` where none does.
     static func length(at start: Int, in bytes: ArraySlice<UInt8>) -> Int? {

@@ -50,9 +50,10 @@ struct EventPage {
             let line = try visit.desk.reading { try visit.archive.event(event.id)?.line ?? "" }
             return Answer(type: "application/json", body: Array((line + "\n").utf8))
         case .md:
+            let revisions = try visit.desk.reading { try visit.desk.chronicle.revisions(of: brief) }
             return Answer(
                 type: "text/markdown; charset=utf-8",
-                body: Array(EventBriefMarkdown(brief).text().utf8)
+                body: Array(EventBriefMarkdown(brief, revisions: revisions).text().utf8)
             )
         case .csv, .geojson, .atom: throw .unknown(visit.address.text)
         }

@@ -81,7 +81,7 @@ struct ReportPage {
             <div class="reading"><article class="article" lang="\(standing.language.rawValue)">
             <p class="src note">\(source)</p>\(report.title.map { "<h1>\(marked($0, .title, codings))</h1>" } ?? "<h1 class=\"notsaid\">\(wording["report.notitle"])</h1>")\(text(codings))
             </article><aside class="stack" aria-label="\(wording["coding.title"])">\(codings.markup)\(origin)\(try versions())</aside></div>
-            \(try against())
+            \(try changes())\(try against())
             """
         return Answer(page: Frame(visit: visit, title: title, view: "reports").page(content))
     }
@@ -143,6 +143,13 @@ struct ReportPage {
                 "<li><a href=\"\(visit.link("reports", report.id, "versions", "\(place + 1)"))\">\(name)</a></li>"
         }
         return "<section><h2>\(wording["version.many"])</h2><ul>\(rows)</ul></section>"
+    }
+
+    /// What this version changed of the one before.
+    private func changes() throws(DeskProblem) -> Markup {
+        guard visit.address["against"] == nil else { return "" }
+        let step = try visit.desk.reading { try visit.desk.chronicle.step(toReport: number) }
+        return step.map { VersionList(wording, $0, language: standing.language).markup } ?? ""
     }
 
     /// The text beside that of another report, or of the version before.

@@ -12,16 +12,20 @@ package struct ReportsTable: Sendable {
 
     package func header() -> [UInt8] { Self.table.header() }
 
-    /// Appends the row of a report; `agency` is the one that it says it has its text from.
-    package func append(_ standing: ReportStanding, agency: String? = nil, to bytes: inout [UInt8]) {
-        let row = ReportRow(standing: standing, agency: agency, digest: digest(standing.report))
+    /// Appends the row of a report, with what is known of when it was received and as which bytes.
+    package func append(
+        _ standing: ReportStanding,
+        received: (time: String, digest: String)? = nil,
+        to bytes: inout [UInt8]
+    ) {
+        let row = ReportRow(standing: standing, received: received, digest: digest(standing.report))
         Self.table.append(row, to: &bytes)
     }
 }
 
 struct ReportRow: Sendable {
     var standing: ReportStanding
-    var agency: String?
+    var received: (time: String, digest: String)?
     var digest: String?
 
     private var report: Report { standing.report }
@@ -35,14 +39,14 @@ struct ReportRow: Sendable {
         .unknown("outlet_country", "The outlet's country; not known to this version"),
         .text("lang", "The language it was read in, in ISO 639-1") { $0.standing.language.rawValue },
         .text("title", "The headline") { $0.report.title },
-        .unknown("byline", "Who wrote it; not known to this version"),
+        .text("byline", "Who wrote it, as it says") { $0.report.byline },
         .unknown("dateline_place", "The place of its dateline; not known to this version"),
         .unknown("dateline_date", "The day of its dateline; not known to this version", as: .date),
-        .text("claimed_agency", "The agency that it says it has its text from") { $0.agency },
+        .text("claimed_agency", "The agency that it says it has its text from") { $0.report.agency },
         .text("published_at", "When it was published, as its sender wrote it") { $0.report.published },
-        .unknown("modified_at", "When it was changed; not known to this version"),
-        .unknown("retrieved_at", "When it was fetched; not known to this version", as: .datetime),
-        .unknown("raw_sha256", "SHA-256 of the page; not known to this version"),
+        .text("modified_at", "When it was changed last, as its sender wrote it") { $0.report.modified },
+        .text("retrieved_at", "When it was received last", as: .datetime) { $0.received?.time },
+        .text("raw_sha256", "SHA-256 of the bytes that it was read from") { $0.received?.digest },
         .text("text_sha256", "SHA-256 of its text in UTF-8") { $0.digest },
         .text("witness_id", "The witness: the report that those of one text go back to") {
             $0.standing.witness
