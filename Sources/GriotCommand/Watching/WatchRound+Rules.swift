@@ -5,7 +5,7 @@ enum HostPermission {
     case granted
     /// Its rules are asked for first.
     case unknown
-    case denied(PollProblem)
+    case denied(PollProblem, retryAfter: Int? = nil)
 }
 
 extension WatchRound {
@@ -18,6 +18,9 @@ extension WatchRound {
     }
 
     mutating func permission(for job: WatchJob, now: Int) -> HostPermission {
+        if let quiet = quiet[job.address.host], quiet.until > now {
+            return .denied(quiet.problem, retryAfter: quiet.until - now)
+        }
         if job.isRobots { return .granted }
         let origin = job.address.origin
         guard let known = rules[origin], known.until > now else {
@@ -29,6 +32,16 @@ extension WatchRound {
             return .denied(PollProblem(.robots, "the rules of '\(job.address.host)' forbid it"))
         }
         return .granted
+    }
+
+    /// Leaves a host alone that asks for it, be it for one thing of many.
+    mutating func heed(_ outcome: WatchResult.Outcome, of job: WatchJob, _ policy: CachePolicy, now: Int) {
+        guard case .failed(let problem) = outcome, job.asksHost, quiet[job.address.host]?.until ?? 0 <= now
+        else { return }
+        // 429 speaks of us, 503 of what was asked for: RFC 6585, section 4.
+        guard problem.status == 429 else { return }
+        let pause = min(max(policy.retryAfter ?? 0, PollState.Pace.shortest), PollState.Pace.longestPause)
+        quiet[job.address.host] = (now + pause, problem)
     }
 
     private mutating func askRules(of origin: String, for job: WatchJob) {

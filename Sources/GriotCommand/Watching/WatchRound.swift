@@ -39,7 +39,9 @@ struct WatchRound {
     let report: (WatchEvent) -> Void
 
     var feeds: [String: WatchedFeed]
-    /// Rules by origin; they hold over rounds.
+    /// Hosts that asked to be left alone, until when and in which words; they hold over rounds, as rules do.
+    var quiet: [String: (until: Int, problem: PollProblem)] = [:]
+    /// Rules by origin.
     var rules: [String: HostRules] = [:]
     var tally = WatchTally()
 
@@ -50,10 +52,10 @@ struct WatchRound {
     /// Feeds that are asked for in this round, so that none is twice.
     var asked: Set<String> = []
     var pagesTaken = 0
-    /// What was received for the job that is being finished.
-    var arrived: Capture?
     /// Bytes of texts of entries that may still be kept for pages without one.
     var contentLeft = 0
+    /// What was received for the job that is being finished.
+    var arrived: Capture?
     /// Work that asks no host: the texts of entries.
     var entries: [WatchJob] = []
 
@@ -76,6 +78,7 @@ struct WatchRound {
         (tally, asked, pagesTaken, contentLeft) = (WatchTally(), [], 0, Self.mostContent)
         let now = Int(Clock.seconds())
         rules = rules.filter { $0.value.until > now }
+        quiet = quiet.filter { $0.value.until > now }
         for url in due { addFeed(url) }
         try takeWaitingPages()
         let failure = await withTaskGroup(of: WatchResult?.self) { group -> CommandFailure? in
@@ -133,9 +136,11 @@ struct WatchRound {
                 tally.requests += 1
                 return task(for: job, now: now)
             case .unknown: queues.finish(host, now: Clock.seconds(), asked: false)
-            case .denied(let problem):
+            case .denied(let problem, let retryAfter):
                 queues.finish(host, now: Clock.seconds(), asked: false)
-                try settle(job, .failed(problem), CachePolicy(), now: now)
+                var policy = CachePolicy()
+                policy.retryAfter = retryAfter
+                try settle(job, .failed(problem), policy, now: now)
             }
         }
         return nil
@@ -171,6 +176,7 @@ struct WatchRound {
             } catch { try settle(job, .failed(error), result.policy, now: now) }
             return
         }
+        heed(result.outcome, of: job, result.policy, now: now)
         arrived = result.capture
         defer { arrived = nil }
         try settle(job, result.outcome, result.policy, now: now)

@@ -4,6 +4,8 @@
 package struct CachePolicy: Hashable, Sendable {
     /// Longer validators are not sent back: some servers would refuse the request.
     private static let longestValidator = 1024
+    /// A year, beyond which RFC 9111 has nobody go.
+    private static let longestAge = 31_536_000
 
     /// As it was received, with its quotation marks; it is only ever sent back.
     package var etag: String?
@@ -29,7 +31,8 @@ package struct CachePolicy: Hashable, Sendable {
             return Int(directive.dropFirst(8).filter { $0 != "\"" })
         }
         if let age = ages.first {
-            maxAge = max(0, age - (headers["Age"].flatMap { Int($0) } ?? 0))
+            let passed = headers["Age"].flatMap { Int($0) } ?? 0
+            maxAge = max(0, min(age, Self.longestAge) - min(max(0, passed), Self.longestAge))
         } else if let expires = headers["Expires"].flatMap({ FeedDate($0)?.seconds }) {
             // The server's own clock is the one that counts.
             maxAge = max(0, expires - (headers["Date"].flatMap { FeedDate($0)?.seconds } ?? now))

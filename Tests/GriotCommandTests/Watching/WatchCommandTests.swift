@@ -218,6 +218,19 @@ private struct Watcher {
         #expect(list.map { $0["problem"] as? String } == ["status 503", "status 410", "status 404"])
     }
 
+    @Test func `ask a host nothing more that asks for a pause`() throws {
+        let site = try Site { request in
+            request.path.hasPrefix("/p/2") ? [.answer("429 Too Many", ["Retry-After: 3600"])] : nil
+        }
+        let watcher = try Watcher()
+        site.put(feed: [1, 2, 3, 4])
+        for number in 1...4 { site.put(page: number) }
+        let first = try watcher.watch(site.origin + "/rss").round
+        #expect(first["failed_pages"] as? [String: Int] == ["status 429": 3])
+        #expect(site.paths.count == 3 && first["new"] as? Int == 1)
+        #expect(try watcher.watch().round["pages"] as? Int == 0)
+    }
+
     @Test func `take texts from the feed`() throws {
         let (site, watcher) = (try Site(), try Watcher())
         site.put(feed: [1, 2], text: "<description>&lt;p&gt;The army attacked .&lt;/p&gt;</description>")

@@ -78,6 +78,8 @@ import Testing
         #expect(policy(("Cache-Control", "no-cache, max-age=600")).maxAge == nil)
         #expect(policy(("Cache-Control", "max-age=-5")).maxAge == 0)
         #expect(policy(("Cache-Control", "max-age=99999999999999999999")).maxAge == nil)
+        let odd = ("Age", "-9223372036854775808")
+        #expect(policy(("Cache-Control", "max-age=9223372036854775807"), odd).maxAge == 31_536_000)
         let expires = ("Expires", "Tue, 23 Dec 2025 10:00:00 GMT")
         #expect(policy(expires).maxAge == 1200)
         #expect(policy(expires, ("Date", "Tue, 23 Dec 2025 09:30:00 GMT")).maxAge == 1800)
