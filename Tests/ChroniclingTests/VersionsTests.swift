@@ -46,7 +46,7 @@ private func record(_ versions: (text: String, killed: Int)...) throws -> Tempor
                 version 1 → 2 (2025-12-22 → 2025-12-23)
                   figure       killed: 12 → 15   “12 people” → “15 people”
                   figure       at least 12 → 15
-                  words        … attacked Djibo on Monday, killing [-at least 12-] {+15+} traders. The road stayed closed all …
+                  words        Gunmen attacked Djibo on Monday, killing [-at least 12-] {+15+} traders. The road stayed closed all day
 
                 """
         )
