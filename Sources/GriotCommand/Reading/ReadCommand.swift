@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventData
 import Griot
 import Reading
 import Unpacking

@@ -1,3 +1,4 @@
+import EventData
 import Griot
 import Reading
 import Unpacking

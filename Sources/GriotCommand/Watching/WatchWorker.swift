@@ -57,7 +57,7 @@ struct WatchWorker: Sendable {
         (request.etag, request.lastModified) = (page.known.etag, page.known.lastModified)
         return await result(of: job, request, now: now) { capture throws(PollProblem) in
             var report: Report
-            do { report = try reports.read(capture).report } catch {
+            do throws(ReadingProblem) { report = try reports.read(capture).report } catch {
                 throw PollProblem(.noText, error.message)
             }
             if report.text.trimmed == nil {
