@@ -1,3 +1,4 @@
+import EventData
 import Reading
 
 @_cdecl("LLVMFuzzerTestOneInput")
