@@ -19,7 +19,10 @@ struct CaptureReports: Sendable {
     // Sites state the language of their frame: many a French page says that it is in English.
     private func checkLanguage(of reading: inout PageReading) {
         guard reading.report.text.utf8.count >= 200 else { return }
-        let detected = detector.detect(reading.report.text)
+        // The beginning tells it as well, and a long text takes as long as reading the page.
+        let detected = detector.detect(
+            String(decoding: reading.report.text.utf8.prefix(3_000), as: UTF8.self)
+        )
         guard let language = detected.language, detected.confidence > 0.9 else { return }
         let stated = reading.report.language
         guard stated?.lowercased().hasPrefix(language.rawValue) != true else { return }

@@ -19,30 +19,40 @@ struct MarkupGuard {
     // The library compares the name of each attribute with all before it. What is
     // between quotation marks may hold a '>', and the text of a script anything.
     private func thinTags(_ bytes: inout [UInt8]) {
-        var position = 0
-        while let start = bytes[position...].firstIndex(of: 0x3C), start + 1 < bytes.count {
-            position = start + 1
-            guard isLetter(bytes[position]) else { continue }
-            let (end, surplus) = tag(from: position, in: bytes)
-            if let surplus { for index in surplus..<end { bytes[index] = 0x20 } }
-            position = end
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            var position = 0
+            while position + 1 < buffer.count {
+                guard buffer[position] == 0x3C, isLetter(buffer[position + 1]) else {
+                    position += 1
+                    continue
+                }
+                let (end, surplus) = tag(from: position + 1, in: buffer)
+                if let surplus { for index in surplus..<end { buffer[index] = 0x20 } }
+                position = end
+            }
         }
     }
 
-    private func tag(from start: Int, in bytes: [UInt8]) -> (end: Int, surplus: Int?) {
-        var (position, quote, count, surplus): (Int, UInt8?, Int, Int?) = (start, nil, 0, nil)
+    private func tag(
+        from start: Int,
+        in bytes: UnsafeMutableBufferPointer<UInt8>
+    ) -> (end: Int, surplus: Int?) {
+        var (position, quote, count, surplus): (Int, UInt8, Int, Int?) = (start, 0, 0, nil)
+        // The last byte that is no white space: a mark opens a value only after an equals sign.
+        var last: UInt8 = 0
         while position < bytes.count {
             let byte = bytes[position]
-            if let open = quote {
-                if byte == open { quote = nil }
+            if quote != 0 {
+                if byte == quote { quote = 0 }
             } else if byte == 0x3E {
                 break
-            } else if byte == 0x22 || byte == 0x27, bytes[..<position].last(where: { $0 > 0x20 }) == 0x3D {
+            } else if byte == 0x22 || byte == 0x27, last == 0x3D {
                 quote = byte
             } else if byte <= 0x20 || byte == 0x2F || byte == 0x3D {
                 count += 1
                 if count > 2 * limits.attributes, surplus == nil { surplus = position }
             }
+            if byte > 0x20 { last = byte }
             position += 1
         }
         return (position, surplus)

@@ -3,24 +3,31 @@ enum PlainLetters {
     /// The bytes of a text, letters of ASCII and of French in small ASCII, an apostrophe as `'`, white space as a space.
     static func folded(_ text: String, limit: Int = .max) -> [UInt8] {
         var folded: [UInt8] = []
+        folded.reserveCapacity(min(limit, text.utf8.count))
         for scalar in text.unicodeScalars {
             if folded.count >= limit { break }
-            switch scalar.value {
-            case 0x41...0x5A: folded.append(UInt8(scalar.value) + 0x20)
-            case 0x09...0x0D, 0x20, 0xA0, 0x2009, 0x202F:
-                if folded.last != 0x20 { folded.append(0x20) }
-            case 0x2019, 0x2BC, 0x60, 0xB4: folded.append(0x27)
-            case 0x300...0x36F, 0x200B...0x200F, 0xFEFF: continue
-            case 0..<0x80: folded.append(UInt8(scalar.value))
-            default:
-                if let letters = letters(of: scalar.value) {
-                    folded += letters
-                } else {
-                    folded += Array(String(Character(scalar)).utf8)
-                }
-            }
+            append(scalar.value, to: &folded)
         }
         return folded
+    }
+
+    @inline(__always)
+    private static func append(_ value: UInt32, to folded: inout [UInt8]) {
+        switch value {
+        case 0x21...0x40, 0x5B...0x5F, 0x61...0x7F: folded.append(UInt8(value))
+        case 0x41...0x5A: folded.append(UInt8(value) + 0x20)
+        case 0x09...0x0D, 0x20, 0xA0, 0x2009, 0x202F:
+            if folded.last != 0x20 { folded.append(0x20) }
+        case 0x2019, 0x2BC, 0x60, 0xB4: folded.append(0x27)
+        case 0x300...0x36F, 0x200B...0x200F, 0xFEFF: return
+        case 0..<0x80: folded.append(UInt8(value))
+        default:
+            if let letters = letters(of: value) {
+                folded += letters
+            } else if let scalar = Unicode.Scalar(value) {
+                folded += Array(String(Character(scalar)).utf8)
+            }
+        }
     }
 
     /// Whether a byte of folded text is a letter or a digit of ASCII.
