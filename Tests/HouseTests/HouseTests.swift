@@ -117,6 +117,11 @@ private let below = [
         "countries.json", "desk.css", "desk.js", "divisions.json", "leaflet.css", "leaflet.js", "map.css",
         "map.js",
         "events.admin1", "events.country", "events.id", "events.status", "events.story", "events.type",
+        "article.published", "dc.creator", "dc.date", "dc.language", "dc.publisher", "dc.title",
+        "dcterms.created",
+        "dcterms.creator", "dcterms.date", "dcterms.issued", "dcterms.modified", "page.html",
+        "sailthru.author",
+        "sailthru.date",
         "one.country", "one.name", "other.country",
         "other.name",
     ]
@@ -130,10 +135,13 @@ private let below = [
             for match in text.matches(of: /\.(zip|gzip|deflate|numPy)\(\s*"([a-z0-9-]+)"/) {
                 codes.insert("\(match.1.lowercased()).\(match.2)")
             }
-            let family = ["MessagePackReader.swift": "msgpack", "ReportRecord.swift": "report"]
-                .first { path.hasSuffix("/\($0.key)") }?.value
+            let family = [
+                "MessagePackReader.swift": "msgpack", "ReportRecord.swift": "report",
+                "ExternalTool.swift": "tool",
+            ]
+            .first { path.hasSuffix("/\($0.key)") }?.value
             guard let family else { continue }
-            for match in text.matches(of: /(?:problem|string)\(\s*"([a-z0-9-]+)"/) {
+            for match in text.matches(of: /(?:problem|string|failure)\(\s*"([a-z0-9-]+)"/) {
                 codes.insert("\(family).\(match.1)")
             }
         }

@@ -4,7 +4,7 @@ internal import Unpacking
 ///
 /// ```swift
 /// let feed = try FeedReader().read(Capture(name: "rss", url: "https://example.com/rss", bytes: bytes))
-/// for entry in feed.entries { print(entry.published ?? "", entry.title ?? "", entry.url ?? "") }
+/// let days = feed.entries.map { $0.published ?? "?" }
 /// ```
 ///
 /// RSS 0.9x to 2.0, RDF (RSS 1.0), Atom, JSON Feed, and sitemaps of entries that say when they changed. Broken XML is

@@ -4,7 +4,7 @@ internal import Unpacking
 ///
 /// ```swift
 /// let base = WebAddress("https://Example.com:443/news/index.xml")
-/// print(base?.resolving("../afrique/?id=7#top") ?? "")  // https://example.com/afrique/?id=7
+/// base?.resolving("../afrique/?id=7#top")?.description  // https://example.com/afrique/?id=7
 /// ```
 ///
 /// It has no fragment, for that is never sent, and no name or password, which

@@ -3,7 +3,7 @@
 /// ```swift
 /// let tree = MarkupTree(xml: bytes)
 /// for item in tree.elements(named: "item") {
-///     print(tree.child(of: item, named: "link").map(tree.text(of:)))
+///     let link = tree.child(of: item, named: "link").map(tree.text(of:))
 /// }
 /// ```
 ///

@@ -4,7 +4,7 @@ package import EventData
 ///
 /// ```swift
 /// let reading = PageReader().read(Capture(name: "page.html", bytes: bytes))
-/// print(reading.report.title ?? "", reading.report.text)
+/// let (title, text) = (reading.report.title, reading.report.text)
 /// ```
 ///
 /// It never throws: a page without a report gives an empty text and a remark.
