@@ -45,7 +45,7 @@ import Testing
         let outcome = try griot.run("read", "--jsonl", bad, good)
         #expect(outcome.exit == 2)
         let lines = try outcome.objects()
-        #expect(lines.map { $0["id"] as? String } == ["bad", "good"])
+        #expect(lines.map { $0["id"] as? String } == ["bad.zip", "good"])
         #expect(((lines[0]["error"] as? [String: Any])?["code"] as? String)?.hasPrefix("zip.") == true)
     }
 

@@ -92,7 +92,10 @@ struct WatchWorker: Sendable {
         (report.id, report.url) = (url, url)
         report.title = report.title ?? page.known.title
         report.published = report.published ?? page.known.published
-        report.outlet = report.outlet ?? page.outlet
+        // A page that does not name its outlet has the name of its host.
+        if report.outlet == nil || report.outlet == WebAddress(url)?.host {
+            report.outlet = page.outlet ?? report.outlet
+        }
         guard let adder else { return .known }
         do { return try workspaces.lend { try adder.outcome(of: report, $0) } } catch let problem
             as RecordProblem
