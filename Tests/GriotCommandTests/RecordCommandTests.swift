@@ -192,12 +192,12 @@ private let line = #"{"id":"a","lang":"en","title":"A title","text":"Rebels atta
         let tsv = try griot.run("reports", recorder.record).text
         #expect(
             tsv
-                == "id\tlang\tpublished\toutlet\ttitle\tversions\tclaims\na\ten\t\tO\t\"Hard,\"\\ttimes\\\\\\n\t1\t0\n"
+                == "id\tlang\tpublished\toutlet\ttitle\tversions\tclaims\tagency\na\ten\t\tO\t\"Hard,\"\\ttimes\\\\\\n\t1\t0\t\n"
         )
         let csv = try griot.run("reports", recorder.record, "--csv").text
         #expect(
             csv
-                == "id,lang,published,outlet,title,versions,claims\r\na,en,,O,\"\"\"Hard,\"\"\ttimes\\\n\",1,0\r\n"
+                == "id,lang,published,outlet,title,versions,claims,agency\r\na,en,,O,\"\"\"Hard,\"\"\ttimes\\\n\",1,0,\r\n"
         )
         let json = try griot.run("reports", recorder.record, "--json").output
         let rows = try #require(try JSONSerialization.jsonObject(with: json) as? [[String: Any]])

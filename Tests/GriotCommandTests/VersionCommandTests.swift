@@ -114,7 +114,7 @@ private func page(_ toll: String) -> String {
     @Test func `says so, and what changed`() throws {
         let text = try desk().show("raid").text
         #expect(text.contains("version 2 of 2\n") && text.contains("version 1 → 2"))
-        #expect(text.contains("Gunmen killed [-at least 12-] {+15+} traders in Tolbara."))
+        #expect(text.contains("Gunmen killed [-at least 12-] {+15+} traders in Tolbara"))
         #expect(text.hasSuffix("Gunmen killed 15 traders in Tolbara.\n"))
     }
 
