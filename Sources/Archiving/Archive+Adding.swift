@@ -77,11 +77,13 @@ extension Archive {
     /// Adds reports in one transaction: after it all of them are there, or none where it throws.
     ///
     /// Those that the record has are passed over. The `time` is the writer's clock, in ISO 8601. What was received of
-    /// reports that the record has, or of none (a feed), may come with them.
+    /// reports that the record has, or of none (a feed), may come with them; and what is known of the pages that they
+    /// were fetched from, so that a page is fetched again only if its report is not there.
     package func add(
         _ entries: [CodedEntry],
         captures: [ReceivedCapture] = [],
-        time: String
+        time: String,
+        pages: [WatchedPage] = []
     ) throws(ArchiveError) -> AddTally {
         try checked {
             try queue.write { db in
@@ -89,6 +91,7 @@ extension Archive {
                 for entry in entries { try writer.write(entry) }
                 for capture in captures { try writer.write(capture) }
                 try writer.finish(time: time)
+                for page in pages { try page.write(to: db) }
                 return writer.tally
             }
         }

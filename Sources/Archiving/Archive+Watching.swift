@@ -60,27 +60,6 @@ extension Archive {
             }
         }
     }
-
-    /// Adds reports as `add(_:captures:time:)` does, and keeps what is known of their pages in the same transaction.
-    ///
-    /// So that a page is fetched again only if its report is not there.
-    package func add(
-        _ entries: [CodedEntry],
-        captures: [ReceivedCapture] = [],
-        time: String,
-        pages: [WatchedPage]
-    ) throws(ArchiveError) -> AddTally {
-        try checked {
-            try queue.write { db in
-                var writer = try BatchWriter(db)
-                for entry in entries { try writer.write(entry) }
-                for capture in captures { try writer.write(capture) }
-                try writer.finish(time: time)
-                for page in pages { try page.write(to: db) }
-                return writer.tally
-            }
-        }
-    }
 }
 
 extension WatchedFeed {
@@ -120,7 +99,7 @@ extension WatchedPage {
         (fetched, failures, problem) = (row["fetched"], row["failures"], WatchProblem(row))
     }
 
-    fileprivate func write(to db: Database) throws {
+    func write(to db: Database) throws {
         try replace(
             "pages",
             [

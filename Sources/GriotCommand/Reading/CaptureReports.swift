@@ -3,6 +3,11 @@ import Parsing
 import Reading
 import Unpacking
 
+extension Report {
+    /// Whether its text is nothing but white space.
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+}
+
 /// Makes a report of whatever was received, a PDF too, and looks whether it is in the language that it says.
 struct CaptureReports: Sendable {
     private let reader = ReportReader()

@@ -32,7 +32,7 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         var failures = 0
-        for path in paths.flatMap(Self.files) {
+        for path in paths.flatMap(Self.inputs) {
             var source = try CapturedReportSource(path: path)
             while let next = source.next() {
                 switch next {
@@ -47,14 +47,12 @@ struct ReadCommand: ParsableCommand {
     }
 
     /// The file at a path, or the files of a folder that are read, in the order of their names.
-    private static func files(at path: String) -> [String] {
+    private static func inputs(at path: String) -> [String] {
         guard isFolder(path) else { return [path] }
-        return fileNames(in: path).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
-            let whole = "\(path)/\(name)"
-            if isFolder(whole) { return files(at: whole) }
-            let lower = name.lowercased()
-            return (CapturedReportSource.endings + [".txt"]).contains { lower.hasSuffix($0) } ? [whole] : []
-        }
+        return files(in: path).filter { file in
+            let lower = file.lowercased()
+            return (CapturedReportSource.endings + [".txt"]).contains { lower.hasSuffix($0) }
+        }.map { "\(path)/\($0)" }
     }
 
     private func tell(_ problem: ReadingProblem, of path: String) throws {

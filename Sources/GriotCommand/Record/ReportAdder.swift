@@ -121,7 +121,7 @@ final class ReportAdder: Sendable {
         var report = found.reading.report
         if found.isWhole { report.id = input.name }
         let received = Received(capture: found.capture, way: found.way)
-        guard report.text.contains(where: { !$0.isWhitespace }) else {
+        guard !report.isBlank else {
             let problem = RecordProblem(
                 code: "page.empty",
                 message: "'\(found.capture.name)' carries no report"

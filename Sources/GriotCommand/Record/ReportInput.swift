@@ -25,7 +25,7 @@ struct ReportInput {
                 ReportInput(path: path, form: form(of: path, areLines), name: name(of: reportName(of: path)))
             ]
         }
-        return files(in: path, below: "").compactMap { file in
+        return files(in: path).compactMap { file in
             let whole = "\(path)/\(file)"
             let isKnown = ([".txt", ".jsonl", ".csv", ".tsv"] + CapturedReportSource.endings).contains {
                 file.lowercased().hasSuffix($0)
@@ -43,12 +43,13 @@ struct ReportInput {
     }
 
     private static func name(of file: String) -> String { Capture(name: file, bytes: []).stem }
+}
 
-    private static func files(in folder: String, below way: String) -> [String] {
-        fileNames(in: "\(folder)/\(way)").filter { !$0.hasPrefix(".") }.flatMap { name in
-            isFolder("\(folder)/\(way)\(name)")
-                ? files(in: folder, below: "\(way)\(name)/") : ["\(way)\(name)"]
-        }
+/// The files of a folder and of those in it by their way from there, in the order of their names; hidden ones left out.
+func files(in folder: String, below way: String = "") -> [String] {
+    fileNames(in: "\(folder)/\(way)").filter { !$0.hasPrefix(".") }.flatMap { name in
+        isFolder("\(folder)/\(way)\(name)")
+            ? files(in: folder, below: "\(way)\(name)/") : ["\(way)\(name)"]
     }
 }
 

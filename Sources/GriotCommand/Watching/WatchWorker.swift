@@ -60,7 +60,7 @@ struct WatchWorker: Sendable {
             do throws(ReadingProblem) { report = try reports.read(capture).report } catch {
                 throw PollProblem(.noText, error.message)
             }
-            if report.text.trimmed == nil {
+            if report.isBlank {
                 guard let text = page.content.flatMap(EntryText.text) else {
                     throw PollProblem(.noText, "the page has no text")
                 }
@@ -153,15 +153,5 @@ private final class WorkspacePool: Sendable {
         let workspaces = idle.withLock { $0.popLast() } ?? Workspaces()
         defer { idle.withLock { $0.append(workspaces) } }
         return try work(workspaces)
-    }
-}
-
-extension String {
-    /// The text without space at its ends; `nil` where nothing is left.
-    fileprivate var trimmed: Substring? {
-        guard let start = firstIndex(where: { !$0.isWhitespace }),
-            let end = lastIndex(where: { !$0.isWhitespace })
-        else { return nil }
-        return self[start...end]
     }
 }

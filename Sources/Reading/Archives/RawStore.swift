@@ -41,9 +41,7 @@ package struct RawStore: Sendable {
 
     /// The SHA-256 of bytes, in hexadecimal, as records have it.
     package static func digest(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let letters = SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: letters, as: UTF8.self)
+        hexadecimal(SHA256.hash(data: bytes))
     }
 
     // MARK: Keeping

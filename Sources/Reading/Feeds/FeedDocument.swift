@@ -38,11 +38,11 @@ struct FeedDocument {
 
     /// What addresses below an element are relative to.
     func base(of node: Int, otherwise: WebAddress?) -> WebAddress? {
-        guard let value = tree.xmlAttribute("xml:base", of: node) else { return otherwise }
+        guard let value = tree.attribute("xml:base", of: node) else { return otherwise }
         return otherwise.map { $0.resolving(value) } ?? WebAddress(value) ?? otherwise
     }
 
-    func attribute(_ name: String, of node: Int) -> String? { tree.xmlAttribute(name, of: node)?.trimmed }
+    func attribute(_ name: String, of node: Int) -> String? { tree.attribute(name, of: node)?.trimmed }
 
     /// A date of an element, in ISO 8601.
     func date(_ node: Int) -> String? { text(of: node).flatMap { FeedDate($0)?.description } }
@@ -67,13 +67,6 @@ struct FeedDocument {
     private func name(_ node: Int) -> Substring {
         let name = tree.name(of: node)
         return name[(name.firstIndex(of: ":").map(name.index(after:)) ?? name.startIndex)...]
-    }
-}
-
-extension MarkupTree {
-    /// The value of an attribute in XML, in which the library leaves `&amp;` as `&#38;` where it expands no entities.
-    func xmlAttribute(_ name: String, of node: Int) -> String? {
-        attribute(name, of: node)?.replacing("&#38;", with: "&")
     }
 }
 

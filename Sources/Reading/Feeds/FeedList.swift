@@ -32,7 +32,7 @@ package struct FeedList: Hashable, Sendable {
     private func outlines(_ text: String) -> [String] {
         let tree = MarkupTree(xml: Array(text.utf8))
         return tree.elements(named: "outline").compactMap { outline in
-            tree.xmlAttribute("xmlUrl", of: outline) ?? tree.xmlAttribute("xmlurl", of: outline)
+            tree.attribute("xmlUrl", of: outline) ?? tree.attribute("xmlurl", of: outline)
         }
     }
 }

@@ -149,11 +149,15 @@ private final class MarkupBuilder {
             guard let name = attributes[attribute], let start = attributes[attribute + 3],
                 let end = attributes[attribute + 4]
             else { continue }
-            tree.addAttribute(
-                number(name, attributes[attribute + 1]),
-                UnsafeBufferPointer(start: start, count: end - start)
-            )
+            let value = UnsafeBufferPointer(start: start, count: end - start)
+            tree.addAttribute(number(name, attributes[attribute + 1]), Self.withoutReferences(value))
         }
+    }
+
+    /// The library leaves an ampersand in an attribute as `&#38;` where it is told to expand no entities.
+    private static func withoutReferences(_ value: UnsafeBufferPointer<xmlChar>) -> [UInt8] {
+        guard value.contains(0x26) else { return Array(value) }
+        return Array(String(decoding: value, as: UTF8.self).replacing("&#38;", with: "&").utf8)
     }
 
     private func begin(_ name: Int32) -> Bool {

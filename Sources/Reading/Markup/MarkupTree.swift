@@ -60,9 +60,19 @@ struct MarkupTree: Sendable {
     /// The name of an element, empty for a text and the root.
     func name(of node: Int) -> String { nodes[node].name < 0 ? "" : names[Int(nodes[node].name)] }
 
+    /// The number of a name of elements or attributes; `nil` where the document has none of that name.
+    func number(named name: String) -> Int32? { numbers[name] }
+
     func isText(_ node: Int) -> Bool { nodes[node].name < 0 }
 
     func parent(of node: Int) -> Int? { nodes[node].parent < 0 ? nil : Int(nodes[node].parent) }
+
+    /// The element some levels above a node, or the root.
+    func ancestor(of node: Int, levels: Int) -> Int {
+        var above = node
+        for _ in 0..<levels { above = parent(of: above) ?? above }
+        return above
+    }
 
     /// The elements and texts right below a node.
     func children(of node: Int) -> [Int] {

@@ -77,8 +77,7 @@ struct BodyFinder {
         if block.kind == .heading || block.letters < 25 || block.linkedLetters * 3 > block.letters {
             return 0
         }
-        let isSentence = block.text.last.map { ".!?…»”\":。".contains($0) } ?? false
-        if block.letters < 60, !isSentence { return 0 }
+        if block.letters < 60, !block.endsSentence, block.text.last != ":" { return 0 }
         return block.kind == .item || block.kind == .row ? block.letters / 2 : block.letters
     }
 }

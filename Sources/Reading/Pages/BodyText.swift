@@ -26,7 +26,7 @@ struct BodyText {
             if list.reduce(0, { $0 + $1.linkedLetters }) * 2 <= letters {
                 kept += list
             } else if let last = kept.last, last.letters < 60,
-                last.kind == .heading || last.text.hasSuffix(":") || !Self.isSentence(last.text)
+                last.kind == .heading || !last.endsSentence
             {
                 kept.removeLast()
             }
@@ -43,8 +43,6 @@ struct BodyText {
         finishList()
         return kept
     }
-
-    static func isSentence(_ text: String) -> Bool { text.last.map { ".!?…»”\"。".contains($0) } ?? false }
 
     // A paragraph that is a link leads to another report; in a list or a heading it may name a thing.
     private func isLinkAlone(_ block: PageBlock) -> Bool {

@@ -46,7 +46,7 @@ struct HeadData: Sendable {
     }
 
     private mutating func addProperties(_ tree: MarkupTree) {
-        guard let property = tree.names.firstIndex(of: "itemprop").map({ Int32($0) }) else { return }
+        guard let property = tree.number(named: "itemprop") else { return }
         for node in tree.nodes.indices where !tree.isText(node) {
             for index in tree.nodes[node].content where tree.attributes[Int(index)].name == property {
                 for name in tree.value(of: tree.attributes[Int(index)]).split(separator: " ").prefix(4) {

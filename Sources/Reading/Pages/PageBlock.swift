@@ -13,6 +13,9 @@ struct PageBlock: Sendable {
     var letters: Int
     var linkedLetters: Int
 
+    /// Whether it ends as a sentence does.
+    var endsSentence: Bool { text.last.map { ".!?…»”\"。".contains($0) } ?? false }
+
     /// Whether most of it is a link.
     var isLink: Bool { linkedLetters * 10 > letters * 8 }
 }

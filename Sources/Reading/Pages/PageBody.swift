@@ -26,8 +26,7 @@ struct PageBody {
     /// The elements near above the body that sum it up.
     private static func leads(of outline: PageOutline, _ body: Int) -> Set<Int> {
         let tree = outline.tree
-        var around = body
-        for _ in 0..<3 { around = tree.parent(of: around) ?? around }
+        let around = tree.ancestor(of: body, levels: 3)
         let leads = outline.leads.filter { $0 > around && $0 < body && Int(tree.nodes[$0].end) <= body }
         return Set(leads.flatMap { $0..<Int(tree.nodes[$0].end) })
     }

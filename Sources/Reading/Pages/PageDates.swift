@@ -108,8 +108,7 @@ private struct DateSigns {
 
     init(_ outline: PageOutline, _ body: Int) {
         let tree = outline.tree
-        var around = body
-        for _ in 0..<3 { around = tree.parent(of: around) ?? around }
+        let around = tree.ancestor(of: body, levels: 3)
         for element in tree.elements(named: "time", below: around).prefix(12) {
             let text = tree.attribute("datetime", of: element) ?? tree.text(of: element)
             guard let date = FeedDate(text) else { continue }

@@ -104,7 +104,7 @@ private struct HidingAttributes {
         self.tree = tree
         var numbers: [Int32: String] = [:]
         for name in ["hidden", "aria-hidden", "style", "role"] {
-            if let number = tree.names.firstIndex(of: name) { numbers[Int32(number)] = name }
+            if let number = tree.number(named: name) { numbers[number] = name }
         }
         self.numbers = numbers
     }
@@ -138,11 +138,9 @@ private final class ElementNames {
     init(_ tree: MarkupTree) {
         self.tree = tree
         named = Set(
-            ["class", "id", "data-component", "data-testid", "data-module"].compactMap {
-                tree.names.firstIndex(of: $0).map { Int32($0) }
-            }
+            ["class", "id", "data-component", "data-testid", "data-module"].compactMap(tree.number(named:))
         )
-        property = tree.names.firstIndex(of: "itemprop").map { Int32($0) }
+        property = tree.number(named: "itemprop")
     }
 
     func roles(of node: Int) -> ClassWords.Roles {

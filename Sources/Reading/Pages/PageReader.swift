@@ -18,13 +18,14 @@ package struct PageReader: Sendable {
         let head = HeadData(tree)
         let data = LinkedData(tree)
         let titles = TitleReader(tree, head, data)
-        let body = PageBody(outline, data, titles: titles.candidates)
+        let title = titles.title
+        let body = PageBody(outline, data, titles: titles.candidates + [title].compactMap { $0 })
         let dates = PageDates(outline, body.element, head, data, capture)
         let paragraphs = body.paragraphs
         var reading = PageReading(
             report: Report(id: capture.stem, text: paragraphs.joined(separator: "\n\n"))
         )
-        reading.report.title = titles.title
+        reading.report.title = title
         reading.report.language = PageLanguage.stated(head, data, capture)
         reading.report.published = dates.published?.text
         reading.report.modified = dates.modified?.text

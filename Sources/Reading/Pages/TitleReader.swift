@@ -11,9 +11,9 @@ struct TitleReader {
             .filter { !$0.isEmpty }
     }
 
-    /// All that may stand above the text as its headline.
+    /// All that may stand above the text as its headline, as the page has it.
     var candidates: [String] {
-        headings + [data.headline, ogTitle, head.title, title].compactMap { $0 }
+        headings + [data.headline, ogTitle, head.title].compactMap { $0 }
     }
 
     private var ogTitle: String? { head.first(["og:title", "twitter:title", "dc.title", "parsely-title"]) }
