@@ -28,6 +28,32 @@ import Testing
         #expect(drawn(MarkupTree(html: Array(page.utf8))) == tree)
     }
 
+    @Test(
+        arguments: [
+            ("<p>a<script>if (a < b) '<p>'</script>b", "[ [html [body [p 'a' [script] 'b']]]]"),
+            ("<style>p > a {}</STYLE><p>a", "[ [html [head [style]] [body [p 'a']]]]"),
+            ("<p>a<!-- <b> it's -->b<!-- --><i>c</i>", "[ [html [body [p 'ab' [i 'c']]]]]"),
+            ("<!--[if IE]><p>old</p><![endif]--><p>a", "[ [html [body [p 'a']]]]"),
+            ("<!--[if !IE]><!--><p>new</p><!--<![endif]-->", "[ [html [body [p 'new']]]]"),
+            ("<p>a<!-->b-->c", "[ [html [body [p 'ab-->c']]]]"),
+            ("<script src='a'/><p>a", "[ [html [head [script]] [body [p 'a']]]]"),
+            ("<scripts>a</scripts>", "[ [html [body [scripts 'a']]]]"),
+            ("<p>a<script", "[ [html [body [p 'a' [script]]]]]"),
+            (
+                "<script type='application/LD+JSON'>{'a': '<p>'}</script>",
+                "[ [html [head [script '{'a': '<p>'}']]]]"
+            ),
+        ]
+    ) func `leaves scripts, styles and comments of pages out, but for data`(page: String, tree: String) {
+        #expect(drawn(MarkupTree(html: Array(page.utf8))) == tree)
+    }
+
+    @Test(arguments: ["<script>", "<style>", "<!--", "<!-- <script>"])
+    func `takes a bounded time for what is never closed`(opening: String) {
+        let bytes = Array(String(repeating: opening, count: 200_000).utf8)
+        #expect(MarkupTree(html: bytes).nodes.count < 200_010)
+    }
+
     @Test func `gives attributes by name`() throws {
         let tree = MarkupTree(html: Array("<p class='a b' ID=x hidden>t</p>".utf8))
         let p = try #require(tree.elements(named: "p").first)

@@ -40,9 +40,9 @@ struct HeadData: Sendable {
         else { return }
         let relations = relation.split(separator: " ")
         if relations.contains("canonical") { canonical = canonical ?? address }
-        let type = tree.attribute("type", of: element)?.lowercased() ?? ""
-        let isFeed = type.contains("rss") || type.contains("atom") || type.contains("feed+json")
-        if relations.contains("alternate"), isFeed, feeds.count < 20 { feeds.append(address) }
+        guard relations.contains("alternate"), feeds.count < 20 else { return }
+        let type = (tree.attribute("type", of: element)?.lowercased() ?? "").utf8
+        if ["rss", "atom", "feed+json"].contains(where: type.holds) { feeds.append(address) }
     }
 
     private mutating func addProperties(_ tree: MarkupTree) {

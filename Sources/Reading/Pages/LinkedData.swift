@@ -25,7 +25,7 @@ struct LinkedData: Sendable {
         for article in articles.sorted(by: { Self.worth($0) > Self.worth($1) }).prefix(4) { add(article) }
     }
 
-    private static func isLinkedData(_ type: String) -> Bool { type.lowercased().contains("ld+json") }
+    private static func isLinkedData(_ type: String) -> Bool { type.lowercased().utf8.holds("ld+json") }
 
     private static func articles(in script: String) -> [JSONValue] {
         guard script.utf8.count <= longestScript else { return [] }

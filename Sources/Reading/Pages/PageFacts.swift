@@ -14,12 +14,12 @@ enum PageCharset {
     }
 
     private static func stated(in bytes: [UInt8]) -> String? {
-        let start = String(
-            decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 | ($0 > 0x40 && $0 < 0x5B ? 0x20 : 0) : 0x3F },
-            as: UTF8.self
-        )
+        let start = bytes.prefix(4096).map {
+            $0 < 0x80 ? $0 | ($0 > 0x40 && $0 < 0x5B ? 0x20 : 0) : 0x3F
+        }
         for mark in ["charset=", "encoding="] {
-            if let range = start.firstRange(of: mark) { return name(after: start[range.upperBound...]) }
+            guard let place = start.firstIndex(of: mark.utf8) else { continue }
+            return name(after: Substring(decoding: start[(place + mark.utf8.count)...], as: UTF8.self))
         }
         return nil
     }

@@ -120,8 +120,8 @@ private struct HidingAttributes {
             case "aria-hidden": return value == "true"
             case "role": return roles.contains(value)
             default:
-                let style = value.filter { $0 != " " }
-                return style.contains("display:none") || style.contains("visibility:hidden")
+                let style = value.utf8.filter { $0 != 0x20 }
+                return style.holds("display:none") || style.holds("visibility:hidden")
             }
         }
     }

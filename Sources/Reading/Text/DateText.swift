@@ -13,11 +13,13 @@ enum DateText {
 
     /// The day or time of publication and that of the last change that a line names.
     static func dates(in line: String) -> (published: String?, modified: String?) {
-        let folded = String(decoding: PlainLetters.folded(line), as: UTF8.self)
-        guard let change = changes.compactMap({ folded.firstRange(of: $0)?.lowerBound }).min() else {
-            return (date(in: folded), nil)
-        }
-        return (date(in: String(folded[..<change])), date(in: String(folded[change...])))
+        let folded = PlainLetters.folded(line)
+        let change = changes.compactMap { folded.firstIndex(of: $0.utf8) }.min()
+        let (before, after) = (folded[..<(change ?? folded.count)], change.map { folded[$0...] })
+        return (
+            date(in: String(decoding: before, as: UTF8.self)),
+            after.flatMap { date(in: String(decoding: $0, as: UTF8.self)) }
+        )
     }
 
     /// Whether a line is a date and what stands around one, and nothing else.
