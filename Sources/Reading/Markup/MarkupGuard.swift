@@ -52,7 +52,9 @@ struct MarkupGuard {
                     let content = end(mark, from: close)
                 else { continue }
                 // What scripts of JSON hold is read.
-                if first(Self.json, in: start..<close, of: bytes) == nil { unread.append(close + 1..<content) }
+                if first(Self.json, in: start..<close, of: bytes) == nil {
+                    unread.append(close + 1..<content)
+                }
                 position = content
             } else if isHTML, begins(Self.comment, at: start, in: bytes),
                 let close = end(Self.commentEnd, from: start + 1)
@@ -87,7 +89,9 @@ struct MarkupGuard {
     ) -> Int? {
         var position = range.lowerBound
         while position < range.upperBound {
-            if bytes[position] | 0x20 == mark[0] | 0x20, begins(mark, at: position, in: bytes) { return position }
+            if bytes[position] | 0x20 == mark[0] | 0x20, begins(mark, at: position, in: bytes) {
+                return position
+            }
             position += 1
         }
         return nil
