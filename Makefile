@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: help build models demo test desk check bench evaluate train parity manual fuzz clean
+.PHONY: help build models demo test library wheel spark desk check bench evaluate train parity manual fuzz clean
 
 help:  ## Say what there is to make.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,8 +21,23 @@ models: build  ## Install the language models (build does it too).
 demo: build  ## Code the example reports and print them as tables.
 	@scripts/demo
 
-test: build  ## Run all tests, those on the real models too.
+library:  ## Build the C library as .build-library/libgriot.so, with griot.h beside it.
+	@scripts/system g++
+	scripts/library
+
+wheel: library  ## Build the Python package as dist/griot-*.whl, with the library in it.
+	@scripts/system python3-venv
+	scripts/wheel
+
+test: build wheel  ## Run all tests, those on the real models too, from Swift, C and Python.
 	@scripts/test
+	scripts/test-library
+	scripts/test-python coder
+
+spark: build wheel  ## Code on a cluster of Spark on this machine and compare with the program; it needs Java 17.
+	@scripts/system openjdk-17-jre-headless
+	scripts/test-library
+	scripts/test-python spark
 
 desk: build  ## Click through the desk in a real browser and read it with a client of ACLED's.
 	@scripts/test-desk
@@ -49,4 +64,4 @@ manual: build  ## Write manual pages and shell completions into .build/share.
 	@scripts/manual
 
 clean:  ## Remove what was built; installed models stay.
-	rm -rf .build .build-test
+	rm -rf .build .build-test .build-library dist

@@ -65,7 +65,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "griot",
     products: [
-        .executable(name: "griot", targets: ["GriotCommand"])
+        .executable(name: "griot", targets: ["GriotCommand"]),
+        .library(name: "griot-c", type: .dynamic, targets: ["GriotC"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -103,14 +104,17 @@ let package = Package(
         // Which reports carry one text.
         room("Corroborating", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
+        // How others write it down.
+        room("Exchanging", imports: ["EventData", "Unpacking"], hasLexicon: true),
+
         // All steps as one.
         room(
             "Griot",
-            imports: ["EventData", "Unpacking", "Grammar", "Parsing", "Resolving", "Coding", crypto]
+            imports: [
+                "EventData", "Unpacking", "Layers", "Grammar", "Parsing", "Resolving", "Coding", "Exchanging",
+                crypto,
+            ]
         ),
-
-        // How others write it down.
-        room("Exchanging", imports: ["EventData", "Unpacking"], hasLexicon: true),
 
         // The record: reports and what was coded of them, in one file.
         room("Archiving", imports: ["EventData", "Unpacking", grdb, crypto]),
@@ -141,6 +145,10 @@ let package = Package(
             ] + asyncHTTPClient,
             swiftSettings: houseRules
         ),
+
+        // The outside: other languages.
+        .target(name: "CGriot", exclude: ["exports.map"]),
+        room("GriotC", imports: ["CGriot", "EventData", "Unpacking", "Parsing", "Resolving", "Griot"]),
 
         // The scales: what the language layer costs.
         .executableTarget(

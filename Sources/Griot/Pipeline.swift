@@ -23,6 +23,11 @@ package struct Pipeline: Sendable {
         self.coder = coder
     }
 
+    /// The version of griot that codes.
+    package static let version = "\(versionLiteral)"
+
+    package static let versionLiteral: StaticString = "0.1.0"
+
     /// What the coding tables are, in 16 hexadecimal digits, worked out at each call.
     package var rules: String { coder.lexicon.digest }
 

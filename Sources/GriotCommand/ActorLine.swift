@@ -1,4 +1,5 @@
 import EventData
+import Griot
 import Resolving
 import Unpacking
 

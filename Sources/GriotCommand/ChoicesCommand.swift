@@ -22,8 +22,8 @@ struct ChoicesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = Home()
-        let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
-        let line = ChoiceLine(parsers: parsers, pipeline: try Codings(home: home, tables: tables).pipeline)
+        let parsers = Parsers(home: home, kernel: try Home.kernel())
+        let line = ChoiceLine(parsers: parsers, pipeline: try openCodings(home, tables: tables).pipeline)
         try await line.answer(paths, areLines: true, threads: nil)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventData
+import Griot
 import Resolving
 
 /// `griot code`: from reports to claims.
@@ -28,7 +29,8 @@ struct CodeCommand: AsyncParsableCommand {
     @OptionGroup var options: CodingOptions
 
     func run() async throws {
-        try await options.line(hasTables: !json).answer(paths, areLines: jsonl, threads: options.threads)
+        let line = CodeLine(coder: try options.coder(), hasTables: !json)
+        try await line.answer(paths, areLines: jsonl, threads: options.threads)
     }
 }
 
@@ -60,14 +62,20 @@ struct CodingOptions: ParsableArguments {
     }
 
     /// What codes a report, with models and tables loaded.
-    func line(hasTables: Bool) throws -> CodeLine {
+    func coder() throws -> ReportCoder {
         let home = Home()
-        return CodeLine(
-            parsers: try Parsers(home: home, model: nil, kernel: try Home.kernel()),
-            coding: try Codings(home: home, tables: tables),
+        return ReportCoder(
+            parsers: Parsers(home: home, kernel: try Home.kernel()),
+            coding: try openCodings(home, tables: tables),
             language: lang,
-            published: published,
-            hasTables: hasTables
+            published: published
         )
     }
+}
+
+/// Opens what reports are coded with, and says which rows of the given tables are passed over.
+func openCodings(_ home: Home, tables: String?) throws(SetupProblem) -> Codings {
+    let codings = try Codings(home: home, tables: tables)
+    for problem in codings.tableProblems { say("griot: \(problem) (table.row)") }
+    return codings
 }

@@ -1,4 +1,5 @@
 import Archiving
+import Griot
 import Parsing
 import Unpacking
 
@@ -33,6 +34,17 @@ struct CommandFailure: Error, Sendable {
             default: Exit.badData
             }
         self.init(code: error.code, message: error.message, exitCode: exitCode)
+    }
+
+    init(_ problem: SetupProblem) {
+        let exitCode =
+            switch problem.code {
+            case "kernel.unavailable": Exit.usage
+            case "file.missing": Exit.inputMissing
+            case "file.unreadable": Exit.inputOutput
+            default: Exit.badData
+            }
+        self.init(code: problem.code, message: problem.message, exitCode: exitCode)
     }
 
     init(_ error: UnpackingError) {

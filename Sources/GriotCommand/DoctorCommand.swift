@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventData
+import Griot
 import Layers
 import Parsing
 import Resolving
@@ -16,7 +17,7 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let home = Home()
         var isWell = true
-        try show("griot      \(GriotCommand.version)\n")
+        try show("griot      \(Pipeline.version)\n")
         try show("home       \(home.path)\(isFolder(home.path) ? "" : " (not there yet)")\n")
         isWell = try showKernel()
         try show("processors \(processorCount())\n")

@@ -32,8 +32,8 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let home = Home()
-        let parsers = try Parsers(home: home, model: nil, kernel: try Home.kernel())
-        let pipeline = try Codings(home: home, tables: tables).pipeline
+        let parsers = Parsers(home: home, kernel: try Home.kernel())
+        let pipeline = try openCodings(home, tables: tables).pipeline
         do {
             let bytes = try readWhole(path == "-" ? nil : path)
             var report = try Report(id: reportName(of: path), file: bytes)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Crypto
+import Griot
 import Resolving
 import Unpacking
 
@@ -103,20 +104,6 @@ struct GazetteerInstaller {
         try writeWhole(builder.file(), to: home.gazetteer)
         try writeWhole(Array(builder.sourceText.utf8), to: home.path + "/gazetteer/SOURCE")
         try show("installed the gazetteer in \(home.path)/gazetteer\n")
-    }
-}
-
-extension Home {
-    var gazetteer: String { path + "/gazetteer/places.gazetteer" }
-
-    /// The installed gazetteer, or the program's own tables where there is none.
-    ///
-    /// It throws where a file is there and cannot be used, for its places would be missed without a word.
-    func openGazetteer() throws(CommandFailure) -> Gazetteer {
-        do { return try Gazetteer(path: gazetteer) } catch {
-            if error.code == "gazetteer.missing" { return Gazetteer() }
-            throw CommandFailure(error)
-        }
     }
 }
 

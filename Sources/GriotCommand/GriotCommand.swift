@@ -1,11 +1,10 @@
 import ArgumentParser
+import Griot
 import Unpacking
 
 /// The `griot` command: one subcommand for each thing that griot does.
 @main
 struct GriotCommand: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "griot",
         abstract: "Reads the news of conflict and diplomacy and keeps the record.",
@@ -21,7 +20,7 @@ struct GriotCommand: AsyncParsableCommand {
               griot resolve --kind place --jsonl - < names.jsonl
               griot doctor
             """,
-        version: "griot \(version)",
+        version: "griot \(Pipeline.version)",
         subcommands: [ChoicesCommand.self],
         groupedSubcommands: [
             CommandGroup(
@@ -68,6 +67,10 @@ struct GriotCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as CommandFailure {
+            failure.report()
+            exit(withError: ExitCode(failure.exitCode))
+        } catch let problem as SetupProblem {
+            let failure = CommandFailure(problem)
             failure.report()
             exit(withError: ExitCode(failure.exitCode))
         } catch {

@@ -1,3 +1,4 @@
+import Griot
 import Unpacking
 
 /// What answers a line of one kind.

@@ -1,4 +1,5 @@
 import Exchanging
+import Griot
 import Unpacking
 
 /// What a line of input came to: bytes for standard output, messages, and how many records failed.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Griot
 import Layers
 import Parsing
 import Unpacking

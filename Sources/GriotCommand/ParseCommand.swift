@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventData
+import Griot
 
 /// `griot parse`: the language layer alone.
 struct ParseCommand: AsyncParsableCommand {
@@ -42,7 +43,7 @@ struct ParseCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let parsers = try Parsers(home: Home(), model: model, kernel: try Home.kernel())
+        let parsers = Parsers(home: Home(), model: model, kernel: try Home.kernel())
         if let language = lang.flatMap(Language.init(rawValue:)) {
             do { _ = try parsers.parser(for: language) } catch { throw CommandFailure(error) }
         }

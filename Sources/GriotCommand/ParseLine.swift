@@ -1,5 +1,6 @@
 import EventData
 import Exchanging
+import Griot
 import Parsing
 import Unpacking
 

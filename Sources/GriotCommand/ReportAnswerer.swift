@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventData
+import Griot
 import Unpacking
 
 /// What answers reports one at a time: with their codings, or with their parses.

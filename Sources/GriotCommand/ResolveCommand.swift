@@ -1,4 +1,5 @@
 import ArgumentParser
+import Griot
 import Resolving
 import Unpacking
 
@@ -9,7 +10,7 @@ struct ResolveCommand: AsyncParsableCommand {
         case actor, date, place
 
         /// The answerer of this kind's lines, with all that it needs loaded.
-        func resolver() throws(CommandFailure) -> any LineResolver {
+        func resolver() throws(SetupProblem) -> any LineResolver {
             switch self {
             case .actor: ActorLine()
             case .date: DateLine()

@@ -41,7 +41,7 @@ struct AddCommand: AsyncParsableCommand {
         let archive = try RecordFile.open(file, isReadOnly: dryRun)
         let adder = try ReportAdder(
             archive: archive,
-            coder: try options.line(hasTables: false),
+            coder: try options.coder(),
             threads: options.threads ?? processorCount(),
             columns: (try? ReportColumns(map)) ?? ReportColumns(),
             isDryRun: dryRun

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Chronicling
+import Griot
 
 /// `griot merge`: the reports of a record as witnesses, stories and events.
 struct MergeCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         let archive = try RecordFile.open(file, isReadOnly: false)
         let tally: MergeTally = try reportingErrors {
-            try Chronicle(archive).merge(griot: GriotCommand.version, time: Clock.now(), isDryRun: dryRun)
+            try Chronicle(archive).merge(griot: Pipeline.version, time: Clock.now(), isDryRun: dryRun)
         }
         say(
             "griot: \(dryRun ? "nothing was written; there would be " : "")\(tally.reports) reports, "

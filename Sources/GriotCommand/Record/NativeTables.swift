@@ -22,7 +22,7 @@ struct NativeTables {
         (events, claims, reports) = (try file("events.csv"), try file("claims.csv"), try file("reports.csv"))
         (eventReports, codings) = (try file("event_reports.csv"), try file("codings.csv"))
         let codebook = try file("datapackage.json")
-        try codebook.write(DataPackage(version: GriotCommand.version).bytes())
+        try codebook.write(DataPackage(version: Pipeline.version).bytes())
         try codebook.finish()
     }
 

@@ -1,5 +1,6 @@
 import Archiving
 import EventData
+import Griot
 import Reading
 import Unpacking
 
@@ -33,7 +34,7 @@ struct RawKeeper: Sendable {
             places = try store.keep(
                 kept.map { received[$0].capture },
                 after: try last(),
-                software: "griot/\(GriotCommand.version)",
+                software: "griot/\(Pipeline.version)",
                 time: time
             )
         } catch { throw CommandFailure(error) }

@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import EventData
 import Exchanging
+import Griot
 import Synchronization
 import Unpacking
 
@@ -26,7 +27,7 @@ struct RecodeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try RecordFile.open(file, isReadOnly: dryRun)
-        let coder = try options.line(hasTables: false)
+        let coder = try options.coder()
         var means: [Language: CodedReport.Provenance] = [:]
         for language in Language.allCases where (try? coder.parsers.parser(for: language)) != nil {
             means[language] = coder.coding.provenance(for: language, parsers: coder.parsers)
@@ -66,10 +67,10 @@ private final class ReportRecoder: Sendable {
     }
 
     private let archive: Archive
-    private let coder: CodeLine
+    private let coder: ReportCoder
     private let counts = Mutex((reports: 0, claims: 0, failures: 0))
 
-    init(archive: Archive, coder: CodeLine) {
+    init(archive: Archive, coder: ReportCoder) {
         self.archive = archive
         self.coder = coder
     }

@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import EventData
 import Exchanging
+import Griot
 import Reading
 import Synchronization
 import Unpacking
@@ -21,7 +22,7 @@ final class ReportAdder: Sendable {
 
     let archive: Archive
     let keeper: RawKeeper
-    private let coder: CodeLine
+    private let coder: ReportCoder
     private let threads: Int
     /// How the columns of tables are named.
     private let columns: ReportColumns
@@ -32,7 +33,7 @@ final class ReportAdder: Sendable {
 
     init(
         archive: Archive,
-        coder: CodeLine,
+        coder: ReportCoder,
         threads: Int,
         columns: ReportColumns,
         isDryRun: Bool

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Chronicling
+import Griot
 import Resolving
 import Serving
 import Unpacking
@@ -41,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         var settings = Desk.Settings(
             record: file.split(separator: "/").last.map(String.init) ?? file,
-            griot: GriotCommand.version
+            griot: Pipeline.version
         )
         settings.isReadOnly = readOnly
         settings.reviewer = reviewer ?? environment("USER") ?? "reviewer"

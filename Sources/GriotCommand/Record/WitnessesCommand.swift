@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corroborating
 import EventData
+import Griot
 import Unpacking
 
 /// `griot witnesses`: which reports carry one text.

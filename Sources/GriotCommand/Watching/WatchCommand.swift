@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import EventData
 import Exchanging
+import Griot
 import Reading
 import Unpacking
 
@@ -83,14 +84,14 @@ struct WatchCommand: AsyncParsableCommand {
             ? nil
             : ReportAdder(
                 archive: archive,
-                coder: try options.line(hasTables: false),
+                coder: try options.coder(),
                 threads: options.threads ?? processorCount(),
                 columns: ReportColumns(),
                 isDryRun: false
             )
         let contact = userAgentContact.map { " (+\($0))" } ?? ""
         let fetcher = HTTPFetcher(
-            userAgent: "griot/\(GriotCommand.version)\(contact)",
+            userAgent: "griot/\(Pipeline.version)\(contact)",
             allowsLocal: allowLocal
         )
         var watching = WatchOptions()

@@ -1,4 +1,5 @@
 import Archiving
+import Griot
 import Reading
 import Unpacking
 

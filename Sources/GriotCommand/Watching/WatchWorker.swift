@@ -1,5 +1,6 @@
 import Archiving
 import EventData
+import Griot
 import Reading
 import Synchronization
 import Unpacking

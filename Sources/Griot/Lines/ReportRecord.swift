@@ -1,20 +1,21 @@
-import EventData
-import Reading
-import Unpacking
+package import EventData
+package import Unpacking
 
 /// Why one record of input cannot be handled; the run goes on.
-struct RecordProblem: Error, Sendable {
-    var code: String
-    var message: String
+package struct RecordProblem: Error, Sendable {
+    package var code: String
+    package var message: String
+
+    package init(code: String, message: String) { (self.code, self.message) = (code, message) }
 }
 
 /// A line of input as a report: `{"id","text","title"?,"lang"?}`, nulls as good as absent.
-struct ReportRecord {
+package struct ReportRecord {
     /// As it was received, a number or whatever it is.
-    let id: JSONValue
+    package let id: JSONValue
     private let value: JSONValue
 
-    init(_ line: InputLine) throws(RecordProblem) {
+    package init(_ line: InputLine) throws(RecordProblem) {
         guard !line.isTooLong else {
             throw RecordProblem(
                 code: "line.too-long",
@@ -35,7 +36,7 @@ struct ReportRecord {
         if let problem = unreadable(id) { throw RecordProblem(problem, of: "id") }
     }
 
-    func report() throws(RecordProblem) -> Report {
+    package func report() throws(RecordProblem) -> Report {
         guard let text = try string("text") else {
             throw RecordProblem(code: "report.text", message: "the report has no \"text\"")
         }
@@ -62,18 +63,18 @@ struct ReportRecord {
     }
 
     /// A string that must be there.
-    func requiredString(_ key: String) throws(RecordProblem) -> String {
+    package func requiredString(_ key: String) throws(RecordProblem) -> String {
         if let text = try string(key) { return text }
         throw RecordProblem(code: "report.\(key)", message: "the line has no \"\(key)\"")
     }
 
     /// A list of strings, or one of them alone.
-    func strings(_ key: String) throws(RecordProblem) -> [String] {
+    package func strings(_ key: String) throws(RecordProblem) -> [String] {
         guard let elements = value[key]?.array else { return try string(key).map { [$0] } ?? [] }
         return elements.compactMap(\.string)
     }
 
-    func string(_ key: String) throws(RecordProblem) -> String? {
+    package func string(_ key: String) throws(RecordProblem) -> String? {
         switch value[key] {
         case nil, .null: return nil
         case .string(let text): return text
@@ -98,18 +99,5 @@ private func unreadable(_ value: JSONValue) -> JSONProblem? {
     case .array(let elements): elements.lazy.compactMap(unreadable).first
     case .object(let members): members.lazy.compactMap { unreadable($0.value) }.first
     default: nil
-    }
-}
-
-extension Report {
-    /// Reads a text file: a first line followed by an empty line is the title.
-    ///
-    /// It throws `report.utf8` for what is no text.
-    init(id: String, file bytes: [UInt8]) throws(RecordProblem) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw RecordProblem(code: "report.utf8", message: "'\(id)' is not UTF-8")
-        }
-        let (title, body) = PlainReport.parts(of: text)
-        self.init(id: id, title: title, text: body)
     }
 }

@@ -1,37 +1,40 @@
-import EventData
-import Layers
-import Parsing
-import Unpacking
+package import EventData
+package import Layers
+package import Parsing
+package import Resolving
+internal import Unpacking
 
 /// The folder outside the source tree where models and other data lie.
-struct Home: Sendable {
-    let path: String
+package struct Home: Sendable {
+    package let path: String
 
-    /// `$GRIOT_HOME`, or `~/.local/share/griot` where it is not set.
-    init() {
-        if let path = environment("GRIOT_HOME"), !path.isEmpty {
+    /// The folder at a path; else `$GRIOT_HOME`, or `~/.local/share/griot` where it is not set.
+    package init(path: String? = nil) {
+        if let path {
+            self.path = path
+        } else if let path = environment("GRIOT_HOME"), !path.isEmpty {
             self.path = path
         } else {
-            path = (environment("HOME") ?? "") + "/.local/share/griot"
+            self.path = (environment("HOME") ?? "") + "/.local/share/griot"
         }
     }
 
     /// What the desk's map is drawn with.
-    var desk: String { path + "/desk" }
+    package var desk: String { path + "/desk" }
 
-    var models: String { path + "/models" }
+    package var models: String { path + "/models" }
 
     /// An installed model, or what is wrong with it.
-    struct InstalledModel {
-        var name: String
-        var path: String
-        var description: Result<ModelDescription, ParsingError>
+    package struct InstalledModel {
+        package var name: String
+        package var path: String
+        package var description: Result<ModelDescription, ParsingError>
     }
 
     /// All installed models, in the order in which they are preferred.
     ///
     /// A larger model of a language comes before a smaller one: `lg`, `md`, `sm`, others by name.
-    func installedModels() -> [InstalledModel] {
+    package func installedModels() -> [InstalledModel] {
         let names = fileNames(in: models).filter { $0.hasSuffix(".model") }.map { String($0.dropLast(6)) }
         return names.sorted { (Self.rank($0), $0) < (Self.rank($1), $1) }.map { name in
             let path = modelPath(name)
@@ -44,10 +47,10 @@ struct Home: Sendable {
         ["_lg", "_md", "_sm"].firstIndex { name.hasSuffix($0) } ?? 3
     }
 
-    func modelPath(_ name: String) -> String { "\(models)/\(name).model" }
+    package func modelPath(_ name: String) -> String { "\(models)/\(name).model" }
 
     /// The model to read a language with; throws where there is none that can be used.
-    func model(for language: Language) throws(ParsingError) -> String {
+    package func model(for language: Language) throws(ParsingError) -> String {
         var damage: ParsingError?
         for model in installedModels() {
             switch model.description {
@@ -67,21 +70,32 @@ struct Home: Sendable {
     }
 
     /// That a language has no model, and how to get one.
-    func absence(of language: Language) -> String {
+    package func absence(of language: Language) -> String {
         "no model for '\(language.rawValue)' is installed in '\(models)'; run 'make models', "
             + "or 'griot models install' with a spaCy 3.8 wheel"
     }
 
+    package var gazetteer: String { path + "/gazetteer/places.gazetteer" }
+
+    /// The installed gazetteer, or the program's own tables where there is none.
+    ///
+    /// It throws where a file is there and cannot be used, for its places would be missed without a word.
+    package func openGazetteer() throws(SetupProblem) -> Gazetteer {
+        do { return try Gazetteer(path: gazetteer) } catch {
+            if error.code == "gazetteer.missing" { return Gazetteer() }
+            throw SetupProblem(code: error.code, message: error.message)
+        }
+    }
+
     /// The kernel that `GRIOT_KERNEL` asks for, or the fastest.
-    static func kernel() throws(CommandFailure) -> Kernel {
+    package static func kernel() throws(SetupProblem) -> Kernel {
         guard let name = environment("GRIOT_KERNEL"), !name.isEmpty else { return .best }
         if let kernel = Kernel(named: name) { return kernel }
         let names = Kernel.names.filter { Kernel(named: $0) != nil }.joined(separator: ", ")
-        throw CommandFailure(
+        throw SetupProblem(
             code: "kernel.unavailable",
             message:
-                "this machine cannot run the kernel '\(name)' that GRIOT_KERNEL names; expected one of \(names)",
-            exitCode: CommandFailure.Exit.usage
+                "this machine cannot run the kernel '\(name)' that GRIOT_KERNEL names; expected one of \(names)"
         )
     }
 }

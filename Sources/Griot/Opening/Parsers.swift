@@ -1,24 +1,24 @@
-import EventData
-import Layers
-import Parsing
-import Synchronization
+package import EventData
+package import Layers
+package import Parsing
+internal import Synchronization
 
 /// The parsers of all languages, each loaded when a report first needs it.
-final class Parsers: Sendable {
+package final class Parsers: Sendable {
     private let home: Home
     private let model: String?
     private let kernel: Kernel
     private let loaded = Mutex<[Language: Result<Parser, ParsingError>]>([:])
 
     /// With a `model`, every language is read with that one.
-    init(home: Home, model: String?, kernel: Kernel) throws(CommandFailure) {
+    package init(home: Home, model: String? = nil, kernel: Kernel) {
         self.home = home
         self.model = model
         self.kernel = kernel
     }
 
     /// Does work with the parser of a language and a thread's workspace for it; errors are those of one record.
-    func parsing<Outcome>(
+    package func parsing<Outcome>(
         _ language: Language,
         _ workspaces: Workspaces,
         _ work: (Parser, ParserWorkspace) throws(ParsingError) -> Outcome
@@ -29,7 +29,7 @@ final class Parsers: Sendable {
         } catch { throw RecordProblem(code: error.code, message: error.message) }
     }
 
-    func parser(for language: Language) throws(ParsingError) -> Parser {
+    package func parser(for language: Language) throws(ParsingError) -> Parser {
         let result = loaded.withLock { loaded in
             if let known = loaded[language] { return known }
             let result = Result { () throws(ParsingError) in try load(language) }
@@ -50,18 +50,5 @@ final class Parsers: Sendable {
             )
         }
         return parser
-    }
-}
-
-/// One thread's space to parse in, a workspace a language.
-// Lent to one task at a time: LineStream hands it out and takes it back.
-final class Workspaces: @unchecked Sendable {
-    private var workspaces: [Language: ParserWorkspace] = [:]
-
-    func workspace(for language: Language, of parser: Parser) -> ParserWorkspace {
-        if let known = workspaces[language] { return known }
-        let workspace = parser.makeWorkspace()
-        workspaces[language] = workspace
-        return workspace
     }
 }

@@ -1,13 +1,18 @@
-import EventData
-import Exchanging
-import Parsing
+package import EventData
+package import Exchanging
+internal import Parsing
 
 /// Tells which language a report is in: the command's word, else the report's, else detected.
-struct ReportLanguages: Sendable {
+package struct ReportLanguages: Sendable {
     private let detector = LanguageDetector()
 
+    package init() {}
+
     /// The language to read a report in, and how it is known; throws where it is neither English nor French.
-    func language(of report: Report, given: String?) throws(RecordProblem) -> (Language, LanguageOfText) {
+    package func language(
+        of report: Report,
+        given: String?
+    ) throws(RecordProblem) -> (Language, LanguageOfText) {
         if let given = given ?? report.language {
             let code = given.split(separator: "-").first.map { $0.lowercased() } ?? ""
             if let language = Language(rawValue: code) {
