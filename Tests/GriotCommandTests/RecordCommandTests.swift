@@ -56,6 +56,52 @@ private let line = #"{"id":"a","lang":"en","title":"A title","text":"Rebels atta
         #expect(recorder.summary(outcome)?.contains("1 new, 0 known, 0 new versions, 3 failed") == true)
     }
 
+    @Test func `takes codings that were made elsewhere`() throws {
+        let recorder = try Recorder()
+        let lines = [
+            #"{"id":"a","lang":"en","published":"2025-06-03","text":"Rebels attacked Djibo on Monday."}"#,
+            #"{"id":7,"lang":"fr","outlet":"Le Matin","title":"Un titre","text":"L’armée a tué « 12 » jihadistes."}"#,
+        ]
+        let input = try recorder.griot.folder.write(
+            Data(lines.joined(separator: "\n").utf8),
+            to: "reports.jsonl"
+        )
+        let codings = try recorder.griot.shell("\"$griot\" code --jsonl \(input)").output.split(
+            separator: "\n"
+        )
+        let coded = zip(lines, codings).map { "\($0.dropLast()),\"coding\":\($1)}" }
+        let turned = coded[0].replacing("Rebels attacked", with: "Rebels raided")
+        let lengthened = coded[1].replacing("jihadistes.\",", with: "jihadistes. Encore.\",")
+        let bare = coded[0].replacing("\"id\":\"a\",\"lang\"", with: "\"lang\"")
+        let outcome = try recorder.add(
+            coded[0],
+            coded[1],
+            coded[0],
+            turned,
+            lengthened,
+            bare,
+            lines[0],
+            options: ["--coded"]
+        )
+        #expect(outcome.exit == 2)
+        let codes = ["coding.evidence", "coding.text", "coding.missing", "coding.missing"]
+        for (message, code) in zip(outcome.messages.split(separator: "\n"), codes) {
+            #expect(message.hasSuffix("(\(code))"), "\(message)")
+        }
+        #expect(
+            recorder.summary(outcome)?.hasPrefix("griot: 2 new, 1 known, 0 new versions, 4 failed") == true
+        )
+        // The record is the same as one that coded them itself.
+        let other = recorder.griot.folder.path + "/other.griot"
+        _ = try recorder.griot.run("init", other)
+        _ = try recorder.griot.shell("\"$griot\" add \(other) \(input)")
+        for question in ["claims", "reports"] {
+            let one = try recorder.griot.run(question, recorder.record, "--jsonl").output
+            #expect(try one == recorder.griot.run(question, other, "--jsonl").output && !one.isEmpty)
+        }
+        #expect(try recorder.griot.run("verify", recorder.record).exit == 0)
+    }
+
     @Test func `writes nothing in a dry run, and counts as it would`() throws {
         let recorder = try Recorder()
         let outcome = try recorder.add(line, line, options: ["--dry-run"])

@@ -54,6 +54,9 @@ package struct ReportRecord {
         )
     }
 
+    /// What stands under a key, whatever it is.
+    package func value(_ key: String) -> JSONValue? { value[key] }
+
     private var name: String {
         switch id {
         case .string(let name): name

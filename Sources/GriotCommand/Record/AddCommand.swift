@@ -30,6 +30,8 @@ struct AddCommand: AsyncParsableCommand {
     @Argument(help: "Files and folders, or '-' for standard input.") var paths: [String]
     @Flag(help: "Read JSON lines, whatever the files are called.") var jsonl = false
     @Option(help: "Columns of tables, as field=column: text=body,published=date.") var map = ""
+    @Flag(help: "Read JSON lines that hold their codings, as `griot-spark-code --lines` writes them.")
+    var coded = false
     @Flag(help: "Code the reports and count what would be added, and write nothing.") var dryRun = false
     @OptionGroup var options: CodingOptions
 
@@ -44,8 +46,9 @@ struct AddCommand: AsyncParsableCommand {
             coder: try options.coder(),
             threads: options.threads ?? processorCount(),
             columns: (try? ReportColumns(map)) ?? ReportColumns(),
+            areCoded: coded,
             isDryRun: dryRun
         )
-        try await adder.add(paths, areLines: jsonl)
+        try await adder.add(paths, areLines: jsonl || coded)
     }
 }

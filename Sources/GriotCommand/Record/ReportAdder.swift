@@ -26,6 +26,8 @@ final class ReportAdder: Sendable {
     private let threads: Int
     /// How the columns of tables are named.
     private let columns: ReportColumns
+    /// Whether lines hold the codings of their reports.
+    private let areCoded: Bool
     /// What is asked in place of writing, for a dry run.
     let rehearsal: Rehearsal?
     private let counts = Mutex((tally: AddTally(), failures: 0))
@@ -36,6 +38,7 @@ final class ReportAdder: Sendable {
         coder: ReportCoder,
         threads: Int,
         columns: ReportColumns,
+        areCoded: Bool = false,
         isDryRun: Bool
     ) throws(CommandFailure) {
         self.archive = archive
@@ -43,6 +46,7 @@ final class ReportAdder: Sendable {
         self.coder = coder
         self.threads = threads
         self.columns = columns
+        self.areCoded = areCoded
         do { rehearsal = isDryRun ? try Rehearsal(of: archive) : nil } catch { throw CommandFailure(error) }
     }
 
@@ -153,8 +157,15 @@ final class ReportAdder: Sendable {
     // MARK: Coding
 
     private func outcome(of line: InputLine, _ workspaces: Workspaces) throws(RecordProblem) -> Outcome {
+        if areCoded { return try outcome(of: CodedLine(line).entry) }
         let record = try ReportRecord(line)
         return try outcome(of: try record.report(), id: record.id, workspaces)
+    }
+
+    private func outcome(of entry: CodedEntry) throws(RecordProblem) -> Outcome {
+        do { return try archive.holds(entry.report) ? .known : .coded(entry) } catch {
+            throw RecordProblem(code: error.code, message: error.message)
+        }
     }
 
     /// What one report that is ready comes to; nothing is written.
