@@ -112,29 +112,42 @@ class OnSpark(unittest.TestCase):
 
     def test_runs_as_a_job(self):
         with tempfile.TemporaryDirectory() as folder:
-            parquet = f"{folder}/coded.parquet"
             environment = {**os.environ, "MASTER": "local[2]", "SPARK_LOCAL_IP": "127.0.0.1"}
-            job = [str(pathlib.Path(sys.executable).with_name("griot-spark-code"))]
-            subprocess.run([*job, str(REPORTS), parquet], check=True, env=environment, capture_output=True)
-            self.assertEqual(sorted(row.coding for row in self.spark.read.parquet(parquet).collect()), EXPECTED)
-            lines = f"{folder}/lines"
-            done = subprocess.run(
-                [*job, "--submit", "--master local[2]", "--lines", parquet.replace("coded", "reports"), lines],
-                env=environment, capture_output=True, text=True, check=False,
-            )
-            self.assertNotEqual(done.returncode, 0)
-            self.reports.write.parquet(parquet.replace("coded", "reports"))
-            subprocess.run(
-                [*job, "--submit", "--master local[2]", "--lines", parquet.replace("coded", "reports"), lines],
-                env=environment, capture_output=True, check=True,
-            )
-            written = [json.loads(row.value) for row in self.spark.read.text(lines).collect()]
-            self.assertEqual(
-                sorted(json.dumps(row["coding"], ensure_ascii=False) for row in written),
-                sorted(json.dumps(json.loads(line), ensure_ascii=False) for line in EXPECTED),
-            )
+            tools = pathlib.Path(sys.executable).parent
+
+            def run(*words):
+                return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+
+            # JSON lines in, by itself.
+            coded = f"{folder}/coded.parquet"
+            done = run(tools / "griot-spark-code", str(REPORTS), coded)
+            self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+            self.assertEqual(sorted(row.coding for row in self.spark.read.parquet(coded).collect()), EXPECTED)
+            # Parquet in, under other names, by spark-submit, and lines for a record too.
+            reports = f"{folder}/reports.parquet"
+            self.reports.withColumnRenamed("text", "body").write.parquet(reports)
+            job = [tools / "griot-spark-code", "--submit", "--master local[2]", "--map", "text=body"]
+            done = run(*job, "--lines", f"{folder}/lines", reports, f"{folder}/again")
+            self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+            lines = sorted(row.value for row in self.spark.read.text(f"{folder}/lines").collect())
+            self.assertEqual(sorted(line[line.index(',"coding":') + 10 : -1] for line in lines), EXPECTED)
             texts = {json.loads(line)["id"]: json.loads(line)["text"] for line in REPORTS.read_text().splitlines()}
-            self.assertEqual({row["id"]: row["text"] for row in written}, texts)
+            self.assertEqual({json.loads(line)["id"]: json.loads(line)["text"] for line in lines}, texts)
+            # The same lines out of Parquet, and into a record.
+            done = run(tools / "griot-coded-lines", "--map", "text=body", f"{folder}/again")
+            self.assertEqual(sorted(map(json.loads, done.stdout.splitlines()), key=lambda line: line["id"]),
+                             sorted(map(json.loads, lines), key=lambda line: line["id"]))
+            if os.environ.get("GRIOT"):
+                record = f"{folder}/record.griot"
+                subprocess.run([os.environ["GRIOT"], "init", record], check=True, capture_output=True)
+                added = subprocess.run(
+                    [os.environ["GRIOT"], "add", record, "--coded", "-"], input=done.stdout, capture_output=True, text=True,
+                    check=False,
+                )
+                self.assertEqual(added.returncode, 0, added.stderr)
+                self.assertIn(f"{len(EXPECTED)} new, 0 known", added.stderr)
+            # What is there already is not written over.
+            self.assertNotEqual(run(tools / "griot-spark-code", str(REPORTS), coded).returncode, 0)
 
 
 if __name__ == "__main__":

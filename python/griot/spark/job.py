@@ -5,8 +5,8 @@
     spark-submit --master yarn $(python3 -m griot.spark.job --path) hdfs:///reports hdfs:///coded
 
 INPUT are JSON lines or Parquet with the fields of a report. OUTPUT is a folder that is not there yet: Parquet with
-the columns of INPUT, "coding" and "error"; or with --lines JSON lines of reports with their codings, for
-`griot add FILE --coded -`.
+the columns of INPUT, "coding" and "error". With --lines FOLDER there are JSON lines of reports with their codings
+beside it, for `griot add FILE --coded -`; griot-coded-lines makes them of OUTPUT at any time.
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _arguments(words):
     )
     parser.add_argument("input", help="JSON lines or Parquet, a file or a folder")
     parser.add_argument("output", help="a folder that is not there yet")
-    parser.add_argument("--lines", action="store_true", help="write JSON lines of reports with their codings")
+    parser.add_argument("--lines", metavar="FOLDER", help="write JSON lines of reports with their codings too")
     parser.add_argument("--map", default="", help="columns, as field=column: text=body,published=date")
     parser.add_argument("--home", help="the folder with models and places on every worker")
     parser.add_argument("--lang", help="the language of all reports: en or fr")
@@ -59,14 +59,12 @@ def main(words=None):
     options = {key: value for key, value in (("lang", told.lang), ("published", told.published)) if value}
     text = columns.pop("text", "text")
     coded = griot_spark.code(reports, text, home=told.home, options=options, **columns)
+    coded.write.parquet(told.output)
+    written = spark.read.parquet(told.output)
+    counts = written.selectExpr("count(*)", "count(error)").first()
     if told.lines:
-        griot_spark.coded_lines(coded, text, **columns).write.text(told.output)
-        written = spark.read.text(told.output)
-        print(f"griot-spark-code: {written.count()} codings in {told.output}", file=sys.stderr)
-    else:
-        coded.write.parquet(told.output)
-        counts = spark.read.parquet(told.output).selectExpr("count(*)", "count(error)").first()
-        print(f"griot-spark-code: {counts[0]} reports in {told.output}, {counts[1]} with an error", file=sys.stderr)
+        griot_spark.coded_lines(written, text, **columns).write.text(told.lines)
+    print(f"griot-spark-code: {counts[0]} reports in {told.output}, {counts[1]} with an error", file=sys.stderr)
     spark.stop()
 
 
