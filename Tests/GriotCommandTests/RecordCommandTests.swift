@@ -66,9 +66,8 @@ private let line = #"{"id":"a","lang":"en","title":"A title","text":"Rebels atta
             Data(lines.joined(separator: "\n").utf8),
             to: "reports.jsonl"
         )
-        let codings = try recorder.griot.shell("\"$griot\" code --jsonl \(input)").output.split(
-            separator: "\n"
-        )
+        let output = try recorder.griot.shell("\"$griot\" code --jsonl \(input)").output
+        let codings = String(decoding: output, as: UTF8.self).split(separator: "\n")
         let coded = zip(lines, codings).map { "\($0.dropLast()),\"coding\":\($1)}" }
         let turned = coded[0].replacing("Rebels attacked", with: "Rebels raided")
         let lengthened = coded[1].replacing("jihadistes.\",", with: "jihadistes. Encore.\",")
