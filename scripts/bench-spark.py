@@ -69,6 +69,7 @@ def by_spark(reports, workers, folder):
     spark = (
         SparkSession.builder.master(f"local-cluster[{workers},1,1024]")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.memory", "1g")
