@@ -17,7 +17,8 @@ from .results import Coding, Codings
 Report = Union[str, Mapping]
 """A text, or `{"id", "text", "title"?, "lang"?, "published"?, "url"?, "outlet"?}`."""
 
-_FIELDS = ("id", "text", "title", "lang", "published", "url", "outlet", "byline", "agency", "modified")
+REPORT_FIELDS = ("id", "text", "title", "lang", "published", "url", "outlet", "byline", "agency", "modified")
+"""What a report may have; only `text` has to be there."""
 
 
 class Coder:
@@ -139,7 +140,7 @@ def _line(report: Report) -> bytes:
         report = {"text": report}
     elif not isinstance(report, Mapping):
         raise TypeError(f"a report is a text or a mapping with a 'text', not {type(report).__name__}")
-    known = {key: report[key] for key in _FIELDS if report.get(key) is not None}
+    known = {key: report[key] for key in REPORT_FIELDS if report.get(key) is not None}
     line = json.dumps(known, ensure_ascii=False, default=str)
     try:
         return line.encode() + b"\n"

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Optional
 
-_FIELDS = ("id", "title", "text", "lang", "published", "url", "outlet", "byline", "agency", "modified")
+from .coder import REPORT_FIELDS
 
 
 def coded_lines(path: str, columns: Optional[Mapping[str, str]] = None) -> Iterator[bytes]:
@@ -29,7 +29,7 @@ def coded_lines(path: str, columns: Optional[Mapping[str, str]] = None) -> Itera
     missing = [column for column in [*named.values(), "coding"] if column not in present]
     if missing:
         raise ValueError(f"'{path}' has no column '{missing[0]}'; it has {', '.join(present)}")
-    taken = {field: named.get(field, field) for field in _FIELDS}
+    taken = {field: named.get(field, field) for field in REPORT_FIELDS}
     taken = {field: column for field, column in taken.items() if column in present}
     for batch in coded.to_batches(columns=[*taken.values(), "coding"]):
         for row in batch.to_pylist():

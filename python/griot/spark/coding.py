@@ -5,9 +5,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Optional
 
-from .. import Coder
+from ..coder import REPORT_FIELDS, Coder
 
-_FIELDS = ("id", "text", "title", "lang", "published", "url", "outlet", "byline", "agency", "modified")
 # So many reports are in memory as text, line and coding at a time, whatever the size of Spark's batches.
 _SLICE = 64
 
@@ -66,13 +65,13 @@ def code(frame, text: str = "text", *, home: Optional[str] = None, options: Opti
 def _taken(present: list[str], named: Mapping[str, Optional[str]]) -> dict[str, str]:
     """For each field of a report the column that it stands in."""
     for field, column in named.items():
-        if field not in _FIELDS:
-            raise TypeError(f"a report has no field '{field}'; expected one of {', '.join(_FIELDS)}")
+        if field not in REPORT_FIELDS:
+            raise TypeError(f"a report has no field '{field}'; expected one of {', '.join(REPORT_FIELDS)}")
         if column is not None and column not in present:
             raise ValueError(f"the data frame has no column '{column}'; it has {', '.join(present)}")
-    taken = {field: field for field in _FIELDS if field in present and field not in named}
+    taken = {field: field for field in REPORT_FIELDS if field in present and field not in named}
     taken.update((field, column) for field, column in named.items() if column is not None)
-    return {field: taken[field] for field in _FIELDS if field in taken}
+    return {field: taken[field] for field in REPORT_FIELDS if field in taken}
 
 
 def _quoted(name: str) -> str:
@@ -158,7 +157,7 @@ def read_reports(spark, path: str):
     """Reports from Parquet, or from JSON lines with the fields of a report as text."""
     if _is_parquet(spark, path):
         return spark.read.parquet(path)
-    return spark.read.json(path, schema=", ".join(f"{field} string" for field in _FIELDS))
+    return spark.read.json(path, schema=", ".join(f"{field} string" for field in REPORT_FIELDS))
 
 
 def _is_parquet(spark, path: str) -> bool:
