@@ -45,7 +45,7 @@ desk: build  ## Click through the desk in a real browser and read it with a clie
 check: build  ## Check format, imports, arrows, tables, docs and the ARM64 kernel.
 	@scripts/check
 
-bench: build  ## Measure speed, memory and start-up beside spaCy's in one run.
+bench: build wheel  ## Measure speed, memory and start-up beside spaCy's in one run.
 	@scripts/bench
 
 parity: build  ## Compare every token with spaCy's, on our fixtures and on PARITY=folder if it is given.
