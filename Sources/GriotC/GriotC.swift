@@ -57,13 +57,7 @@ public func griot_coder_code(
     _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
     _ answerLength: UnsafeMutablePointer<Int>?
 ) -> Int32 {
-    give(nil, answer, answerLength)
-    guard let handle = handle(coder), let answer, let bytes = bytes(report, length) else {
-        return Int32(GRIOT_MISUSE)
-    }
-    let found = handle.answer(to: bytes)
-    guard give(found.bytes, answer, answerLength) else { return Int32(GRIOT_NO_MEMORY) }
-    return Int32(found.failures == 0 ? GRIOT_OK : GRIOT_FAILED)
+    answered(coder, report, length, answer, answerLength, nil) { $0.answer(to: $1) }
 }
 
 @c @implementation
@@ -75,15 +69,7 @@ public func griot_coder_code_lines(
     _ answersLength: UnsafeMutablePointer<Int>?,
     _ failures: UnsafeMutablePointer<Int>?
 ) -> Int32 {
-    give(nil, answers, answersLength)
-    failures?.pointee = 0
-    guard let handle = handle(coder), let answers, let lines = bytes(lines, length) else {
-        return Int32(GRIOT_MISUSE)
-    }
-    let found = handle.answer(toLines: lines)
-    guard give(found.bytes, answers, answersLength) else { return Int32(GRIOT_NO_MEMORY) }
-    failures?.pointee = found.failures
-    return Int32(found.failures == 0 ? GRIOT_OK : GRIOT_FAILED)
+    answered(coder, lines, length, answers, answersLength, failures) { $0.answer(toLines: $1) }
 }
 
 @c @implementation
@@ -97,6 +83,26 @@ public func griot_coder_close(_ coder: UnsafeMutablePointer<OpaquePointer?>?) {
 public func griot_free(_ memory: UnsafeMutableRawPointer?) { free(memory) }
 
 // MARK: Over the border and back
+
+private func answered(
+    _ coder: OpaquePointer?,
+    _ input: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+    _ answerLength: UnsafeMutablePointer<Int>?,
+    _ failures: UnsafeMutablePointer<Int>?,
+    by work: (CoderHandle, [UInt8]) -> CoderHandle.Answer
+) -> Int32 {
+    give(nil, answer, answerLength)
+    failures?.pointee = 0
+    guard let handle = handle(coder), let answer, let input = bytes(input, length) else {
+        return Int32(GRIOT_MISUSE)
+    }
+    let found = work(handle, input)
+    guard give(found.bytes, answer, answerLength) else { return Int32(GRIOT_NO_MEMORY) }
+    failures?.pointee = found.failures
+    return Int32(found.failures == 0 ? GRIOT_OK : GRIOT_FAILED)
+}
 
 private func handle(_ coder: OpaquePointer?) -> CoderHandle? {
     coder.map { Unmanaged<CoderHandle>.fromOpaque(UnsafeRawPointer($0)).takeUnretainedValue() }

@@ -117,10 +117,7 @@ struct Listing {
         case .null, .unreadable: return ""
         case .string(let text): return text
         case .number(let literal): return literal
-        default:
-            var bytes: [UInt8] = []
-            JSONText.append(value, to: &bytes)
-            return String(decoding: bytes, as: UTF8.self)
+        default: return value.written
         }
     }
 
@@ -179,4 +176,11 @@ extension JSONValue {
 
     /// The value of JSON that griot wrote itself.
     init(json: String) { self = (try? JSONReader.read(Array(json.utf8))) ?? .null }
+
+    /// It as JSON.
+    var written: String {
+        var bytes: [UInt8] = []
+        JSONText.append(self, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

@@ -68,7 +68,7 @@ class Coder:
         """
         if not isinstance(reports, (str, Mapping)):
             return Codings(self.stream(reports))
-        lines, _ = self.code_lines(_line(reports))
+        lines, _ = self.code_lines(report_line(reports))
         coding = Coding(lines.rstrip(b"\n"))
         if coding.error:
             raise ReportError(coding.error.code, coding.error.message)
@@ -91,7 +91,7 @@ class Coder:
                 yield from waiting.popleft().result()
 
     def _codings(self, reports: list) -> list[Coding]:
-        lines, _ = self.code_lines(b"".join(_line(report) for report in reports))
+        lines, _ = self.code_lines(b"".join(report_line(report) for report in reports))
         return [Coding(line) for line in lines.split(b"\n")[:-1]]
 
     def code_lines(self, lines: bytes) -> tuple[bytes, int]:
@@ -134,7 +134,7 @@ def _reopened(options: dict, threads: int) -> Coder:
     return Coder(**options, threads=threads)
 
 
-def _line(report: Report) -> bytes:
+def report_line(report: Report) -> bytes:
     """A report as a line of JSON; half a surrogate pair, which is no text, becomes an error of that report."""
     if isinstance(report, str):
         report = {"text": report}

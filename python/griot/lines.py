@@ -43,6 +43,14 @@ def coded_lines(path: str, columns: Optional[Mapping[str, str]] = None) -> Itera
             yield f'{line[:-1]},"coding":{row["coding"]}}}\n'.encode()
 
 
+def columns_named(words: str) -> dict[str, str]:
+    """What `--map` says: in which column a field of a report stands, as `text=body,id=uri`."""
+    try:
+        return dict(pair.split("=", 1) for pair in words.split(",") if pair)
+    except ValueError:
+        raise ValueError("'--map' is no list of field=column, such as text=body,published=date") from None
+
+
 def main(words=None):
     parser = argparse.ArgumentParser(
         prog="griot-coded-lines", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -51,8 +59,7 @@ def main(words=None):
     parser.add_argument("--map", default="", help="columns, as field=column: text=body,id=uri")
     told = parser.parse_args(words)
     try:
-        columns = dict(pair.split("=", 1) for pair in told.map.split(",") if pair)
-        for line in coded_lines(told.coded, columns):
+        for line in coded_lines(told.coded, columns_named(told.map)):
             sys.stdout.buffer.write(line)
     except (ValueError, OSError) as problem:
         sys.exit(f"griot-coded-lines: {problem}")

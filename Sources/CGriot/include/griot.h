@@ -32,7 +32,7 @@
  * processor).
  *
  * STABILITY. A function never changes its meaning: what is to mean something else gets a new name. Fields are
- * added to codings and never removed; see docs/reference/coding.md for what they are.
+ * added to codings and never removed; docs/reference/commands.md says what they are.
  */
 #ifndef GRIOT_H
 #define GRIOT_H
@@ -87,7 +87,7 @@ const char *griot_version(void);
  * Gives GRIOT_OK and a coder; or GRIOT_MISUSE or GRIOT_NO_SETUP, NULL in `*coder`, and what is wrong in
  * `*problem`, as {"code":"…","message":"…"}. `problem` may be NULL where nobody wants to know.
  *
- * It takes some 50 MB of memory for a model and some milliseconds; a coder is meant to be opened once.
+ * It takes some 40 MB of memory, as much for each model, and tenths of a second: a coder is meant to be opened once.
  */
 int32_t griot_coder_open(const char *options, size_t length, griot_coder **coder, char **problem);
 

@@ -28,8 +28,8 @@ package struct ReportCoder: Sendable {
         self.published = published
     }
 
-    /// The coding of a report that stands in a line of JSON, or why there is none, as a line of JSON; blank lines
-    /// have no answer.
+    /// The coding of a report that stands in a line of JSON, or why there is none, as a line of JSON; a blank
+    /// line is no report.
     package func answer(to line: InputLine, _ workspaces: Workspaces) -> (line: [UInt8], isCoded: Bool) {
         var bytes: [UInt8] = []
         var id = JSONValue.null

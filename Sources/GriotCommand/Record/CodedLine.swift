@@ -25,7 +25,7 @@ struct CodedLine {
         }
         let read: CodedReportLine
         do {
-            read = try CodedReportReader().read(Self.bytes(coding), of: report)
+            read = try CodedReportReader().read(Array(coding.written.utf8), of: report)
         } catch { throw RecordProblem(code: error.code, message: error.message) }
         let digest = Pipeline.digest(of: report.text)
         guard read.digest == digest else {
@@ -46,16 +46,10 @@ struct CodedLine {
         )
         entry = CodedEntry(
             report: report,
-            given: String(decoding: Self.bytes(record.id), as: UTF8.self),
+            given: record.id.written,
             coded: read.coded,
             provenance: read.provenance,
             line: String(decoding: written.dropLast(), as: UTF8.self)
         )
-    }
-
-    private static func bytes(_ value: JSONValue) -> [UInt8] {
-        var bytes: [UInt8] = []
-        JSONText.append(value, to: &bytes)
-        return bytes
     }
 }

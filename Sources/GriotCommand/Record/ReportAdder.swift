@@ -208,7 +208,7 @@ final class ReportAdder: Sendable {
         return .coded(
             CodedEntry(
                 report: report,
-                given: json(id == .null ? .string(report.id) : id),
+                given: (id == .null ? .string(report.id) : id).written,
                 coded: coded,
                 provenance: coder.coding.provenance(for: coded.language, parsers: coder.parsers),
                 line: String(decoding: line.dropLast(), as: UTF8.self)
@@ -221,14 +221,8 @@ final class ReportAdder: Sendable {
         switch id {
         case .string, .number: report.id
         case .null: Archive.name(of: report)
-        default: json(id)
+        default: id.written
         }
-    }
-
-    private func json(_ value: JSONValue) -> String {
-        var bytes: [UInt8] = []
-        JSONText.append(value, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     // MARK: Writing

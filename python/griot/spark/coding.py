@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Optional
 
-from ..coder import REPORT_FIELDS, Coder
+from ..coder import REPORT_FIELDS, Coder, report_line
 
 # So many reports are in memory as text, line and coding at a time, whatever the size of Spark's batches.
 _SLICE = 64
@@ -108,13 +108,7 @@ class _Mapping:
 
 
 def _answers(coder: Coder, fields: list[str], told: list[list]) -> tuple[list, list]:
-    lines = b"".join(
-        json.dumps(
-            {field: value for field, value in zip(fields, row) if value is not None}, ensure_ascii=False
-        ).encode()
-        + b"\n"
-        for row in zip(*told)
-    )
+    lines = b"".join(report_line(dict(zip(fields, row))) for row in zip(*told))
     codings: list[Optional[str]] = []
     errors: list[Optional[str]] = []
     for answer in coder.code_lines(lines)[0].decode().split("\n")[:-1]:

@@ -43,10 +43,12 @@ def main(words=None):
         submit = shutil.which("spark-submit") or os.path.join(os.path.dirname(sys.executable), "spark-submit")
         rest = _without_submit(words)
         os.execv(submit, [submit, *shlex.split(told.submit), os.path.abspath(__file__), *rest])
+    from griot.lines import columns_named
+
     try:
-        columns = dict(pair.split("=", 1) for pair in told.map.split(",") if pair)
-    except ValueError:
-        sys.exit("griot-spark-code: '--map' is no list of field=column, such as text=body,published=date")
+        columns = columns_named(told.map)
+    except ValueError as problem:
+        sys.exit(f"griot-spark-code: {problem}")
 
     from pyspark.sql import SparkSession
 
