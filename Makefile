@@ -32,9 +32,10 @@ wheel: library  ## Build the Python package as dist/griot-*.whl, with the librar
 test: build wheel  ## Run all tests, those on the real models too, from Swift, C and Python.
 	@scripts/test
 	scripts/test-library
-	scripts/test-python coder
+	scripts/test-shell
+	scripts/test-python coder merge
 
-spark: build wheel  ## Code on a cluster of Spark on this machine and compare with the program; it needs Java 17.
+spark: build wheel  ## Code and merge on a cluster of Spark on this machine and compare with the program; it needs Java 17.
 	@scripts/system openjdk-17-jre-headless
 	scripts/test-library
 	scripts/test-python spark

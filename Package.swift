@@ -116,6 +116,9 @@ let package = Package(
             ]
         ),
 
+        // The same merge in steps, for an engine that joins and sorts by itself.
+        room("Merging", imports: ["EventData", "Unpacking", "Corroborating", "Exchanging", "Griot"]),
+
         // The record: reports and what was coded of them, in one file.
         room("Archiving", imports: ["EventData", "Unpacking", grdb, crypto]),
 
@@ -148,7 +151,10 @@ let package = Package(
 
         // The outside: other languages.
         .target(name: "CGriot", exclude: ["exports.map"]),
-        room("GriotC", imports: ["CGriot", "EventData", "Unpacking", "Parsing", "Resolving", "Griot"]),
+        room(
+            "GriotC",
+            imports: ["CGriot", "EventData", "Unpacking", "Parsing", "Resolving", "Griot", "Merging"]
+        ),
 
         // The scales: what the language layer costs.
         .executableTarget(
@@ -177,6 +183,7 @@ let package = Package(
         ),
         tests(of: "Reading", with: ["EventData", "Unpacking"], folders: ["Fixtures"]),
         tests(of: "Corroborating", with: ["EventData"]),
+        tests(of: "Merging", with: ["Corroborating", "EventData", "Exchanging", "Griot", "Unpacking"]),
         tests(of: "Exchanging", with: ["EventData", "Unpacking"], folders: ["Golden"]),
         tests(of: "Archiving", with: ["EventData", "Exchanging", "Unpacking", grdb], folders: ["Fixtures"]),
         tests(

@@ -99,7 +99,7 @@ private struct Merger {
         for (report, story) in formerStories { before["\(report)"] = story }
         var ids: [String: String] = [:]
         for (index, number) in collection.numbers.enumerated() {
-            ids["\(number)"] = "s" + hexadecimal(FNV.hash(Array(collection.reports[index].id.utf8)))
+            ids["\(number)"] = GroupName.story(beginningWith: collection.reports[index].id)
         }
         return Succession(of: members, before: before) { ids[$0] ?? $0 }.names
     }
@@ -128,7 +128,7 @@ private struct Merger {
         let succession = Succession(
             of: events.map { $0.accounts.map { accounts[$0].claim } },
             before: formerEvents
-        ) { "e\($0)" }
+        ) { GroupName.event(beginningWith: $0) }
         outcome.successors = succession.successors
         for (found, id) in zip(events, succession.names) {
             var event = found

@@ -94,11 +94,7 @@ package enum SlotJSON {
 
     private static func number(_ number: Double?) -> JSONValue { number.map { .number("\($0)") } ?? .null }
 
-    private static func text(_ value: JSONValue) -> String {
-        var bytes: [UInt8] = []
-        JSONText.append(value, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    private static func text(_ value: JSONValue) -> String { value.written }
 }
 
 /// A value of a slot in words, of its JSON.

@@ -31,9 +31,7 @@ struct CandidateFinder {
     func pairs(among reports: [Int]) -> [Pair] {
         var entries: [(key: UInt64, place: UInt32)] = []
         for (place, report) in reports.enumerated() {
-            for key in MinHash.keys(of: collection.words(of: report)) { entries.append((key, UInt32(place))) }
-            for key in MinHash.keys(ofNames: names.sets[report]) { entries.append((key, UInt32(place))) }
-            if let key = titleKeys[report] { entries.append((key, UInt32(place))) }
+            for key in keys(of: report) { entries.append((key, UInt32(place))) }
         }
         entries.sort { ($0.key, $0.place) < ($1.key, $1.place) }
         var packed: [UInt64] = []
@@ -48,6 +46,12 @@ struct CandidateFinder {
         return Shingles.distinct(packed).map {
             Pair(first: reports[Int($0 >> 32)], second: reports[Int($0 & 0xFFFF_FFFF)])
         }
+    }
+
+    /// The keys under which a report meets others.
+    func keys(of report: Int) -> [UInt64] {
+        MinHash.keys(of: collection.words(of: report)) + MinHash.keys(ofNames: names.sets[report])
+            + (titleKeys[report].map { [$0] } ?? [])
     }
 
     private func append(_ places: [UInt32], to packed: inout [UInt64]) {

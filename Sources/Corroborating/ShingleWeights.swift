@@ -13,6 +13,14 @@ struct ShingleWeights {
 
     private var familyCounts = CountTable()
 
+    /// Takes the counts of those that more than `usual` families have; what others have does not matter.
+    init(_ counts: some Sequence<(shingle: UInt64, families: UInt32)>) {
+        for (shingle, families) in counts where families > Self.usual && familyCounts[shingle] == 0 {
+            // Its square has to be a number too.
+            familyCounts.add(shingle, min(families, 1 << 31))
+        }
+    }
+
     /// Counts the shingles of reports, each once for its family.
     init(_ collection: Collection, families: [(report: Int, family: Int)]) {
         let total = families.reduce(0) { $0 + collection.range(of: $1.report).count }

@@ -1,4 +1,5 @@
 internal import EventData
+internal import Unpacking
 
 /// Where a report stands in the order in which texts are taken to have been written.
 ///
@@ -21,6 +22,13 @@ struct Standing: Comparable {
         way = credit.way.rawValue
         self.length = length
         texts = [report.id, report.text, report.title ?? "", report.outlet ?? "", report.url ?? ""]
+    }
+
+    /// Bytes that stand in the order of standings of reports with different ids, as hexadecimal digits.
+    var sortKey: String {
+        let numbers = [isOrigin ? 0 : 1, minute, way, Int.max - length]
+        return numbers.map { hexadecimal(UInt64(bitPattern: Int64($0)) ^ 1 << 63) }.joined()
+            + hexadecimal(texts[0].utf8)
     }
 
     static func < (left: Standing, right: Standing) -> Bool {

@@ -46,20 +46,43 @@ struct TieFinder {
 
     /// The ties among reports, which stand in order.
     func ties(among reports: [Int]) -> [Tie] {
-        let keys = titles.map { $0.tells ? $0.number : nil }
-        let pairs = CandidateFinder(collection: collection, titleKeys: keys, names: names).pairs(
-            among: reports
-        )
         let single = ShingleWeights(collection, families: reports.map { ($0, $0) })
+        let likely = likely(candidates.pairs(among: reports), single)
         var families = DisjointSets(count: collection.count)
-        var likely: [CandidateFinder.Pair] = []
-        compare(pairs, single) { pair, shares in
-            likely.append(pair)
-            if max(shares.first, shares.second) >= Self.plainShare, shares.common >= Self.leastWeight / 4 {
-                families.join(pair.first, pair.second)
-            }
-        }
+        for found in likely where found.areFamily { families.join(found.pair.first, found.pair.second) }
         let weights = ShingleWeights(collection, families: reports.map { ($0, families.root(of: $0)) })
+        return ties(of: likely.map(\.pair), weights)
+    }
+
+    /// Who finds the pairs that are worth comparing.
+    var candidates: CandidateFinder {
+        CandidateFinder(
+            collection: collection,
+            titleKeys: titles.map { $0.tells ? $0.number : nil },
+            names: names
+        )
+    }
+
+    /// A pair that has more than hardly a shingle in common.
+    struct LikelyPair {
+        var pair: CandidateFinder.Pair
+        /// Whether what both have is to be counted once.
+        var areFamily: Bool
+    }
+
+    /// Those of the pairs that may be tied; each report weighs as a family of its own.
+    func likely(_ pairs: [CandidateFinder.Pair], _ weights: ShingleWeights) -> [LikelyPair] {
+        var likely: [LikelyPair] = []
+        compare(pairs, weights) { pair, shares in
+            let areFamily =
+                max(shares.first, shares.second) >= Self.plainShare && shares.common >= Self.leastWeight / 4
+            likely.append(LikelyPair(pair: pair, areFamily: areFamily))
+        }
+        return likely
+    }
+
+    /// The ties among likely pairs, with what shingles weigh where families are known.
+    func ties(of likely: [CandidateFinder.Pair], _ weights: ShingleWeights) -> [Tie] {
         var ties: [Tie] = []
         compare(likely, weights) { pair, shares in
             if let tie = tie(pair, shares) { ties.append(tie) }

@@ -17,8 +17,7 @@ struct Twins {
                 firsts.append(report)
                 continue
             }
-            var key = words.reduce(UInt64(words.count)) { Mixing.mix($0 ^ UInt64($1)) }
-            if words.count < Self.fewWords { key = Mixing.mix(key ^ titles[report].number) }
+            let key = Self.key(of: words, title: titles[report], seed: 0)
             // Two texts with one key by chance are told apart by their words.
             if let first = byText[key]?.first(where: { collection.words(of: $0).elementsEqual(words) }) {
                 others[first, default: []].append(report)
@@ -27,5 +26,11 @@ struct Twins {
                 firsts.append(report)
             }
         }
+    }
+
+    /// What stands for the words of a report, and for its title where they are few.
+    static func key(of words: ArraySlice<UInt32>, title: TitleKey, seed: UInt64) -> UInt64 {
+        let key = words.reduce(UInt64(words.count) ^ seed) { Mixing.mix($0 ^ UInt64($1)) }
+        return words.count < fewWords ? Mixing.mix(key ^ title.number) : key
     }
 }

@@ -5,6 +5,8 @@ public struct Witness: Hashable, Sendable {
     /// The origin first, then the others in the order in which they are taken to have appeared.
     public var members: [Member]
 
+    public init(members: [Member]) { self.members = members }
+
     /// A report of the group.
     public struct Member: Hashable, Sendable {
         /// Where the report stands among those that were handed in.

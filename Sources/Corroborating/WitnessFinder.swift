@@ -21,20 +21,8 @@ public struct WitnessFinder: Sendable {
     /// The witnesses, every report in exactly one, in the order in which their origins are taken to have
     /// appeared.
     public func witnesses(among reports: [Report]) -> [Witness] {
-        let collection = Collection(reports.lazy.map(\.text))
-        let credits = reports.map(CreditReader().credit(of:))
-        let standings = reports.indices.map { index in
-            Standing(reports[index], credit: credits[index], length: collection.range(of: index).count)
-        }
-        let order = reports.indices.sorted { standings[$0] < standings[$1] }
-        let titles = reports.map { TitleKey(of: $0) }
-        let twins = Twins(collection, order: order, titles: titles)
-        let ties = TieFinder(collection, titles: titles, minutes: standings.map(\.minute)).ties(
-            among: twins.firsts
-        )
-        let outlets = reports.map { WordFolder.words(of: $0.outlet ?? "").map(\.number) }
-        let families = FamilyTree(order: order, standings: standings, credits: credits, outlets: outlets)
-        return families.witnesses(ties: ties, twins: twins)
+        let review = PressReview(of: reports)
+        return review.witnesses(ties: review.tieFinder.ties(among: review.twins.firsts))
     }
 
     /// What became of a text in a copy: every word of both is in one passage, in the order of the copy.

@@ -49,6 +49,18 @@ public struct Account: Hashable, Sendable {
             self.counted = counted
             self.claimant = claimant
         }
+
+        /// What a figure says, without the place of its words.
+        public init(_ figure: Figure) {
+            self.init(
+                quantity: figure.quantity,
+                low: figure.low,
+                high: figure.high,
+                bound: figure.bound,
+                counted: figure.counted,
+                claimant: figure.claimant
+            )
+        }
     }
 
     /// Somebody on whose word a claim stands.
@@ -120,16 +132,7 @@ public struct Account: Hashable, Sendable {
             recipients: claim.recipients.map(\.actor),
             place: claim.place?.place,
             date: claim.date?.date,
-            counts: claim.figures.map { figure in
-                Count(
-                    quantity: figure.quantity,
-                    low: figure.low,
-                    high: figure.high,
-                    bound: figure.bound,
-                    counted: figure.counted,
-                    claimant: figure.claimant
-                )
-            },
+            counts: claim.figures.map(Count.init),
             voices: claim.attribution.map { Voice(words: $0.evidence.words, kind: $0.kind) },
             confidence: claim.confidence
         )

@@ -192,29 +192,34 @@ extension JSONLine {
 
     mutating func figure(_ figure: Figure) {
         object { line in
-            line.key("what")
-            line.text(figure.quantity.rawValue)
-            line.key("low")
-            line.optional(figure.low) { $0.number($1) }
-            line.key("high")
-            line.optional(figure.high) { $0.number($1) }
-            line.key("operator")
-            line.text(figure.bound.rawValue)
-            line.key("of")
-            line.optional(figure.counted) { line, counted in
-                line.object { line in
-                    line.key("text")
-                    line.text(counted.words)
-                    line.key("sector")
-                    line.text(counted.sector)
-                    line.key("country")
-                    line.text(counted.country)
-                }
-            }
-            line.key("claimant")
-            line.text(figure.claimant)
+            line.count(Account.Count(figure))
             line.evidence(figure.evidence)
         }
+    }
+
+    /// How many, of whom, and who says so.
+    mutating func count(_ count: Account.Count) {
+        key("what")
+        text(count.quantity.rawValue)
+        key("low")
+        optional(count.low) { $0.number($1) }
+        key("high")
+        optional(count.high) { $0.number($1) }
+        key("operator")
+        text(count.bound.rawValue)
+        key("of")
+        optional(count.counted) { line, counted in
+            line.object { line in
+                line.key("text")
+                line.text(counted.words)
+                line.key("sector")
+                line.text(counted.sector)
+                line.key("country")
+                line.text(counted.country)
+            }
+        }
+        key("claimant")
+        text(count.claimant)
     }
 
     mutating func quotation(_ quotation: Quotation) {

@@ -150,8 +150,8 @@ extension EvidenceReader {
     private func figure(_ value: JSONValue) throws(ImportProblem) -> Figure {
         Figure(
             quantity: try value.word("what"),
-            low: try value.optionalInteger("low"),
-            high: try value.optionalInteger("high"),
+            low: try value.optionalCount("low"),
+            high: try value.optionalCount("high"),
             bound: try value.word("operator"),
             counted: try value.optional("of") { value throws(ImportProblem) in
                 Figure.Counted(

@@ -71,7 +71,7 @@ extension JSONLine {
         optional(event.date) { line, date in line.object { $0.period(date) } }
     }
 
-    private mutating func actor(_ actor: Actor) {
+    mutating func actor(_ actor: Actor) {
         object { line in
             line.key("name")
             line.text(actor.name)
@@ -158,10 +158,10 @@ extension EventJSON {
     }
 }
 
-private func strings(_ value: JSONValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
+func strings(_ value: JSONValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
 
 extension Actor {
-    fileprivate init(_ value: JSONValue) {
+    init(_ value: JSONValue) {
         self.init(
             id: value["id"]?.string,
             name: value["name"]?.string ?? "",
@@ -173,7 +173,7 @@ extension Actor {
 }
 
 extension Place {
-    fileprivate init?(_ value: JSONValue) {
+    init?(_ value: JSONValue) {
         guard let name = value["name"]?.string,
             let precision = value["precision"]?.string.flatMap(Precision.init)
         else { return nil }
@@ -190,7 +190,7 @@ extension Place {
 }
 
 extension EventDate {
-    fileprivate init?(_ value: JSONValue) {
+    init?(_ value: JSONValue) {
         guard let from = value["from"]?.string.flatMap(Day.init(iso:)),
             let to = value["to"]?.string.flatMap(Day.init(iso:)),
             let precision = value["precision"]?.string.flatMap(Precision.init),

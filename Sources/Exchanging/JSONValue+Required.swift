@@ -32,6 +32,15 @@ extension JSONValue {
         try optional(key) { _ throws(ImportProblem) in try integer(key) }
     }
 
+    /// A number of people or of money: so large that figures can still be added up and multiplied by a few.
+    static let counts = -100_000_000_000_000_000...100_000_000_000_000_000
+
+    func optionalCount(_ key: String) throws(ImportProblem) -> Int? {
+        guard let number = try optionalInteger(key) else { return nil }
+        if Self.counts.contains(number) { return number }
+        throw ImportProblem(code: "coding.value", message: "\"\(key)\" is \(number), which nobody can count")
+    }
+
     func decimal(_ key: String, in range: ClosedRange<Double>) throws(ImportProblem) -> Double {
         guard let number = self[key]?.double else { throw .missing(key, "a number") }
         if range.contains(number) { return number }

@@ -40,27 +40,31 @@ final class CoderHandle: Sendable {
 
     /// The answers for lines, one for each that is not blank.
     func answer(toLines lines: [UInt8]) -> Answer {
-        lend { workspaces in
-            var answer = Answer()
-            for (index, line) in lines.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-                let input = InputLine(number: index + 1, bytes: Array(line))
-                if input.isBlank { continue }
-                let (bytes, isCoded) = coder.answer(to: input, workspaces)
-                answer.bytes += bytes
-                if !isCoded { answer.failures += 1 }
-            }
-            return answer
-        }
-    }
-
-    struct Answer {
-        var bytes: [UInt8] = []
-        var failures = 0
+        lend { workspaces in Answer(toLines: lines) { coder.answer(to: $0, workspaces) } }
     }
 
     private func lend(_ work: (Workspaces) -> Answer) -> Answer {
         let workspaces = idle.withLock { $0.popLast() } ?? Workspaces()
         defer { idle.withLock { $0.append(workspaces) } }
         return work(workspaces)
+    }
+}
+
+/// What one call gives back.
+struct Answer {
+    var bytes: [UInt8] = []
+    var failures = 0
+
+    init(bytes: [UInt8], failures: Int) { (self.bytes, self.failures) = (bytes, failures) }
+
+    /// The answers for lines, one for each that is not blank.
+    init(toLines lines: [UInt8], _ answer: (InputLine) -> (line: [UInt8], isDone: Bool)) {
+        for (index, line) in lines.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let input = InputLine(number: index + 1, bytes: Array(line))
+            if input.isBlank { continue }
+            let (bytes, isDone) = answer(input)
+            self.bytes += bytes
+            if !isDone { failures += 1 }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 internal import CGriot
 internal import Griot
+internal import Merging
 internal import Unpacking
 
 #if canImport(Glibc)
@@ -57,7 +58,7 @@ public func griot_coder_code(
     _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
     _ answerLength: UnsafeMutablePointer<Int>?
 ) -> Int32 {
-    answered(coder, report, length, answer, answerLength, nil) { $0.answer(to: $1) }
+    answered(handle(coder), report, length, answer, answerLength, nil) { $0.answer(to: $1) }
 }
 
 @c @implementation
@@ -69,7 +70,7 @@ public func griot_coder_code_lines(
     _ answersLength: UnsafeMutablePointer<Int>?,
     _ failures: UnsafeMutablePointer<Int>?
 ) -> Int32 {
-    answered(coder, lines, length, answers, answersLength, failures) { $0.answer(toLines: $1) }
+    answered(handle(coder), lines, length, answers, answersLength, failures) { $0.answer(toLines: $1) }
 }
 
 @c @implementation
@@ -80,25 +81,40 @@ public func griot_coder_close(_ coder: UnsafeMutablePointer<OpaquePointer?>?) {
 }
 
 @c @implementation
+public func griot_merge_step(
+    _ step: UnsafePointer<CChar>?,
+    _ lines: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ answers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+    _ answersLength: UnsafeMutablePointer<Int>?,
+    _ failures: UnsafeMutablePointer<Int>?
+) -> Int32 {
+    let known = step.flatMap { MergeStep(rawValue: String(cString: $0)) }
+    return answered(known, lines, length, answers, answersLength, failures) { step, lines in
+        Answer(toLines: lines) { step.answer(to: $0) }
+    }
+}
+
+@c @implementation
 public func griot_free(_ memory: UnsafeMutableRawPointer?) { free(memory) }
 
 // MARK: Over the border and back
 
-private func answered(
-    _ coder: OpaquePointer?,
+private func answered<Worker>(
+    _ worker: Worker?,
     _ input: UnsafePointer<CChar>?,
     _ length: Int,
     _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
     _ answerLength: UnsafeMutablePointer<Int>?,
     _ failures: UnsafeMutablePointer<Int>?,
-    by work: (CoderHandle, [UInt8]) -> CoderHandle.Answer
+    by work: (Worker, [UInt8]) -> Answer
 ) -> Int32 {
     give(nil, answer, answerLength)
     failures?.pointee = 0
-    guard let handle = handle(coder), let answer, let input = bytes(input, length) else {
+    guard let worker, let answer, let input = bytes(input, length) else {
         return Int32(GRIOT_MISUSE)
     }
-    let found = work(handle, input)
+    let found = work(worker, input)
     guard give(found.bytes, answer, answerLength) else { return Int32(GRIOT_NO_MEMORY) }
     failures?.pointee = found.failures
     return Int32(found.failures == 0 ? GRIOT_OK : GRIOT_FAILED)

@@ -176,11 +176,4 @@ extension JSONValue {
 
     /// The value of JSON that griot wrote itself.
     init(json: String) { self = (try? JSONReader.read(Array(json.utf8))) ?? .null }
-
-    /// It as JSON.
-    var written: String {
-        var bytes: [UInt8] = []
-        JSONText.append(self, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

@@ -54,6 +54,15 @@ package enum JSONText {
     }
 }
 
+extension JSONValue {
+    /// It as JSON, as `JSONText` appends it.
+    package var written: String {
+        var bytes: [UInt8] = []
+        JSONText.append(self, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
 extension JSONText {
     private static func append(_ elements: [JSONValue], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "["))

@@ -166,6 +166,15 @@ private let below = [
         #expect(listed.subtracting(codes).sorted() == [], "listed, and not used")
     }
 
+    @Test func `lists every step of a merge in its reference`() throws {
+        let page = try page("docs/reference/merge-steps.md")
+        let source = try self.page("Sources/Merging/MergeStep.swift")
+        let cases = try #require(source.firstMatch(of: /case (settings,[a-z,\s]+)\n\n/)).1
+        let steps = cases.matches(of: /[a-z]+/).map { String($0.0) }
+        #expect(steps.count == 14)
+        for step in steps { #expect(page.contains("\n| `\(step)` |"), "\(step)") }
+    }
+
     @Test func `lists every command and option in its reference`() throws {
         let page = try page("docs/reference/commands.md")
         var found = 0

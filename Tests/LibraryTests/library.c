@@ -184,6 +184,36 @@ static void survives_random_bytes(griot_coder *coder, const char *reports, size_
     }
 }
 
+static void does_steps_of_a_merge(void)
+{
+    const char *steps[] = {"read", "likely", "ties", "witnesses", "union", "weigh", "near", "neighbours", "stories",
+                           "keys", "links", "events", "origins"};
+    char *answers = (char *)1;
+    size_t length = 7, failed = 7;
+    CHECK(griot_merge_step("settings", "{}\n\n{}", 6, &answers, &length, &failed) == GRIOT_OK);
+    CHECK(failed == 0 && length == strlen(answers) && !strncmp(answers, "{\"all_pairs\":", 13));
+    CHECK(strchr(answers, '\n') < answers + length - 1);
+    griot_free(answers);
+    CHECK(griot_merge_step("nothing", "{}", 2, &answers, &length, &failed) == GRIOT_MISUSE);
+    CHECK(answers == NULL && length == 0 && failed == 0);
+    CHECK(griot_merge_step(NULL, "{}", 2, &answers, NULL, NULL) == GRIOT_MISUSE);
+    CHECK(griot_merge_step("read", NULL, 2, &answers, NULL, NULL) == GRIOT_MISUSE);
+    CHECK(griot_merge_step("read", "{}", 2, NULL, NULL, NULL) == GRIOT_MISUSE);
+    for (size_t step = 0; step < sizeof steps / sizeof *steps; step++) {
+        CHECK(griot_merge_step(steps[step], "{}\n[]\nnull", 10, &answers, &length, &failed) == GRIOT_FAILED);
+        CHECK(failed == 3 && !strncmp(answers, "{\"error\":{\"code\":\"", 18));
+        griot_free(answers);
+        for (int round = 0; round < 100; round++) {
+            char bytes[200] = "{\"reports\":[{\"text\":\"a\"},{\"text\":\"b\"}],\"pairs\":[0,1],\"shingles\":\"\",\"families\":\"\"}";
+            size_t size = strlen(bytes);
+            for (int turned = 0; turned < round % 4; turned++) bytes[next_number() % size] = (char)next_number();
+            int32_t outcome = griot_merge_step(steps[step], bytes, size, &answers, NULL, NULL);
+            CHECK((outcome == GRIOT_OK || outcome == GRIOT_FAILED) && answers[0] == '{');
+            griot_free(answers);
+        }
+    }
+}
+
 struct work {
     griot_coder *coder;
     const char *reports, *expected;
@@ -253,6 +283,7 @@ int main(int count, char **arguments)
     goes_on_after_lines_that_fail(coder);
     survives_random_bytes(coder, reports, length);
     griot_coder_close(&coder);
+    does_steps_of_a_merge();
     serves_eight_threads(reports, length, expected);
     leaves_nothing_behind();
     free(reports);

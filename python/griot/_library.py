@@ -32,6 +32,7 @@ def library() -> ctypes.CDLL:
         ("griot_coder_open", ctypes.c_int32, [text, size, ctypes.POINTER(handle), out]),
         ("griot_coder_code", ctypes.c_int32, [handle, text, size, out, number]),
         ("griot_coder_code_lines", ctypes.c_int32, [handle, text, size, out, number, number]),
+        ("griot_merge_step", ctypes.c_int32, [text, text, size, out, number, number]),
         ("griot_coder_close", None, [ctypes.POINTER(handle)]),
         ("griot_free", None, [handle]),
     ]:
@@ -65,18 +66,25 @@ class Handle:
 
     def code_lines(self, lines: bytes) -> tuple[bytes, int]:
         """The answers to JSON lines, one a line, and how many of them are errors."""
-        answers, length, failures = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_size_t()
-        outcome = self._library.griot_coder_code_lines(
-            self._handle, lines, len(lines), ctypes.byref(answers), ctypes.byref(length), ctypes.byref(failures)
-        )
-        if outcome == MISUSE:
-            raise ValueError("the coder is closed")
-        if outcome == NO_MEMORY:
-            raise MemoryError("there is no memory for the answers")
-        try:
-            return ctypes.string_at(answers, length.value), failures.value
-        finally:
-            self._library.griot_free(answers)
+        return _answers(self._library.griot_coder_code_lines, self._handle, lines, "the coder is closed")
 
     def close(self):
         self._library.griot_coder_close(ctypes.byref(self._handle))
+
+
+def merge_step(step: str, lines: bytes) -> tuple[bytes, int]:
+    """The answers of a step of a merge to JSON lines, and how many of them are errors; see `griot.h`."""
+    return _answers(library().griot_merge_step, step.encode(), lines, f"there is no step '{step}'")
+
+
+def _answers(function, first, lines: bytes, misuse: str) -> tuple[bytes, int]:
+    answers, length, failures = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_size_t()
+    outcome = function(first, lines, len(lines), ctypes.byref(answers), ctypes.byref(length), ctypes.byref(failures))
+    if outcome == MISUSE:
+        raise ValueError(misuse)
+    if outcome == NO_MEMORY:
+        raise MemoryError("there is no memory for the answers")
+    try:
+        return ctypes.string_at(answers, length.value), failures.value
+    finally:
+        library().griot_free(answers)

@@ -36,9 +36,6 @@ def coded_lines(path: str, columns: Optional[Mapping[str, str]] = None) -> Itera
             if row["coding"] is None:
                 continue
             report = {field: row[column] for field, column in taken.items() if row[column] is not None}
-            # The id and the day as the coder saw them.
-            told = json.loads(row["coding"])["report"]
-            report.update({key: told[key] for key in ("id", "published") if told.get(key) is not None})
             line = json.dumps(report, ensure_ascii=False, default=str)
             yield f'{line[:-1]},"coding":{row["coding"]}}}\n'.encode()
 

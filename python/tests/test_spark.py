@@ -16,6 +16,7 @@ from pyspark.sql import functions as f
 import griot.spark
 
 REPORTS = pathlib.Path(os.environ["REPORTS"])
+MERGED = pathlib.Path(os.environ["MERGED"])
 EXPECTED = sorted(pathlib.Path(os.environ["EXPECTED"]).read_text(encoding="utf-8").split("\n")[:-1])
 
 
@@ -38,6 +39,7 @@ class OnSpark(unittest.TestCase):
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.executor.memory": "1g",
             "spark.sql.session.timeZone": "Africa/Bamako",
+            "spark.sql.shuffle.partitions": "4",
         }
         builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("griot-tests")
         for key, value in settings.items():
@@ -111,6 +113,70 @@ class OnSpark(unittest.TestCase):
             griot.spark.code(self.reports, home="/nowhere", options={"languages": ["en"]}).collect()
         self.assertIn("model.missing", str(raised.exception))
 
+    def test_merges_as_the_program_does_however_it_is_cut_and_who_is_killed(self):
+        reports = [json.loads(line) for line in (MERGED / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+        codings = (MERGED / "coded.jsonl").read_text(encoding="utf-8").split("\n")
+        names = ["id", "title", "text", "lang", "published", "outlet", "url"]
+        rows = [(*[report.get(name) for name in names], coding) for report, coding in zip(reports, codings)]
+        frame = self.spark.createDataFrame(rows, ", ".join(f"{name} string" for name in [*names, "coding"]))
+        listed = {
+            name: [json.loads(line) for line in (MERGED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+            for name in ("witnesses", "stories", "links")
+        }
+        standings = {
+            (member["id"], witness["group"], member["label"], member["of"], member["containment"])
+            for witness in listed["witnesses"] for member in witness["reports"]
+        }
+        stories = {(report, story["story"]) for story in listed["stories"] for report in story["reports"]}
+        keys = ("kind", "report", "other", "share")
+        links = {tuple(link[key] for key in keys) for link in listed["links"]}
+        events = sorted((MERGED / "events.jsonl").read_text(encoding="utf-8").splitlines())
+        killed = []
+        for partitions in (1, 64):
+            with tempfile.TemporaryDirectory() as folder:
+                shuffled = frame.orderBy(f.rand(partitions)).repartition(partitions)
+
+                def kill():
+                    # In the middle: some frames are kept, others are not begun.
+                    deadline = time.monotonic() + 300
+                    while time.monotonic() < deadline:
+                        if os.path.exists(f"{folder}/merged/between/likely"):
+                            killed.append(executors()[0])
+                            os.kill(killed[0], signal.SIGKILL)
+                            return
+                        time.sleep(0.02)
+
+                killer = threading.Thread(target=kill) if partitions > 1 else None
+                if killer:
+                    killer.start()
+                merged = griot.spark.merge(shuffled, f"{folder}/merged")
+                if killer:
+                    killer.join()
+                found = merged.reports.collect()
+                self.assertEqual({(r.id, r.witness, r.label, r.of, r.containment) for r in found}, standings)
+                self.assertEqual({(r.id, r.story) for r in found}, stories)
+                self.assertEqual({tuple(link[key] for key in keys) for link in merged.links.collect()}, links)
+                rows = merged.events.collect()
+                self.assertEqual(sorted(event.line for event in rows), events)
+                for row in rows:
+                    told, had = json.loads(row.line), row.asDict(recursive=True)
+                    del had["line"]
+                    self.assertEqual(had, told)
+                self.assertEqual(sorted(os.listdir(f"{folder}/merged")), ["events", "links", "reports"])
+        self.assertEqual(len(killed), 1)
+
+    def test_merges_into_a_folder_of_its_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.spark.sparkContext.setCheckpointDir(folder)
+            merged = griot.spark.merge(griot.spark.code(self.reports))
+            self.assertEqual(merged.reports.count(), len(EXPECTED))
+            self.assertIn("/griot-merge-", merged.events.inputFiles()[0])
+
+    def test_does_not_merge_versions(self):
+        coded = griot.spark.code(self.reports)
+        with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(ValueError, "2 reports have the id"):
+            griot.spark.merge(coded.union(coded), f"{folder}/merged")
+
     def test_runs_as_a_job(self):
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "MASTER": "local[2]", "SPARK_LOCAL_IP": "127.0.0.1"}
@@ -147,6 +213,10 @@ class OnSpark(unittest.TestCase):
                 )
                 self.assertEqual(added.returncode, 0, added.stderr)
                 self.assertIn(f"{len(EXPECTED)} new, 0 known", added.stderr)
+            # And merged.
+            done = run(tools / "griot-spark-merge", "--map", "text=body", f"{folder}/again", f"{folder}/merged")
+            self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+            self.assertIn(f"{len(EXPECTED)} reports", done.stderr)
             # What is there already is not written over.
             self.assertNotEqual(run(tools / "griot-spark-code", str(REPORTS), coded).returncode, 0)
 

@@ -118,6 +118,23 @@ int32_t griot_coder_code_lines(
 /* Closes a coder and sets `*coder` to NULL, so that who uses it afterwards gets GRIOT_MISUSE. NULL is no error. */
 void griot_coder_close(griot_coder **coder);
 
+/*
+ * Does one step of a merge for many lines: JSON objects of `length` bytes, one a line, each of which is answered by
+ * itself as one line.
+ *
+ * An engine that joins, counts and sorts more reports than one machine holds comes to the witnesses, stories and
+ * events of `griot merge` with these steps: "settings", "read", "likely", "ties", "witnesses", "union", "weigh", "near",
+ * "neighbours", "stories", "keys", "links", "events" and "origins". docs/reference/merge-steps.md says what stands in
+ * the lines, and what is done between the steps; the Python package's griot.spark.merge is that on Apache Spark.
+ *
+ * Gives GRIOT_OK, or GRIOT_FAILED where lines are answered with {"error":{"code","message","line"}}, `*failures` of
+ * them; GRIOT_MISUSE for a step that does not exist. A step remembers nothing and needs no coder. `answers_length` and
+ * `failures` may be NULL.
+ */
+int32_t griot_merge_step(
+    const char *step, const char *lines, size_t length, char **answers, size_t *answers_length, size_t *failures
+);
+
 /* Frees what a function gave. NULL is no error. */
 void griot_free(void *memory);
 

@@ -9,18 +9,15 @@ internal import Unpacking
 struct AccountPairs {
     /// With so many of those after it an account is compared under one key.
     static let window = 24
-    /// Days share a key in spans of so many.
-    private static let span = 8
-
-    private let profiles: [AccountProfile]
     private var keys: [(key: UInt64, place: Int)] = []
 
     /// - Parameter profiles: Accounts in the order that does not hang on how they were handed in.
     init(_ profiles: [AccountProfile]) {
-        self.profiles = profiles
-        for place in profiles.indices { addKeys(of: place) }
+        for (place, profile) in profiles.enumerated() {
+            for key in AccountKeys(profile).keys { keys.append((key, place)) }
+        }
         // Accounts under one key stand in the order of their days.
-        let days = profiles.map { $0.date?.from ?? $0.published ?? .max }
+        let days = profiles.map(\.day)
         keys.sort { ($0.key, days[$0.place], $0.place) < ($1.key, days[$1.place], $1.place) }
     }
 
@@ -35,40 +32,48 @@ struct AccountPairs {
             }
         }
     }
+}
 
-    private mutating func addKeys(of place: Int) {
-        let profile = profiles[place]
-        for act in acts(of: profile) {
-            add(place, act, 1, UInt64(truncatingIfNeeded: profile.story))
-            for span in spans(of: profile) { addDatedKeys(of: place, act: act, span: span) }
-            addUndatedKeys(of: place, act: act)
+/// The keys under which an account meets others; some may come twice.
+struct AccountKeys {
+    /// Days share a key in spans of so many.
+    private static let span = 8
+
+    private(set) var keys: [UInt64] = []
+    private let profile: AccountProfile
+
+    init(_ profile: AccountProfile) {
+        self.profile = profile
+        let (spans, parties) = (spans, parties)
+        for act in acts {
+            add(act, 1, UInt64(truncatingIfNeeded: profile.story))
+            for span in spans { addDatedKeys(act, span, parties) }
+            addUndatedKeys(act, parties)
         }
     }
 
-    private mutating func addDatedKeys(of place: Int, act: UInt64, span: UInt64) {
-        let profile = profiles[place]
-        if let spot = spot(of: profile) { add(place, act, 2, spot, span) }
-        for party in parties(of: profile) { add(place, act, 3, party, span) }
-        for figure in figures(of: profile) { add(place, act, 4, figure, span) }
+    private mutating func addDatedKeys(_ act: UInt64, _ span: UInt64, _ parties: [UInt64]) {
+        if let spot { add(act, 2, spot, span) }
+        for party in parties { add(act, 3, party, span) }
+        for figure in figures { add(act, 4, figure, span) }
     }
 
     /// What is told without a day, or long after it, has to share more.
-    private mutating func addUndatedKeys(of place: Int, act: UInt64) {
-        let profile = profiles[place]
-        guard let spot = spot(of: profile) else { return }
-        for figure in figures(of: profile) { add(place, act, 5, spot, figure) }
-        for party in parties(of: profile) { add(place, act, 6, spot, party) }
+    private mutating func addUndatedKeys(_ act: UInt64, _ parties: [UInt64]) {
+        guard let spot else { return }
+        for figure in figures { add(act, 5, spot, figure) }
+        for party in parties { add(act, 6, spot, party) }
     }
 
     /// The type, and the kinds that other types share with it.
-    private func acts(of profile: AccountProfile) -> [UInt64] {
+    private var acts: [UInt64] {
         var acts = [FNV.hash(profile.type.rawValue.utf8)]
         if profile.kinds != 0 { acts.append(UInt64(profile.kinds)) }
         return acts
     }
 
     /// The spans in which the days of a firm account lie, with those that they border on.
-    private func spans(of profile: AccountProfile) -> [UInt64] {
+    private var spans: [UInt64] {
         guard let date = profile.date, profile.isFirm else { return [] }
         let first = floored(date.from - 1)
         let last = floored(date.to + 1)
@@ -76,16 +81,16 @@ struct AccountPairs {
     }
 
     private func floored(_ day: Int) -> Int {
-        day >= 0 ? day / AccountPairs.span : (day - AccountPairs.span + 1) / AccountPairs.span
+        day >= 0 ? day / Self.span : (day - Self.span + 1) / Self.span
     }
 
-    private func spot(of profile: AccountProfile) -> UInt64? {
+    private var spot: UInt64? {
         guard let place = profile.place, place.isSpot else { return nil }
         return place.geonames.map { UInt64(truncatingIfNeeded: $0) } ?? place.name
     }
 
     /// Parties by id, or by country and camp.
-    private func parties(of profile: AccountProfile) -> [UInt64] {
+    private var parties: [UInt64] {
         let parties = profile.actors.prefix(4) + profile.recipients.prefix(4)
         var keys: [UInt64] = []
         for party in parties where party.camp != .unknown || party.id != nil {
@@ -97,14 +102,13 @@ struct AccountPairs {
         return Array(Set(keys))
     }
 
-    private func figures(of profile: AccountProfile) -> [UInt64] {
+    private var figures: [UInt64] {
         profile.counts.filter { $0.low >= 3 }.prefix(4).map { count in
             FNV.adding(UInt64(truncatingIfNeeded: count.low), to: FNV.hash(count.quantity.rawValue.utf8))
         }
     }
 
-    private mutating func add(_ place: Int, _ parts: UInt64...) {
-        let key = parts.reduce(FNV.empty) { FNV.adding($1, to: Mixing.mix($0)) }
-        keys.append((key, place))
+    private mutating func add(_ parts: UInt64...) {
+        keys.append(parts.reduce(FNV.empty) { FNV.adding($1, to: Mixing.mix($0)) })
     }
 }

@@ -43,6 +43,9 @@ final class AccountProfile: Sendable {
         trigger = FoldedName.number(of: account.trigger)
     }
 
+    /// The day by which it is held against others: when it was, or when it was told.
+    var day: Int { date?.from ?? published ?? .max }
+
     /// Whether it is done by decree, for a country or a town, so that its place tells little.
     var isWide: Bool { type == .coerce && (kinds == 0 || kinds & ActKinds.shared.wide != 0) }
 

@@ -49,15 +49,16 @@ public struct EventFinder: Sendable {
             stories: stories
         )
         let order = AccountOrder(accounts, coverage: coverage).sorted
+        let profiles = order.map { AccountProfile(accounts[$0], index: $0, coverage: coverage) }
         let maker = EventMaker(accounts: accounts, coverage: coverage)
-        return happenings(order.map { AccountProfile(accounts[$0], index: $0, coverage: coverage) })
-            .regrouped(groupings, order: order).map { maker.event(of: $0) }
+        return Self.happenings(profiles, links(among: profiles)).regrouped(groupings, order: order)
+            .map { maker.event(of: $0) }
     }
 
-    /// The accounts of each happening, in order.
-    private func happenings(_ profiles: [AccountProfile]) -> [[AccountProfile]] {
+    /// The accounts of each happening, in order; `links` are all that there are among them.
+    static func happenings(_ profiles: [AccountProfile], _ links: [HappeningLink]) -> [[AccountProfile]] {
         var sets = HappeningSets(profiles)
-        let links = links(among: profiles)
+        let links = links.inOrder.withoutSecondBest(profiles)
         sets.join(links.filter { $0.isPinned(profiles) })
         sets.join(sets.sure(links.filter { !$0.isPinned(profiles) }))
         var members: [[AccountProfile]] = Array(repeating: [], count: profiles.count)
@@ -65,13 +66,12 @@ public struct EventFinder: Sendable {
         return members.filter { !$0.isEmpty }
     }
 
-    /// The pairs that are of one happening as far as the two can tell, the surest first.
+    /// The pairs that are of one happening as far as the two can tell; some come several times.
     private func links(among profiles: [AccountProfile]) -> [HappeningLink] {
         var links: [HappeningLink] = []
         AccountPairs(profiles).visit { one, other in
-            guard let pair = AccountComparison(profiles[one], profiles[other]), pair.isEnough else { return }
-            links.append(HappeningLink(points: pair.points, one: one, other: other))
+            if let link = HappeningLink(one, other, of: profiles) { links.append(link) }
         }
-        return links.inOrder.withoutSecondBest(profiles)
+        return links
     }
 }

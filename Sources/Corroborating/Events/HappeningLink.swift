@@ -7,6 +7,14 @@ struct HappeningLink: Sendable {
     var one: Int
     var other: Int
 
+    init(points: Int, one: Int, other: Int) { (self.points, self.one, self.other) = (points, one, other) }
+
+    /// `nil` where the two accounts cannot be of one happening, or too little says that they are.
+    init?(_ one: Int, _ other: Int, of profiles: [AccountProfile]) {
+        guard let pair = AccountComparison(profiles[one], profiles[other]), pair.isEnough else { return nil }
+        self.init(points: pair.points, one: one, other: other)
+    }
+
     /// Whether both say exactly what they are about.
     func isPinned(_ profiles: [AccountProfile]) -> Bool { profiles[one].isPinned && profiles[other].isPinned }
 

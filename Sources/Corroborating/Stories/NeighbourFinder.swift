@@ -24,7 +24,7 @@ struct NeighbourFinder {
     }
 
     /// A text that has a term, and what it weighs there.
-    private struct Entry {
+    struct Entry {
         var term: UInt32
         var text: UInt32
         var weight: Float
@@ -32,34 +32,23 @@ struct NeighbourFinder {
 
     /// The pairs of neighbours, each once, in order.
     func neighbours() -> [Pair] {
-        let entries = entries()
-        let places = places(in: entries)
-        var pairs: [Pair] = []
-        var likeness = [Float](repeating: 0, count: vectors.count)
-        var table = TermTable(
-            termCount: vectors.reduce(0) { max($0, ($1.terms.last.map(Int.init) ?? -1) + 1) }
-        )
-        for text in vectors.indices {
-            var met: [Int] = []
-            for place in places[text] {
-                let key = entries[place]
-                for entry in entries[place + 1..<min(place + 1 + Self.mostMet, entries.count)] {
-                    guard entry.term == key.term else { break }
-                    let other = Int(entry.text)
-                    if likeness[other] == 0 { met.append(other) }
-                    likeness[other] += key.weight * entry.weight
-                }
-            }
+        var meetings = Meetings(entries(), textCount: vectors.count)
+        var table = table
+        return vectors.indices.flatMap { text in
+            let near = meetings.near(to: text)
             table.hold(vectors[text])
-            let near = met.filter { likeness[$0] >= Self.leastLikeness / 2 }
-            pairs += likest(to: text, table, among: near)
-            for other in met { likeness[other] = 0 }
+            return likest(to: text, table, among: near)
         }
-        return pairs
     }
 
-    private func likest(to text: Int, _ table: TermTable, among met: [Int]) -> [Pair] {
-        let pairs = met.map { other in
+    /// A table with a place for every term.
+    var table: TermTable {
+        TermTable(termCount: vectors.reduce(0) { max($0, ($1.terms.last.map(Int.init) ?? -1) + 1) })
+    }
+
+    /// The likest of some texts that come after one, which the table holds.
+    func likest(to text: Int, _ table: TermTable, among near: [Int]) -> [Pair] {
+        let pairs = near.map { other in
             Pair(first: text, second: other, likeness: table.product(vectors[other]))
         }
         return pairs.filter { $0.likeness >= Self.leastLikeness }
@@ -71,21 +60,52 @@ struct NeighbourFinder {
     private func entries() -> [Entry] {
         var entries: [Entry] = []
         for (text, vector) in vectors.enumerated() {
-            let heaviest = vector.terms.indices.sorted {
-                (vector.weights[$1], vector.terms[$0]) < (vector.weights[$0], vector.terms[$1])
-            }
-            for place in heaviest.prefix(Self.keyCount) {
-                let (term, weight) = (vector.terms[place], vector.weights[place])
+            for (term, weight) in Self.heaviest(of: vector) {
                 entries.append(Entry(term: term, text: UInt32(text), weight: weight))
             }
         }
         return entries.sorted { ($0.term, $0.text) < ($1.term, $1.text) }
     }
 
-    /// Where the entries of each text stand.
-    private func places(in entries: [Entry]) -> [[Int]] {
-        var places = [[Int]](repeating: [], count: vectors.count)
-        for (place, entry) in entries.enumerated() { places[Int(entry.text)].append(place) }
-        return places
+    /// The terms by which a text is looked up, the heaviest first.
+    static func heaviest(of vector: TermVector) -> [(term: UInt32, weight: Float)] {
+        let heaviest = vector.terms.indices.sorted {
+            (vector.weights[$1], vector.terms[$0]) < (vector.weights[$0], vector.terms[$1])
+        }
+        return heaviest.prefix(keyCount).map { (vector.terms[$0], vector.weights[$0]) }
+    }
+
+    /// Which texts meet at their heaviest terms.
+    struct Meetings {
+        private let entries: [Entry]
+        /// Where the entries of each text stand.
+        private var places: [[Int]]
+        /// What a text has in common with those that it met so far.
+        private var likeness: [Float]
+
+        /// Takes the heaviest terms, by term and in the order of the texts.
+        init(_ entries: [Entry], textCount: Int) {
+            self.entries = entries
+            places = [[Int]](repeating: [], count: textCount)
+            for (place, entry) in entries.enumerated() { places[Int(entry.text)].append(place) }
+            likeness = [Float](repeating: 0, count: textCount)
+        }
+
+        /// The texts after one that may be alike, by what they have in common of their heaviest terms.
+        mutating func near(to text: Int) -> [Int] {
+            var met: [Int] = []
+            for place in places[text] {
+                let key = entries[place]
+                for entry in entries[place + 1..<min(place + 1 + mostMet, entries.count)] {
+                    guard entry.term == key.term else { break }
+                    let other = Int(entry.text)
+                    if likeness[other] == 0 { met.append(other) }
+                    likeness[other] += key.weight * entry.weight
+                }
+            }
+            let near = met.filter { likeness[$0] >= leastLikeness / 2 }
+            for other in met { likeness[other] = 0 }
+            return near
+        }
     }
 }

@@ -59,7 +59,7 @@ public struct StoryFinder: Sendable {
     }
 
     /// The same with terms that are numbered from 0.
-    private static func numbered(_ vectors: [TermVector]) -> [TermVector] {
+    static func numbered(_ vectors: [TermVector]) -> [TermVector] {
         var numbers: [UInt32: UInt32] = [:]
         for term in Set(vectors.lazy.flatMap(\.terms)).sorted() { numbers[term] = UInt32(numbers.count) }
         return vectors.map { $0.renumbered { numbers[$0] } }

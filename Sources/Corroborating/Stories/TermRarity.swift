@@ -13,6 +13,12 @@ struct TermRarity {
     private var counts: [UInt32: UInt32] = [:]
     private let total: Float
 
+    /// Takes counts that were made elsewhere: how many of `total` texts have a term, for all terms of those to weigh.
+    init(_ counts: [UInt32: UInt32], total: Int) {
+        self.counts = counts
+        self.total = Float(total)
+    }
+
     init(_ texts: [TermVector]) {
         total = Float(texts.count)
         for text in texts {

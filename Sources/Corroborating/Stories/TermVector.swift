@@ -11,7 +11,8 @@ struct TermVector {
         self.weights = terms.map { weights[$0] ?? 0 }
     }
 
-    private init(terms: [UInt32], weights: [Float]) {
+    /// Takes terms that stand in rising order, each once.
+    init(terms: [UInt32], weights: [Float]) {
         self.terms = terms
         self.weights = weights
     }

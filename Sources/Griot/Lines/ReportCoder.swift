@@ -30,7 +30,7 @@ package struct ReportCoder: Sendable {
 
     /// The coding of a report that stands in a line of JSON, or why there is none, as a line of JSON; a blank
     /// line is no report.
-    package func answer(to line: InputLine, _ workspaces: Workspaces) -> (line: [UInt8], isCoded: Bool) {
+    package func answer(to line: InputLine, _ workspaces: Workspaces) -> (line: [UInt8], isDone: Bool) {
         var bytes: [UInt8] = []
         var id = JSONValue.null
         do {

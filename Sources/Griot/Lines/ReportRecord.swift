@@ -36,12 +36,15 @@ package struct ReportRecord {
         if let problem = unreadable(id) { throw RecordProblem(problem, of: "id") }
     }
 
-    package func report() throws(RecordProblem) -> Report {
+    package func report() throws(RecordProblem) -> Report { try report(id: id) }
+
+    /// The report under an id that stands elsewhere.
+    func report(id: JSONValue) throws(RecordProblem) -> Report {
         guard let text = try string("text") else {
             throw RecordProblem(code: "report.text", message: "the report has no \"text\"")
         }
         return Report(
-            id: name,
+            id: Self.name(id),
             title: try string("title"),
             text: text,
             language: try string("lang"),
@@ -57,7 +60,7 @@ package struct ReportRecord {
     /// What stands under a key, whatever it is.
     package func value(_ key: String) -> JSONValue? { value[key] }
 
-    private var name: String {
+    private static func name(_ id: JSONValue) -> String {
         switch id {
         case .string(let name): name
         case .number(let name): name

@@ -157,7 +157,7 @@ final class ReportAdder: Sendable {
     // MARK: Coding
 
     private func outcome(of line: InputLine, _ workspaces: Workspaces) throws(RecordProblem) -> Outcome {
-        if areCoded { return try outcome(of: CodedLine(line).entry) }
+        if areCoded { return try outcome(of: CodedEntry(CodedLine(line))) }
         let record = try ReportRecord(line)
         return try outcome(of: try record.report(), id: record.id, workspaces)
     }

@@ -9,5 +9,6 @@
 The result is the same, byte for byte, for any number of partitions, workers and retries.
 """
 from .coding import code, coded_lines, events, read_reports
+from .merging import Merged, merge
 
-__all__ = ["code", "coded_lines", "events", "read_reports"]
+__all__ = ["Merged", "code", "coded_lines", "events", "merge", "read_reports"]

@@ -39,17 +39,8 @@ def main(words=None):
         return print(os.path.abspath(__file__))
     told = _arguments(words)
     if told.submit is not None:
-        # That of the cluster, else the one that came with pyspark.
-        submit = shutil.which("spark-submit") or os.path.join(os.path.dirname(sys.executable), "spark-submit")
-        rest = _without_submit(words)
-        os.execv(submit, [submit, *shlex.split(told.submit), os.path.abspath(__file__), *rest])
-    from griot.lines import columns_named
-
-    try:
-        columns = columns_named(told.map)
-    except ValueError as problem:
-        sys.exit(f"griot-spark-code: {problem}")
-
+        submitted(told.submit, __file__, words)
+    columns = columns_of(told.map, "griot-spark-code")
     from pyspark.sql import SparkSession
 
     from griot import spark as griot_spark
@@ -68,6 +59,22 @@ def main(words=None):
         griot_spark.coded_lines(written, text, **columns).write.text(told.lines)
     print(f"griot-spark-code: {counts[0]} reports in {told.output}, {counts[1]} with an error", file=sys.stderr)
     spark.stop()
+
+
+def submitted(options: str, path: str, words):
+    """Ends this process as `spark-submit` of a job: that of the cluster, else the one that came with pyspark."""
+    submit = shutil.which("spark-submit") or os.path.join(os.path.dirname(sys.executable), "spark-submit")
+    os.execv(submit, [submit, *shlex.split(options), os.path.abspath(path), *_without_submit(words)])
+
+
+def columns_of(map: str, program: str) -> dict:
+    """What `--map` says; ends the program where that is nothing."""
+    from griot.lines import columns_named
+
+    try:
+        return columns_named(map)
+    except ValueError as problem:
+        sys.exit(f"{program}: {problem}")
 
 
 def _without_submit(words):

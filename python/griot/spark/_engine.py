@@ -1,0 +1,78 @@
+"""What a merge asks of Spark: frames that are kept, rows in order, pairs of rows that share a key, and what hangs together."""
+from __future__ import annotations
+
+# The place of a row in its partition is below this, as Spark's monotonically increasing ids have it.
+_PARTITION = 1 << 33
+
+
+class Engine:
+    """Frames of one merge, each kept in a folder: what comes after reads it, and a lost executor costs no more."""
+
+    def __init__(self, spark, folder: str):
+        self.spark, self.folder = spark, folder.rstrip("/")
+
+    def kept(self, name: str, frame):
+        path = f"{self.folder}/{name}"
+        frame.write.parquet(path)
+        return self.spark.read.parquet(path)
+
+    def numbered(self, name: str, frame, column: str, *order):
+        """The rows of a frame with a column more: their places in an order, from 0."""
+        from pyspark.sql import functions as f
+
+        placed = self.kept(name, frame.orderBy(*order).withColumn("place", f.monotonically_increasing_id()))
+        part = f.shiftright("place", 33)
+        sizes = {row[0]: row[1] for row in placed.groupBy(part.alias("part")).count().collect()}
+        starts, start = [], 0
+        for number in sorted(sizes):
+            starts.append((number, start))
+            start += sizes[number]
+        known = self.spark.createDataFrame(starts or [(0, 0)], "part long, start long")
+        joined = placed.withColumn("part", part).join(f.broadcast(known), "part")
+        return joined.withColumn(column, f.col("start") + f.col("place") % _PARTITION).drop("part", "start", "place")
+
+    def components(self, name: str, edges):
+        """The nodes of pairs (`one`, `other`), each with the least of all that it hangs together with (`root`).
+
+        Stars grow by turns around smaller and larger neighbours: Kiveris et al., "Connected components in MapReduce and
+        beyond" (2014). It takes O(log² n) turns, mostly three or four.
+        """
+        from pyspark.sql import functions as f
+
+        def sorted_pairs(frame):
+            pairs = frame.select(f.greatest("one", "other").alias("u"), f.least("one", "other").alias("v"))
+            return pairs.where("u != v").distinct()
+
+        def state(frame):
+            return frame.agg(f.count("*"), f.sum(f.hash("u", "v").cast("long"))).first()
+
+        current = self.kept(f"{name}-0", sorted_pairs(edges))
+        before, turn = state(current), 0
+        while True:
+            turn += 1
+            both = current.union(current.select(f.col("v").alias("u"), f.col("u").alias("v")))
+            least = both.groupBy("u").agg(f.min("v").alias("m")).select("u", f.least("u", "m").alias("m"))
+            large = both.join(least, "u").where("v > u").select(f.col("v").alias("u"), f.col("m").alias("v")).distinct()
+            least = large.groupBy("u").agg(f.min("v").alias("m"))
+            joined = large.join(least, "u")
+            small = joined.select(f.col("v").alias("u"), f.col("m").alias("v")).union(joined.select("u", f.col("m").alias("v")))
+            current = self.kept(f"{name}-{turn}", small.where("u != v").distinct())
+            after = state(current)
+            if after == before:
+                break
+            before = after
+        roots = current.select(f.col("v").alias("node"), f.col("v").alias("root")).distinct()
+        return current.select(f.col("u").alias("node"), f.col("v").alias("root")).union(roots)
+
+
+def followed(frame, partition: str, order, one: str, reach: int, other: str):
+    """For each row of `frame` with a value `one` the values in the next rows of its partition, `reach` of them at most.
+
+    A frame of pairs, `one` and `other`; a value that is followed by itself is in pairs with itself.
+    """
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    after = Window.partitionBy(partition).orderBy(*order).rowsBetween(1, reach)
+    nexts = frame.withColumn("nexts", f.collect_list(one).over(after))
+    return nexts.select(f.col(one).alias("one"), f.explode("nexts").alias(other))
