@@ -113,7 +113,8 @@ def merged_by_spark(coded, workers, folder):
         with Watch() as watch:
             merged = griot.spark.merge(frame, f"{folder}/merged-{workers}")
         seconds = time.monotonic() - start
-        stages = spark.sparkContext._jsc.sc().statusStore().stageList(None, False, False, None, None)
+        quantiles = spark.sparkContext._gateway.new_array(spark._jvm.double, 0)
+        stages = spark.sparkContext._jsc.sc().statusStore().stageList(None, False, False, quantiles, None)
         shuffled = sum(stages.apply(number).shuffleWriteBytes() for number in range(stages.size()))
         return seconds, shuffled / 1e6, max(watch.samples), sorted(row.line for row in merged.events.collect())
 
