@@ -16,6 +16,7 @@ enum ReportSteps {
             JSONMember("id", .string(report.id)),
             JSONMember("given", .string(line.id.written)),
             JSONMember("report", .string(JSONValue.object(members(of: report)).written)),
+            JSONMember("content", .string(Pipeline.digest(of: (report.title ?? "") + "\u{0}" + report.text))),
             JSONMember("url", .optional(report.url)),
             JSONMember("outlet", .optional(report.outlet)),
             JSONMember("day", day.map { .int($0.number) } ?? .null),

@@ -40,16 +40,21 @@ struct StepInput {
 
     func any(_ key: String) -> JSONValue { value[key] ?? .null }
 
+    /// Some ten thousand years on either side.
+    private static let days = -4_000_000...4_000_000
+
     /// The day of a number of days since 1970.
     func day(_ key: String) -> Day? {
-        value[key]?.int.flatMap { number in abs(number) < 10_000_000 ? Day(number: number) : nil }
+        value[key]?.int.flatMap { Self.days.contains($0) ? Day(number: $0) : nil }
     }
 
     /// Days from the first of two numbers to the second.
     func days(_ key: String) throws(RecordProblem) -> ClosedRange<Int>? {
         guard let days = value[key], days != .null else { return nil }
         let numbers = (days.array ?? []).compactMap(\.int)
-        guard numbers.count == 2, numbers[0] <= numbers[1] else { throw Self.unexpected(key) }
+        guard numbers.count == 2, numbers[0] <= numbers[1], numbers.allSatisfy(Self.days.contains) else {
+            throw Self.unexpected(key)
+        }
         return numbers[0]...numbers[1]
     }
 

@@ -115,6 +115,11 @@ private let other =
         (.keys, "{\"reports\":[{\"witness\":1}],\"accounts\":[]}", "merge.form"),
         (.links, "{\"reports\":[],\"accounts\":[{\"report\":0,\"account\":{}}],\"pairs\":[]}", "merge.form"),
         (.events, "{\"reports\":[],\"accounts\":[],\"links\":[0,1,9223372036854775807]}", "merge.form"),
+        (
+            .keys,
+            "{\"reports\":[{\"witness\":0,\"story\":0,\"day\":-9223372036854775808}],\"accounts\":[0]}",
+            "merge.form"
+        ),
         (.origins, "{\"reports\":[{}],\"accounts\":[]}", "merge.form"),
     ])
     func `says what it cannot do`(step: MergeStep, line: String, code: String) throws {

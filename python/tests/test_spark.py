@@ -21,11 +21,17 @@ EXPECTED = sorted(pathlib.Path(os.environ["EXPECTED"]).read_text(encoding="utf-8
 
 
 def executors():
-    """The processes that run this cluster's tasks."""
-    found = subprocess.run(
-        ["pgrep", "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True, check=False
-    ).stdout.split()
-    return [int(process) for process in found]
+    """The processes that run this cluster's tasks: those whose parents' parents … are this one."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in told.splitlines()]
+    parents = {int(row[0]): int(row[1]) for row in rows}
+
+    def is_ours(process):
+        while process in parents and process != os.getpid():
+            process = parents[process]
+        return process == os.getpid()
+
+    return [int(row[0]) for row in rows if "CoarseGrainedExecutorBackend" in row[-1] and is_ours(int(row[0]))]
 
 
 class OnSpark(unittest.TestCase):
@@ -128,8 +134,9 @@ class OnSpark(unittest.TestCase):
             for witness in listed["witnesses"] for member in witness["reports"]
         }
         stories = {(report, story["story"]) for story in listed["stories"] for report in story["reports"]}
-        keys = ("kind", "report", "other", "share")
+        keys = ("kind", "report", "other", "share", "because")
         links = {tuple(link[key] for key in keys) for link in listed["links"]}
+        self.assertEqual({link["kind"] for link in listed["links"]}, {"translation", "attribution"})
         events = sorted((MERGED / "events.jsonl").read_text(encoding="utf-8").splitlines())
         killed = []
         for partitions in (1, 64):
@@ -162,7 +169,7 @@ class OnSpark(unittest.TestCase):
                     told, had = json.loads(row.line), row.asDict(recursive=True)
                     del had["line"]
                     self.assertEqual(had, told)
-                self.assertEqual(sorted(os.listdir(f"{folder}/merged")), ["events", "links", "reports"])
+                self.assertEqual(sorted(os.listdir(f"{folder}/merged")), ["errors", "events", "links", "reports"])
         self.assertEqual(len(killed), 1)
 
     def test_merges_into_a_folder_of_its_own(self):
@@ -173,9 +180,29 @@ class OnSpark(unittest.TestCase):
             self.assertIn("/griot-merge-", merged.events.inputFiles()[0])
 
     def test_does_not_merge_versions(self):
-        coded = griot.spark.code(self.reports)
-        with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(ValueError, "2 reports have the id"):
-            griot.spark.merge(coded.union(coded), f"{folder}/merged")
+        rows = [("a", "Gunmen killed five farmers."), ("a", "Gunmen killed six farmers.")]
+        coded = griot.spark.code(self.spark.createDataFrame(rows, "id string, text string").withColumn("lang", f.lit("en")))
+        with tempfile.TemporaryDirectory() as folder:
+            with self.assertRaisesRegex(ValueError, "2 texts have the id 'a'"):
+                griot.spark.merge(coded, f"{folder}/merged")
+            # Nothing is written over, and nothing of others removed.
+            os.makedirs(f"{folder}/own/between/mine")
+            with self.assertRaisesRegex(ValueError, "is there already"):
+                griot.spark.merge(coded, f"{folder}/own")
+            self.assertTrue(os.path.exists(f"{folder}/own/between/mine"))
+
+    def test_merges_what_can_be_read(self):
+        rows = [("a", "Gunmen killed five farmers.", ""), ("b", "Gunmen killed six farmers.", ""), (None, "Gunmen fled.", "x")]
+        frame = self.spark.createDataFrame(rows, "id string, text string, url string").withColumn("lang", f.lit("en"))
+        coded = griot.spark.code(frame)
+        # A text that was trimmed after it was coded, and a row that came twice.
+        cut = f.when(f.col("id") == "b", f.lit("Gunmen killed six")).otherwise(f.col("text"))
+        coded = coded.withColumn("text", cut).union(coded.where("id = 'a'"))
+        with tempfile.TemporaryDirectory() as folder:
+            merged = griot.spark.merge(coded, f"{folder}/merged")
+            self.assertEqual([row.id for row in merged.reports.collect()], ["a"])
+            errors = sorted((row.id or "", row.code) for row in merged.errors.collect())
+            self.assertEqual(errors, [("", "coding.missing"), ("b", "coding.text")])
 
     def test_runs_as_a_job(self):
         with tempfile.TemporaryDirectory() as folder:

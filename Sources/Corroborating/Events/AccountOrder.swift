@@ -12,9 +12,9 @@ struct AccountOrder {
         let days = accounts.map { coverage.published[$0.report]?.number ?? .max }
         sorted = accounts.indices.sorted { one, other in
             if days[one] != days[other] { return days[one] < days[other] }
-            if accounts[one].claim != accounts[other].claim {
-                return accounts[one].claim < accounts[other].claim
-            }
+            // As bytes: Swift takes two spellings of one accent for equal.
+            let claims = (accounts[one].claim.utf8, accounts[other].claim.utf8)
+            if !claims.0.elementsEqual(claims.1) { return claims.0.lexicographicallyPrecedes(claims.1) }
             let outlets = (coverage.outlets[accounts[one].report], coverage.outlets[accounts[other].report])
             if outlets.0 != outlets.1 { return (outlets.0 ?? "") < (outlets.1 ?? "") }
             return accounts[one].trigger < accounts[other].trigger

@@ -4,7 +4,7 @@
     griot-spark-merge --submit "--master yarn --archives griot.tar.gz#griot" hdfs:///coded hdfs:///merged
 
 CODED is what griot-spark-code wrote: Parquet with the columns of the reports and "coding". FOLDER is not there yet; in it
-come "reports" (witness, label and story of each), "events" (each as a line of JSON) and "links", as Parquet. The outcome is
+come "reports" (witness, label and story of each), "events", "links", and "errors" with the rows left out, as Parquet. The outcome is
 that of `griot merge` with the same reports.
 """
 from __future__ import annotations
@@ -47,9 +47,10 @@ def main(words=None):
     except (GriotError, ValueError) as problem:
         sys.exit(f"griot-spark-merge: {problem}")
     reports = merged.reports.selectExpr("count(*)", "count(distinct witness)", "count(distinct story)").first()
+    left = merged.errors.count()
     print(
         f"griot-spark-merge: {reports[0]} reports, {reports[1]} witnesses, {reports[2]} stories, "
-        f"{merged.events.count()} events in {told.folder}",
+        f"{merged.events.count()} events in {told.folder}" + (f"; {left} rows left out, see its errors" if left else ""),
         file=sys.stderr,
     )
     spark.stop()

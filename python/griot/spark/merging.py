@@ -5,9 +5,11 @@ It does what `griot merge` does, and comes to the same, on as many machines as S
 """
 from __future__ import annotations
 
+import json
 import uuid
 from typing import NamedTuple, Optional
 
+from .._library import merge_step
 from ._engine import Engine, followed
 from ._steps import Made, packed, step, task, unpacked
 from .coding import coded_lines
@@ -29,43 +31,52 @@ class Merged(NamedTuple):
     """One row an event: its fields as columns, and `line`, the event as `griot events --jsonl` has it."""
     links: object
     """Ties between witnesses that may go back to one origin: `kind`, `report`, `other`, `share`, `because`."""
+    errors: object
+    """Rows whose coding could not be read, or is not of their text, and which were left out: `id`, `code`, `message`."""
 
 
 def merge(coded, folder: Optional[str] = None, text: str = "text", **columns) -> Merged:
     """Finds the witnesses, stories and events of coded reports.
 
-    - `coded` is what `griot.spark.code` gave: reports with a column `coding`. Rows with an error are left out.
+    - `coded` is what `griot.spark.code` gave: reports with an id and a column `coding`. Rows without a coding are left out.
     - `folder` is where what is found is kept, as Parquet: a folder that is not there yet, of any kind that Spark reads
       and writes; without one it is a new one in Spark's folder of checkpoints, else in that of its tables. What is only
       needed on the way stands there too while it runs.
     - `text` and `columns` say in which columns the fields of a report stand, as for `griot.spark.code`.
 
-    The outcome is that of `griot add --coded` and `griot merge` with the same reports, in any order and in any number of
-    partitions. Each report may be there once: two rows with one id or one URL are an error, for a record would take the
-    later for a version of the earlier.
+    The outcome is that of `griot add --coded` and `griot merge` with the same reports, coded by griot, in any order and in
+    any number of partitions. Two texts under one id or one URL are a `ValueError`: a record takes the later for a version of
+    the earlier, and here none is later.
     """
     spark = coded.sparkSession
     if folder is None:
         place = spark._jsc.sc().getCheckpointDir()
         place = place.get() if place.isDefined() else spark.conf.get("spark.sql.warehouse.dir")
         folder = f"{place.rstrip('/')}/griot-merge-{uuid.uuid4().hex}"
+    path, files = _path(spark, folder)
+    if files.exists(path):
+        raise ValueError(f"'{folder}' is there already; name a folder that is not")
     between, found = Engine(spark, f"{folder.rstrip('/')}/between"), Engine(spark, folder)
     made = _Merging(between)
+    lines = coded_lines(coded, text, **columns)
+    files.mkdirs(path)
     try:
-        reports = made.read(coded_lines(coded, text, **columns))
+        reports, errors = made.read(lines)
         reports = made.stories(reports, made.witnesses(reports))
         return Merged(
+            errors=found.kept("errors", errors),
             reports=found.kept("reports", made.standings(reports)),
             events=found.kept("events", made.events(made.accounts(reports))),
             links=found.kept("links", made.links(reports)),
         )
     finally:
-        _removed(spark, between.folder)
+        files.delete(_path(spark, between.folder)[0], True)
 
 
-def _removed(spark, folder: str):
+def _path(spark, folder: str):
+    """A folder as Hadoop knows it, and the file system that it is in."""
     path = spark._jvm.org.apache.hadoop.fs.Path(folder)
-    path.getFileSystem(spark._jsc.hadoopConfiguration()).delete(path, True)
+    return path, path.getFileSystem(spark._jsc.hadoopConfiguration())
 
 
 class _Merging:
@@ -78,19 +89,25 @@ class _Merging:
     # Reports
 
     def read(self, lines):
-        """The reports with what they are joined by: `n` is their place in the order in which they were written, `r`
-        that in the order of publication."""
+        """The reports with what they are joined by, and the rows that are none: `n` is a report's place in the order in
+        which they were written, `r` that in the order of publication."""
+        from pyspark.sql import Window
         from pyspark.sql import functions as f
 
-        read = self.engine.kept("read", lines.mapInArrow(_read, _READ))
+        told = self.engine.kept("read", lines.mapInArrow(_read, _READ))
+        read = told.where("code is null").drop("code", "message")
         for column, what in (("id", "id"), ("url", "URL")):
-            double = read.where(f"{column} is not null").groupBy(column).count().where("count > 1").first()
+            named = read.where(f"{column} != ''" if column == "url" else "true")
+            double = named.groupBy(column).agg(f.countDistinct("content").alias("texts")).where("texts > 1").first()
             if double:
-                raise ValueError(f"{double['count']} reports have the {what} '{double[column]}'; keep the one that counts")
+                raise ValueError(f"{double['texts']} texts have the {what} '{double[column]}'; keep the one that counts")
+        # Of rows with one id and one text one counts.
+        row = f.row_number().over(Window.partitionBy("id").orderBy("report"))
+        read = self.engine.kept("once", read.withColumn("row", row).where("row = 1").drop("row", "content"))
         standing = self.engine.numbered("standing", read.select("id", "standing"), "n", "standing").drop("standing")
         published = self.engine.numbered("published", read.select("id", "publication"), "r", "publication").drop("publication")
         placed = read.drop("standing", "publication").join(standing, "id").join(published, "id")
-        return self.engine.kept("placed", placed)
+        return self.engine.kept("placed", placed), told.where("code is not null").select("id", "code", "message")
 
     def witnesses(self, reports):
         """For each report `n` its witness, by the report that it goes back to, and what it was taken from."""
@@ -302,7 +319,7 @@ def _slices(frame):
 _READ = (
     "id string, given string, report string, url string, outlet string, day long, first_day long, last_day long, "
     "story string, standing string, publication string, twins string, keys array<long>, shingles array<long>, "
-    "terms string, claims array<string>, accounts array<string>"
+    "terms string, claims array<string>, accounts array<string>, content string, code string, message string"
 )
 
 
@@ -314,11 +331,16 @@ def _read(batches):
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in (column.split() for column in _READ.split(", "))])
     for batch in batches:
         for start in range(0, batch.num_rows, _SLICE):
-            told = step("read", batch.slice(start, _SLICE).columns[0].to_pylist())
-            for row in told:
+            lines = batch.slice(start, _SLICE).columns[0].to_pylist()
+            answers = merge_step("read", "\n".join(lines).encode())[0].decode().split("\n")[:-1]
+            told = [json.loads(answer) for answer in answers]
+            for line, row in zip(lines, told):
+                if "error" in row:
+                    row.update(row.pop("error"), id=json.loads(line).get("id"))
+                    continue
                 row["first_day"], row["last_day"] = row.pop("days") or (None, None)
                 row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(row["shingles"])
-            columns = [pyarrow.array([row[field.name] for row in told], field.type) for field in schema]
+            columns = [pyarrow.array([row.get(field.name) for row in told], field.type) for field in schema]
             yield pyarrow.RecordBatch.from_arrays(columns, schema=schema)
 
 
@@ -477,13 +499,17 @@ def _whole(number) -> Optional[int]:
     return None if number is None or number != number else int(number)
 
 
+def _text(value) -> Optional[str]:
+    return value if isinstance(value, str) else None
+
+
 def _accounts(rows) -> dict:
     """The members of a task that say which claims are meant, and what is known of their reports."""
     reports: dict = {}
     accounts = []
     for row in rows.itertuples(index=False):
         place, _ = reports.setdefault(row.n, (len(reports), task(
-            given=row.given, day=_whole(row.day), outlet=row.outlet, witness=row.witness, story=row.s, story_name=row.name,
+            given=row.given, day=_whole(row.day), outlet=_text(row.outlet), witness=row.witness, story=row.s, story_name=row.name,
         )))
         accounts.append(task(report=place, account=Made(row.account)))
     return {"reports": Made.list(told for _, told in reports.values()), "accounts": Made.list(accounts)}
