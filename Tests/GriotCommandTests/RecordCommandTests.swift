@@ -72,6 +72,8 @@ private let line = #"{"id":"a","lang":"en","title":"A title","text":"Rebels atta
         let turned = coded[0].replacing("Rebels attacked", with: "Rebels raided")
         let lengthened = coded[1].replacing("jihadistes.\",", with: "jihadistes. Encore.\",")
         let bare = coded[0].replacing("\"id\":\"a\",\"lang\"", with: "\"lang\"")
+        // The coding has the id that the line has not.
+        let nameless = "{\(coded[0].dropFirst(#"{"id":"a","#.count))"
         let outcome = try recorder.add(
             coded[0],
             coded[1],
@@ -79,17 +81,17 @@ private let line = #"{"id":"a","lang":"en","title":"A title","text":"Rebels atta
             turned,
             lengthened,
             bare,
+            nameless,
             lines[0],
             options: ["--coded"]
         )
         #expect(outcome.exit == 2)
-        // Without an id the coding has it.
-        let codes = ["coding.evidence", "coding.text", "coding.missing"]
+        let codes = ["coding.evidence", "coding.text", "coding.missing", "coding.missing"]
         for (message, code) in zip(outcome.messages.split(separator: "\n"), codes) {
             #expect(message.hasSuffix("(\(code))"), "\(message)")
         }
         #expect(
-            recorder.summary(outcome)?.hasPrefix("griot: 2 new, 2 known, 0 new versions, 3 failed") == true
+            recorder.summary(outcome)?.hasPrefix("griot: 2 new, 2 known, 0 new versions, 4 failed") == true
         )
         // The record is the same as one that coded them itself.
         let other = recorder.griot.folder.path + "/other.griot"
