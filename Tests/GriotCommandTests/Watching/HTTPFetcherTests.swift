@@ -9,10 +9,7 @@ private func outcome(
     allowsLocal: Bool = true,
     seconds: Int64 = 600
 ) async throws -> String {
-    // Where time is not what is asked about there is enough of it: other tests may take all cores for a minute.
-    var patience = HTTPFetcher.Patience()
-    (patience.connect, patience.read, patience.whole) = (seconds, seconds, seconds)
-    let fetcher = HTTPFetcher(userAgent: "griot/test", allowsLocal: allowsLocal, patience: patience)
+    let fetcher = fetcher(seconds, allowsLocal: allowsLocal)
     var request = FetchRequest(try #require(WebAddress(url)))
     request.limit = limit
     switch await fetcher.fetch(request) {
@@ -20,6 +17,13 @@ private func outcome(
         return "\(capture.status ?? 0) \(String(decoding: capture.bytes, as: UTF8.self))"
     case .failure(let problem): return problem.name
     }
+}
+
+/// Where time is not what is asked about there is enough of it: other tests may take all cores for a minute.
+private func fetcher(_ seconds: Int64 = 600, allowsLocal: Bool = true) -> HTTPFetcher {
+    var patience = HTTPFetcher.Patience()
+    (patience.connect, patience.read, patience.whole) = (seconds, seconds, seconds)
+    return HTTPFetcher(userAgent: "griot/test", allowsLocal: allowsLocal, patience: patience)
 }
 
 private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
@@ -46,8 +50,7 @@ private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
         }
         var request = FetchRequest(try #require(WebAddress(server.origin)))
         request.etag = "\"1\""
-        let fetcher = HTTPFetcher(userAgent: "griot/test", allowsLocal: true)
-        #expect(try await fetcher.fetch(request).get().status == 304)
+        #expect(try await fetcher().fetch(request).get().status == 304)
     }
 
     @Test func `hands redirects back`() async throws {
