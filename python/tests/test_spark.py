@@ -195,8 +195,8 @@ class OnSpark(unittest.TestCase):
         rows = [("a", "Gunmen killed five farmers.", ""), ("b", "Gunmen killed six farmers.", ""), (None, "Gunmen fled.", "x")]
         frame = self.spark.createDataFrame(rows, "id string, text string, url string").withColumn("lang", f.lit("en"))
         coded = griot.spark.code(frame)
-        # A text that was trimmed after it was coded, and a row that came twice.
-        cut = f.when(f.col("id") == "b", f.lit("Gunmen killed six")).otherwise(f.col("text"))
+        # A text that grew after it was coded, and a row that came twice.
+        cut = f.when(f.col("id") == "b", f.lit("Gunmen killed six farmers. Others fled.")).otherwise(f.col("text"))
         coded = coded.withColumn("text", cut).union(coded.where("id = 'a'"))
         with tempfile.TemporaryDirectory() as folder:
             merged = griot.spark.merge(coded, f"{folder}/merged")
