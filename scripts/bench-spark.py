@@ -122,8 +122,6 @@ def merged_by_spark(coded, workers, folder):
 def merging(told, folder):
     """Prints what a merge costs on Spark beside `griot merge`, and whether both find the same events."""
     griot, folder = told.griot, pathlib.Path(folder)
-    with open(told.reports, "rb") as lines, open(folder / "coded.jsonl", "wb") as coded:
-        subprocess.run([griot, "code", "--jsonl", "-"], stdin=lines, stdout=coded, check=True)
     with cluster(2) as spark:
         import griot.spark as on_spark
 
