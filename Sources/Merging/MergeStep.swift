@@ -58,6 +58,7 @@ extension MergeStep {
             JSONMember("reports", .int(ReportComparison.reach)),
             JSONMember("families", .int(ReportComparison.usualFamilies)),
             JSONMember("entries", .int(StoryNeighbours.reach)),
+            JSONMember("span", .int(StoryNeighbours.span)),
             JSONMember("accounts", .int(AccountParts.reach)),
         ]
     }

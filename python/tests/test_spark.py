@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import signal
 import subprocess
 import sys
@@ -9,11 +10,14 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
 
 import griot.spark
+from griot.spark._engine import Engine
+from griot.spark.merging import spans
 
 REPORTS = pathlib.Path(os.environ["REPORTS"])
 MERGED = pathlib.Path(os.environ["MERGED"])
@@ -32,6 +36,34 @@ def executors():
         return process == os.getpid()
 
     return [int(row[0]) for row in rows if "CoarseGrainedExecutorBackend" in row[-1] and is_ours(int(row[0]))]
+
+
+def rooted(edges):
+    """The least of all that each node hangs together with."""
+    roots = {node: node for edge in edges for node in edge}
+    while True:
+        found = dict(roots)
+        for one, other in edges:
+            found[one] = found[other] = min(found[one], found[other])
+        if found == roots:
+            return roots
+        roots = found
+
+
+def cut(roots, edges, length):
+    """Groups in the order of their nodes, cut around each multiple of a length where the fewest edges are parted."""
+    groups, found = {}, dict(roots)
+    for node in sorted(roots):
+        groups.setdefault(roots[node], []).append(node)
+    for nodes in groups.values():
+        def parted(place):
+            return sum(min(edge) < nodes[place] <= max(edge) for edge in edges if edge[0] in nodes)
+
+        multiples = range(length, len(nodes) - length // 2 + 1, length)
+        cuts = [min(range(near - length // 4, near + length // 4), key=lambda place: (parted(place), place)) for near in multiples]
+        for start, end in zip([0, *cuts], [*cuts, len(nodes)]):
+            found.update((node, nodes[start]) for node in nodes[start:end])
+    return found
 
 
 class OnSpark(unittest.TestCase):
@@ -156,7 +188,9 @@ class OnSpark(unittest.TestCase):
                 killer = threading.Thread(target=kill) if partitions > 1 else None
                 if killer:
                     killer.start()
-                merged = griot.spark.merge(shuffled, f"{folder}/merged")
+                # Once what hangs together is found by one worker, once by all.
+                with unittest.mock.patch.object(Engine, "few", Engine.few if partitions == 1 else 0):
+                    merged = griot.spark.merge(shuffled, f"{folder}/merged")
                 if killer:
                     killer.join()
                 found = merged.reports.collect()
@@ -171,6 +205,31 @@ class OnSpark(unittest.TestCase):
                     self.assertEqual(had, told)
                 self.assertEqual(sorted(os.listdir(f"{folder}/merged")), ["errors", "events", "links", "reports"])
         self.assertEqual(len(killed), 1)
+
+    def test_finds_what_hangs_together_and_cuts_what_is_too_large(self):
+        dice = random.Random(3)
+        # A long group, one that is just large enough, one that is not, and pairs, all mixed.
+        nodes = dice.sample(range(1000), 160)
+        edges = set()
+        for start, end, reach in ((0, 90, 6), (90, 102, 3), (102, 113, 3)):
+            own = sorted(nodes[start:end])
+            edges |= {(one, own[place + 1]) for place, one in enumerate(own[:-1])}
+            edges |= {(one, dice.choice(own[place + 1 : place + 1 + reach])) for place, one in enumerate(own[:-1])}
+        edges |= {tuple(sorted(pair)) for pair in zip(nodes[113::2], nodes[114::2])}
+        edges = sorted(edges)
+        roots = rooted(edges)
+        expected = cut(roots, edges, 8)
+        self.assertGreater(len(set(expected.values())), len(set(roots.values())) + 8)
+        pairs = self.spark.createDataFrame(edges, "one long, other long").repartition(3)
+        for few in (0, len(edges) - 1, len(edges)):
+            with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(Engine, "few", few):
+                engine = Engine(self.spark, folder)
+                groups = engine.components("some", pairs)
+                self.assertEqual({row.node: row.root for row in groups.collect()}, roots)
+                found = spans(engine, groups, pairs, 8)
+                self.assertEqual({row.node: row.root for row in found.collect()}, expected)
+                engine = Engine(self.spark, f"{folder}/whole")
+                self.assertEqual({row.node: row.root for row in spans(engine, groups, pairs, 64).collect()}, roots)
 
     def test_merges_into_a_folder_of_its_own(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -50,6 +50,9 @@ public struct StoryNeighbours {
     /// How many entries after one have to be known that have its term.
     public static var reach: Int { NeighbourFinder.mostMet }
 
+    /// About so many texts that hang together are one group; where there are more, they are cut, see `StorySpans`.
+    public static var span: Int { StorySpans.usualLength }
+
     public init() {}
 
     /// For some texts those after them that may be alike.

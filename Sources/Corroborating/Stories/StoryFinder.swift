@@ -11,6 +11,7 @@ public import EventData
 /// parties, days and figures are the same in all languages. Two stories are one if their witnesses are as
 /// alike across as they are within the looser of the two. So two earthquakes in one wording stay apart, once
 /// each has reports of its own. Time is near-linear, with some two kilobytes a report; see `NeighbourFinder`.
+/// What hangs together in many thousands of texts is cut where the fewest are parted; see `StorySpans`.
 public struct StoryFinder: Sendable {
     public init() {}
 
@@ -27,7 +28,8 @@ public struct StoryFinder: Sendable {
         let vectors = Self.vectors(of: groups, reports, accounts)
         let days = groups.map { group in group.lazy.compactMap { PublicationDays(of: reports[$0]) }.first }
         let links = NeighbourFinder(vectors: vectors).neighbours()
-        var builder = StoryBuilder(vectors: vectors, days: days, neighbours: links)
+        let neighbours = StorySpans().uncut(links, textCount: vectors.count)
+        var builder = StoryBuilder(vectors: vectors, days: days, neighbours: neighbours)
         let stories = builder.stories().map { story in
             story.flatMap { groups[$0] }.sorted { ranks[$0] < ranks[$1] }
         }

@@ -3,10 +3,15 @@ from __future__ import annotations
 
 # The place of a row in its partition is below this, as Spark's monotonically increasing ids have it.
 _PARTITION = 1 << 33
+# Rows in a batch of Arrow.
+_BATCH = 1 << 16
 
 
 class Engine:
     """Frames of one merge, each kept in a folder: what comes after reads it, and a lost executor costs no more."""
+
+    # Up to so many pairs one worker finds what hangs together, which is faster than to divide them.
+    few = 1 << 20
 
     def __init__(self, spark, folder: str):
         self.spark, self.folder = spark, folder.rstrip("/")
@@ -32,21 +37,24 @@ class Engine:
         return joined.withColumn(column, f.col("start") + f.col("place") % _PARTITION).drop("part", "start", "place")
 
     def components(self, name: str, edges):
-        """The nodes of pairs (`one`, `other`), each with the least of all that it hangs together with (`root`).
+        """The nodes of pairs (`one`, `other`), each with the least of all that it hangs together with (`root`)."""
+        if edges.count() <= self.few:
+            return self.kept(name, edges.coalesce(1).mapInArrow(_roots, "node long, root long"))
+        return self.stars(name, edges)
+
+    def stars(self, name: str, edges):
+        """What `components` finds, by as many workers as there are.
 
         Stars grow by turns around smaller and larger neighbours: Kiveris et al., "Connected components in MapReduce and
         beyond" (2014). It takes O(log² n) turns, mostly three or four.
         """
         from pyspark.sql import functions as f
 
-        def sorted_pairs(frame):
-            pairs = frame.select(f.greatest("one", "other").alias("u"), f.least("one", "other").alias("v"))
-            return pairs.where("u != v").distinct()
-
         def state(frame):
             return frame.agg(f.count("*"), f.sum(f.hash("u", "v").cast("long"))).first()
 
-        current = self.kept(f"{name}-0", sorted_pairs(edges))
+        pairs = edges.select(f.greatest("one", "other").alias("u"), f.least("one", "other").alias("v"))
+        current = self.kept(f"{name}-0", pairs.where("u != v").distinct())
         before, turn = state(current), 0
         while True:
             turn += 1
@@ -63,6 +71,28 @@ class Engine:
             before = after
         roots = current.select(f.col("v").alias("node"), f.col("v").alias("root")).distinct()
         return current.select(f.col("u").alias("node"), f.col("v").alias("root")).union(roots)
+
+
+def _roots(batches):
+    """The same for pairs that one worker holds (Tarjan 1975)."""
+    import pyarrow
+
+    parents: dict = {}
+
+    def root(node):
+        while parents[node] != node:
+            parents[node] = node = parents[parents[node]]
+        return node
+
+    for batch in batches:
+        for one, other in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist()):
+            one, other = root(parents.setdefault(one, one)), root(parents.setdefault(other, other))
+            parents[max(one, other)] = min(one, other)
+    nodes = sorted(parents)
+    for start in range(0, len(nodes), _BATCH):
+        some = nodes[start : start + _BATCH]
+        told = {"node": pyarrow.array(some, pyarrow.int64()), "root": pyarrow.array([root(node) for node in some], pyarrow.int64())}
+        yield pyarrow.RecordBatch.from_pydict(told)
 
 
 def followed(frame, partition: str, order, one: str, reach: int, other: str):

@@ -5,20 +5,13 @@ It does what `griot merge` does, and comes to the same, on as many machines as S
 """
 from __future__ import annotations
 
-import json
 import uuid
 from typing import NamedTuple, Optional
 
-from .._library import merge_step
+from . import _work as work
 from ._engine import Engine, followed
-from ._steps import Made, packed, step, task, unpacked
+from ._steps import step
 from .coding import coded_lines
-
-# So many reports or claims that follow each other in time are compared in one task; copies come within days, so that
-# most of what a task needs stands in its own block.
-_BLOCK = 256
-# So many rows are handed to the library at a time.
-_SLICE = 128
 
 
 class Merged(NamedTuple):
@@ -94,7 +87,7 @@ class _Merging:
         from pyspark.sql import Window
         from pyspark.sql import functions as f
 
-        told = self.engine.kept("read", lines.mapInArrow(_read, _READ))
+        told = self.engine.kept("read", lines.mapInArrow(work.read, work.READ))
         read = told.where("code is null").drop("code", "message")
         for column, what in (("id", "id"), ("url", "URL")):
             named = read.where(f"{column} != ''" if column == "url" else "true")
@@ -123,7 +116,7 @@ class _Merging:
         singles = self.engine.kept(
             "singles", shingles.groupBy("shingle").agg(f.count("*").alias("families")).where(f"families > {usual}")
         )
-        likely = self.engine.kept("likely", self._compared(reports, pairs, shingles, singles, _likely, _LIKELY))
+        likely = self.engine.kept("likely", self._compared(reports, pairs, shingles, singles, work.likely, work.LIKELY))
         families = self.engine.components("families", likely.where("family").select("one", "other"))
         family = f.coalesce("root", "n")
         named = shingles.join(singles.select("shingle"), "shingle").join(families.withColumnRenamed("node", "n"), "n", "left")
@@ -131,12 +124,12 @@ class _Merging:
             "counted",
             named.groupBy("shingle").agg(f.countDistinct(family).alias("families")).where(f"families > {usual}"),
         )
-        ties = self.engine.kept("ties", self._compared(reports, likely.drop("family"), shingles, counted, _ties, _TIES))
+        ties = self.engine.kept("ties", self._compared(reports, likely.drop("family"), shingles, counted, work.ties, work.TIES))
         same = twins.where("n != first").select(f.col("n").alias("one"), f.col("first").alias("other"))
         groups = self.engine.components("copies", ties.select("one", "other").union(same))
         texts = groups.select(f.col("node").alias("n"), "root").join(reports.select("n", "report"), "n")
         tied = ties.join(groups.withColumnRenamed("node", "one"), "one")
-        told = _by_root(texts).cogroup(_by_root(tied)).applyInPandas(_witnesses, _STANDING)
+        told = _by_root(texts).cogroup(_by_root(tied)).applyInPandas(work.witnesses, work.STANDING)
         return self.engine.kept("standings", told)
 
     def _pairs(self, firsts):
@@ -173,16 +166,18 @@ class _Merging:
         # A witness is one text, with the place in the order of publication of its first report.
         dated = f.min(f.when(f.col("first_day").isNotNull(), f.struct("r", "first_day", "last_day"))).alias("dated")
         texts = known.groupBy("witness").agg(f.min("r").alias("t"), f.collect_list("terms").alias("texts"), dated)
-        texts = self.engine.kept("texts", texts.mapInPandas(_united, _TEXT))
+        texts = self.engine.kept("texts", texts.mapInPandas(work.united, work.TEXT))
         vectors = self._weighed(texts)
         near = self.engine.kept("near", self._near(vectors))
         neighbours = self.engine.kept(
-            "neighbours", _in_blocks(vectors.select("t", "vector"), "t", near, _neighbours, _NEIGHBOURS)
+            "neighbours", _in_blocks(vectors.select("t", "vector"), "t", near, work.neighbours, work.NEIGHBOURS)
         )
         groups = self.engine.components("stories", neighbours.select("one", "other"))
+        groups = spans(self.engine, groups, neighbours, self.settings["span"])
         grouped = groups.withColumnRenamed("node", "t").join(vectors, "t").drop("heaviest")
-        tied = neighbours.join(groups.withColumnRenamed("node", "one"), "one")
-        told = self.engine.kept("grouped", _by_root(grouped).cogroup(_by_root(tied)).applyInPandas(_stories, _STORY))
+        ends = [groups.select(f.col("node").alias(side), f.col("root").alias(root)) for side, root in (("one", "root"), ("other", "end"))]
+        tied = neighbours.join(ends[0], "one").join(ends[1], "other").where("root = end")
+        told = self.engine.kept("grouped", _by_root(grouped).cogroup(_by_root(tied)).applyInPandas(work.stories, work.STORY))
         placed = texts.select("witness", "t").join(told, "t", "left").select("witness", f.coalesce("s", "t").alias("s"))
         names = known.select(f.col("r").alias("s"), f.col("story").alias("name"))
         return self.engine.kept("stood", known.drop("story", "terms").join(placed, "witness").join(names, "s"))
@@ -196,7 +191,7 @@ class _Merging:
         told = terms.join(counts, "term").groupBy("t").agg(f.sort_array(f.collect_list(f.struct("place", "count"))).alias("told"))
         counted = told.select("t", f.expr("transform(told, k -> k.count)").alias("counts"))
         joined = texts.join(counted, "t", "left").select("t", "terms", "first_day", "last_day", "counts", f.lit(total).alias("total"))
-        return self.engine.kept("vectors", joined.mapInPandas(_weighed, _VECTOR))
+        return self.engine.kept("vectors", joined.mapInPandas(work.weighed, work.VECTOR))
 
     def _near(self, vectors):
         """Texts that may be alike: each block has its own entries, and as many after each as a text may meet."""
@@ -207,7 +202,7 @@ class _Merging:
         before = Window.partitionBy("term").orderBy("t").rowsBetween(-self.settings["entries"], 0)
         needed = entries.withColumn("blocks", f.collect_set(_block("t")).over(before))
         needed = needed.select("t", "term", "weight", f.explode("blocks").alias("block"))
-        return needed.groupBy("block").applyInPandas(_near, _PAIR)
+        return needed.groupBy("block").applyInPandas(work.near, work.PAIR)
 
     # Events
 
@@ -225,16 +220,16 @@ class _Merging:
     def events(self, accounts):
         from pyspark.sql import functions as f
 
-        keyed = self.engine.kept("keys", accounts.mapInPandas(_keys, "p long, day long, keys array<long>"))
+        keyed = self.engine.kept("keys", accounts.mapInPandas(work.keys, "p long, day long, keys array<long>"))
         entries = keyed.select("p", "day", f.explode("keys").alias("key"))
         met = followed(entries, "key", ["day", "p"], "p", self.settings["accounts"], "other").where("one != other")
         pairs = self.engine.kept("met", met.select(f.least("one", "other").alias("one"), f.greatest("one", "other").alias("other")).distinct())
-        links = self.engine.kept("linked", _in_blocks(accounts, "p", pairs, _linked, _LINK))
+        links = self.engine.kept("linked", _in_blocks(accounts, "p", pairs, work.linked, work.LINK))
         groups = self.engine.components("happenings", links.select("one", "other"))
         rooted = accounts.join(groups.withColumnRenamed("node", "p"), "p", "left").withColumn("root", f.coalesce("root", "p"))
         tied = links.join(groups.withColumnRenamed("node", "one"), "one")
-        told = _by_root(rooted).cogroup(_by_root(tied)).applyInPandas(_events, "line string")
-        return told.select(f.from_json("line", _EVENT).alias("event"), "line").select("event.*", "line")
+        told = _by_root(rooted).cogroup(_by_root(tied)).applyInPandas(work.events, "line string")
+        return told.select(f.from_json("line", work.EVENT).alias("event"), "line").select("event.*", "line")
 
     # What is found
 
@@ -257,7 +252,41 @@ class _Merging:
         origins = reports.where("n = witness").withColumn("cast", f.count("*").over(Window.partitionBy("s")))
         told = origins.where("cast > 1").select("id", "s", "report", "accounts")
         schema = "kind string, report string, other string, share double, because string"
-        return told.groupBy("s").applyInPandas(_tied, schema)
+        return told.groupBy("s").applyInPandas(work.tied, schema)
+
+
+def spans(engine: Engine, groups, pairs, length: int):
+    """Groups (`node`, `root`) of which those of 1.5 `length` nodes or more are cut in the order of the nodes.
+
+    Around each multiple of `length` they are cut where the fewest `pairs` (`one`, `other`) are parted, as `StorySpans` of
+    `griot merge` does.
+    """
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    sizes = groups.groupBy("root").agg(f.count("*").alias("size"))
+    large = engine.kept("large", sizes.where(f"size >= {length + length // 2}"))
+    if not large.first():
+        return groups
+    of_root = Window.partitionBy("root").orderBy("node")
+    placed = engine.kept("placed-texts", groups.join(f.broadcast(large), "root").withColumn("place", f.row_number().over(of_root) - 1))
+    # How many pairs more, or fewer, a cut before a node parts than one before the node before it.
+    steps = None
+    for side, step in (("one", 1), ("other", -1)):
+        after = pairs.select(f.col(side).alias("node")).join(placed, "node").select("root", (f.col("place") + 1).alias("place"), f.lit(step).alias("step"))
+        steps = after if steps is None else steps.union(after)
+    steps = steps.groupBy("root", "place").agg(f.sum("step").alias("step"))
+    parted = placed.join(steps, ["root", "place"], "left").withColumn("parted", f.sum(f.coalesce("step", f.lit(0))).over(of_root))
+    number, within = f.floor((f.col("place") + length // 4) / length), (f.col("place") + length // 4) % length
+    may = parted.withColumn("number", number).where((number > 0) & (within < length // 2))
+    may = may.where(f"number * {length} + {length // 2} <= size")
+    cuts = may.groupBy("root", "number").agg(f.min(f.struct("parted", "place")).getField("place").alias("cut"))
+    last = f.floor((f.col("size") - length // 2) / length)
+    told = placed.withColumn("number", f.least(number, last)).join(cuts, ["root", "number"], "left")
+    told = told.withColumn("span", f.col("number") - f.when(f.col("place") < f.col("cut"), 1).otherwise(0))
+    first = f.min("node").over(Window.partitionBy("root", "span"))
+    whole = groups.join(f.broadcast(large), "root", "left_anti").select("node", "root")
+    return engine.kept("spans", whole.union(told.select("node", first.alias("root"))))
 
 
 # Blocks
@@ -266,7 +295,7 @@ class _Merging:
 def _block(column: str):
     from pyspark.sql import functions as f
 
-    return f.floor(f.col(column) / _BLOCK)
+    return f.floor(f.col(column) / work.BLOCK)
 
 
 def _by_root(frame):
@@ -286,269 +315,3 @@ def _in_blocks(rows, key: str, pairs, work, schema: str):
     sides = [pairs.select(block, f.col(side).alias(key)) for side in ("one", "other")]
     told = sides[0].union(sides[1]).distinct().join(rows, key)
     return told.groupBy("block").cogroup(pairs.withColumn("block", block).groupBy("block")).applyInPandas(work, schema)
-
-
-def _frame(columns: str, rows):
-    """Rows as pandas has them, whole numbers and absent values as they are."""
-    import pandas
-
-    names = [column.split()[0] for column in columns.split(", ")]
-    values = list(zip(*rows)) or [()] * len(names)
-    return pandas.DataFrame({name: pandas.Series(list(value), dtype=object) for name, value in zip(names, values)})
-
-
-def _places(keys) -> dict:
-    return {key: place for place, key in enumerate(keys)}
-
-
-def _flat(rows) -> list[int]:
-    return [int(number) for row in rows for number in row]
-
-
-def _rows(numbers: list[int], width: int):
-    return [numbers[start : start + width] for start in range(0, len(numbers), width)]
-
-
-def _slices(frame):
-    for start in range(0, len(frame), _SLICE):
-        yield frame.iloc[start : start + _SLICE]
-
-
-# Reading
-
-_READ = (
-    "id string, given string, report string, url string, outlet string, day long, first_day long, last_day long, "
-    "story string, standing string, publication string, twins string, keys array<long>, shingles array<long>, "
-    "terms string, claims array<string>, accounts array<string>, content string, code string, message string"
-)
-
-
-def _read(batches):
-    import pyarrow
-
-    kinds = {"string": pyarrow.string(), "long": pyarrow.int64(), "array<long>": pyarrow.list_(pyarrow.int64()),
-             "array<string>": pyarrow.list_(pyarrow.string())}
-    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in (column.split() for column in _READ.split(", "))])
-    for batch in batches:
-        for start in range(0, batch.num_rows, _SLICE):
-            lines = batch.slice(start, _SLICE).columns[0].to_pylist()
-            answers = merge_step("read", "\n".join(lines).encode())[0].decode().split("\n")[:-1]
-            told = [json.loads(answer) for answer in answers]
-            for line, row in zip(lines, told):
-                if "error" in row:
-                    row.update(row.pop("error"), id=json.loads(line).get("id"))
-                    continue
-                row["first_day"], row["last_day"] = row.pop("days") or (None, None)
-                row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(row["shingles"])
-            columns = [pyarrow.array([row.get(field.name) for row in told], field.type) for field in schema]
-            yield pyarrow.RecordBatch.from_arrays(columns, schema=schema)
-
-
-# Witnesses
-
-_PAIR = "one long, other long"
-_LIKELY = f"{_PAIR}, family boolean"
-_TIE = "first_in_second long, second_in_first long, first_covered long, second_covered long, least long, first_retold long, second_retold long"
-_TIES = f"{_PAIR}, {_TIE}"
-_STANDING = "n long, witness long, label string, source long, containment double"
-
-
-def _comparison(name: str, texts, pairs):
-    """A step's answer for pairs of reports, and the places of the reports."""
-    known = {}
-    for shingles, families in zip(texts["shingles"], texts["families"]):
-        if shingles is not None:
-            known.update(zip(shingles, families))
-    numbers = list(texts["n"])
-    places = _places(numbers)
-    told = task(
-        reports=Made.list(texts["report"]),
-        shingles=packed(list(known)),
-        families=packed(list(known.values()), 32),
-        pairs=_flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
-    )
-    return step(name, [told])[0], numbers
-
-
-def _likely(texts, pairs):
-    answer, numbers = _comparison("likely", texts, pairs)
-    families = {tuple(row) for row in _rows(answer["families"], 2)}
-    rows = _rows(answer["likely"], 2)
-    return _frame(_LIKELY, [(numbers[one], numbers[other], (one, other) in families) for one, other in rows])
-
-
-def _ties(texts, pairs):
-    answer, numbers = _comparison("ties", texts, pairs)
-    return _frame(_TIES, [(numbers[row[0]], numbers[row[1]], *row[2:]) for row in _rows(answer["ties"], 9)])
-
-
-def _witnesses(texts, ties):
-    numbers = list(texts["n"])
-    places = _places(numbers)
-    names = [column.split()[0] for column in _TIES.split(", ")]
-    rows = zip(*(ties[name] for name in names))
-    tied = _flat((places[one], places[other], *rest) for one, other, *rest in rows)
-    found = step("witnesses", [task(reports=Made.list(texts["report"]), ties=tied)])[0]["witnesses"]
-    return _frame(_STANDING, [
-        (numbers[member["report"]], numbers[members[0]["report"]], member["label"],
-         None if member["of"] is None else numbers[member["of"]], member["containment"])
-        for members in found for member in members
-    ])
-
-
-# Stories
-
-_TEXT = "witness long, t long, terms string, ids array<long>, first_day long, last_day long"
-_VECTOR = "t long, vector string, first_day long, last_day long, heaviest array<struct<term: long, weight: long>>"
-_NEIGHBOURS = f"{_PAIR}, likeness long"
-_STORY = "t long, s long"
-
-
-def _days(first, last) -> Optional[list[int]]:
-    return None if first is None or first != first else [int(first), int(last)]
-
-
-def _united(frames):
-    """The terms of each witness."""
-    for frame in frames:
-        for part in _slices(frame):
-            many = [texts for texts in part["texts"] if len(texts) > 1]
-            united = iter(step("union", [task(texts=list(texts)) for texts in many]) if many else [])
-            rows = []
-            for witness, t, texts, dated in zip(part["witness"], part["t"], part["texts"], part["dated"]):
-                terms = texts[0] if len(texts) == 1 else next(united)["terms"]
-                days = (None, None) if dated is None else (dated["first_day"], dated["last_day"])
-                rows.append((witness, t, terms, unpacked(terms, 32)[::2], *days))
-            yield _frame(_TEXT, rows)
-
-
-def _weighed(frames):
-    """The terms of each text by how rare they are, with the heaviest."""
-    for frame in frames:
-        for part in _slices(frame):
-            tasks = [
-                task(terms=terms, counts=packed([] if counts is None else counts, 32), total=int(total))
-                for terms, counts, total in zip(part["terms"], part["counts"], part["total"])
-            ]
-            rows = []
-            for t, first, last, answer in zip(part["t"], part["first_day"], part["last_day"], step("weigh", tasks)):
-                heaviest = _rows(unpacked(answer["heaviest"], 32).tolist(), 2)
-                days = _days(first, last) or (None, None)
-                rows.append((t, answer["vector"], *days, [{"term": term, "weight": weight} for term, weight in heaviest]))
-            yield _frame("t long, vector string, first_day long, last_day long, heaviest array", rows)
-
-
-def _near(key, entries):
-    entries = entries.sort_values(["term", "t"])
-    numbers = sorted(set(entries["t"]))
-    places = _places(numbers)
-    own = [places[t] for t in numbers if t // _BLOCK == key[0]]
-    rows = zip(entries["term"], (places[t] for t in entries["t"]), entries["weight"])
-    told = task(count=len(numbers), texts=own, entries=packed(_flat(rows), 32))
-    near = _rows(step("near", [told])[0]["near"], 2)
-    return _frame(_PAIR, [(numbers[one], numbers[other]) for one, other in near])
-
-
-def _neighbours(texts, pairs):
-    numbers = list(texts["t"])
-    places = _places(numbers)
-    told = task(
-        texts=list(texts["vector"]),
-        pairs=_flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
-    )
-    found = _rows(step("neighbours", [told])[0]["pairs"], 3)
-    return _frame(_NEIGHBOURS, [(numbers[one], numbers[other], bits) for one, other, bits in found])
-
-
-def _stories(texts, pairs):
-    texts = texts.sort_values("t")
-    numbers = list(texts["t"])
-    places = _places(numbers)
-    told = task(
-        texts=Made.list(
-            task(vector=vector, days=_days(first, last))
-            for vector, first, last in zip(texts["vector"], texts["first_day"], texts["last_day"])
-        ),
-        pairs=_flat(
-            (places[one], places[other], bits)
-            for one, other, bits in zip(pairs["one"], pairs["other"], pairs["likeness"])
-        ),
-    )
-    found = step("stories", [told])[0]["stories"]
-    return _frame(_STORY, [(numbers[place], numbers[story[0]]) for story in found for place in story])
-
-
-# Events
-
-_LINK = f"{_PAIR}, points long"
-_ACTORS = "array<struct<name: string, id: string, country: string, sectors: array<string>, kind: string>>"
-_ESTIMATE = "struct<low: bigint, best: bigint, high: bigint>"
-_EVENT = f"""struct<
-    id: string, story: string, type: string, modes: array<string>, contexts: array<string>, quad: int, score: double,
-    status: string, alleged: boolean, salience: string, actors: {_ACTORS}, recipients: {_ACTORS},
-    place: struct<name: string, country: string, admin1: string, lat: double, lon: double, geonames: bigint,
-        precision: string>,
-    date: struct<`from`: string, `to`: string, precision: string, basis: string>,
-    numbers: array<struct<what: string, contested: boolean, acled: {_ESTIMATE}, ucdp: {_ESTIMATE}, median: {_ESTIMATE},
-        `latest-official`: {_ESTIMATE}>>,
-    contested: array<string>, witnesses: bigint, outlets: bigint, reports: array<string>, claims: array<string>,
-    denials: array<string>>"""
-
-
-def _whole(number) -> Optional[int]:
-    return None if number is None or number != number else int(number)
-
-
-def _text(value) -> Optional[str]:
-    return value if isinstance(value, str) else None
-
-
-def _accounts(rows) -> dict:
-    """The members of a task that say which claims are meant, and what is known of their reports."""
-    reports: dict = {}
-    accounts = []
-    for row in rows.itertuples(index=False):
-        place, _ = reports.setdefault(row.n, (len(reports), task(
-            given=row.given, day=_whole(row.day), outlet=_text(row.outlet), witness=row.witness, story=row.s, story_name=row.name,
-        )))
-        accounts.append(task(report=place, account=Made(row.account)))
-    return {"reports": Made.list(told for _, told in reports.values()), "accounts": Made.list(accounts)}
-
-
-def _keys(frames):
-    for frame in frames:
-        for part in _slices(frame):
-            found = step("keys", [task(**_accounts(part))])[0]["accounts"]
-            yield _frame("p long, day long, keys array", [
-                (p, account["day"], unpacked(account["keys"])) for p, account in zip(part["p"], found)
-            ])
-
-
-def _linked(accounts, pairs):
-    numbers = list(accounts["p"])
-    places = _places(numbers)
-    met = _flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"]))
-    found = _rows(step("links", [task(**_accounts(accounts), pairs=met)])[0]["links"], 3)
-    return _frame(_LINK, [(numbers[one], numbers[other], points) for one, other, points in found])
-
-
-def _events(accounts, links):
-    accounts = accounts.sort_values("p")
-    places = _places(accounts["p"])
-    tied = _flat(
-        (places[one], places[other], points) for one, other, points in zip(links["one"], links["other"], links["points"])
-    )
-    found = step("events", [task(**_accounts(accounts), links=tied)])[0]["events"]
-    return _frame("line string", [(event["line"],) for event in found])
-
-
-def _tied(reports):
-    accounts = [
-        task(report=place, account=Made(account)) for place, told in enumerate(reports["accounts"]) for account in told
-    ]
-    told = task(reports=Made.list(reports["report"]), accounts=Made.list(accounts))
-    ids = list(reports["id"])
-    return _frame("kind string, report string, other string, share double, because string", [
-        (link["kind"], ids[link["report"]], ids[link["other"]], link["share"], link["because"])
-        for link in step("origins", [told])[0]["links"]
-    ])
