@@ -3,6 +3,9 @@ struct NameSets {
     /// In rising order; empty where they are too few.
     let sets: [[UInt32]]
 
+    /// Takes the sets as they are, each in rising order.
+    init(_ sets: [[UInt32]]) { self.sets = sets }
+
     init(_ collection: Collection) {
         sets = (0..<collection.count).map { report in
             let text = (Array(collection.words(of: report)), Array(collection.roles(of: report)))

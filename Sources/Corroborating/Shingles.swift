@@ -53,17 +53,20 @@ struct ShingleSets {
     /// Twice as many are kept at most: some hundred megabytes for reports of 500 words.
     private static let most = 16_384
 
-    private let collection: Collection
+    private let make: (Int) -> [UInt64]
     private var sets: [Int: [UInt64]] = [:]
     /// Those that were asked for before the last `most`: what is asked for again is taken over, the others go.
     private var older: [Int: [UInt64]] = [:]
 
-    init(_ collection: Collection) { self.collection = collection }
+    init(_ collection: Collection) { make = { Shingles.set(of: collection.words(of: $0)) } }
+
+    /// Takes the sets as they are, each in rising order.
+    init(_ known: [[UInt64]]) { make = { known[$0] } }
 
     mutating func set(of report: Int) -> [UInt64] {
         if let set = sets[report] { return set }
         if sets.count >= Self.most { (older, sets) = (sets, [:]) }
-        let set = older[report] ?? Shingles.set(of: collection.words(of: report))
+        let set = older[report] ?? make(report)
         sets[report] = set
         return set
     }

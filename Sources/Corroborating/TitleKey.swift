@@ -9,6 +9,8 @@ struct TitleKey {
     /// Whether the headline is long enough to tell that a text was taken over.
     let tells: Bool
 
+    init(number: UInt64, tells: Bool) { (self.number, self.tells) = (number, tells) }
+
     init(of report: Report) {
         let words = WordFolder.words(of: report.title ?? "")
         number = words.reduce(UInt64(words.count)) { Mixing.mix($0 ^ UInt64($1.number)) }

@@ -7,8 +7,8 @@ package import Unpacking
 /// A step is told a JSON object and answers with one; it remembers nothing. What stands in them, and what an engine
 /// does between the steps so that the outcome is that of `griot merge`, is in `docs/reference/merge-steps.md`.
 package enum MergeStep: String, CaseIterable, Sendable {
-    case settings, read, likely, ties, witnesses, union, weigh, near, neighbours, stories, keys, links,
-        events, origins
+    case settings, read, families, likely, ties, witnesses, union, weigh, near, neighbours, stories, keys,
+        links, events, origins
 
     /// The answer to a line, with a line feed, and whether it is one: else it is an error with the line's number.
     package func answer(to line: InputLine) -> (line: [UInt8], isDone: Bool) {
@@ -34,6 +34,7 @@ package enum MergeStep: String, CaseIterable, Sendable {
         return switch self {
         case .settings: Self.reaches
         case .read: []
+        case .families: try ReportSteps.families(input)
         case .likely: try ReportSteps.likely(input)
         case .ties: try ReportSteps.ties(input)
         case .witnesses: try ReportSteps.witnesses(input)
@@ -54,9 +55,9 @@ extension MergeStep {
     /// How far an engine reaches when it joins.
     fileprivate static var reaches: [JSONMember] {
         [
-            JSONMember("all_pairs", .int(ReportComparison.mostForAllPairs)),
-            JSONMember("reports", .int(ReportComparison.reach)),
-            JSONMember("families", .int(ReportComparison.usualFamilies)),
+            JSONMember("all_pairs", .int(SketchComparison.mostForAllPairs)),
+            JSONMember("reports", .int(SketchComparison.reach)),
+            JSONMember("families", .int(SketchComparison.usualFamilies)),
             JSONMember("entries", .int(StoryNeighbours.reach)),
             JSONMember("span", .int(StoryNeighbours.span)),
             JSONMember("accounts", .int(AccountParts.reach)),

@@ -26,7 +26,7 @@ enum ReportSteps {
             JSONMember("publication", .string(signature.publication)),
             JSONMember("twins", .optional(signature.twins)),
             JSONMember("keys", .string(Packed.text(signature.keys))),
-            JSONMember("shingles", .string(Packed.text(signature.shingles))),
+            JSONMember("sketch", .string(JSONValue.object(members(of: signature.sketch)).written)),
             JSONMember("terms", .string(StoryTerms(of: report, accounts: accounts).packed)),
             JSONMember("claims", .array(accounts.map { .string($0.claim) })),
             JSONMember("accounts", .array(accounts.map { .string(AccountJSON().text($0)) })),
@@ -43,40 +43,58 @@ enum ReportSteps {
         return fields.compactMap { key, text in text.map { JSONMember(key, .string($0)) } }
     }
 
-    /// Which of the pairs may be tied, and which of these are one family, by their places in the list.
-    static func likely(_ input: StepInput) throws(RecordProblem) -> [JSONMember] {
-        let (reports, pairs) = try compared(input)
-        let likely = reports.likely(pairs)
+    /// A sketch, as the steps that compare read it; its shingles are counted too.
+    private static func members(of sketch: ReportSketch) -> [JSONMember] {
+        [
+            JSONMember("shingles", .string(Packed.text(sketch.shingles))),
+            JSONMember("names", .string(Packed.text(sketch.names))),
+            JSONMember("title", .optional(sketch.title.map { Packed.text([$0]) })),
+            JSONMember("minute", sketch.minute.map { .int($0) } ?? .null),
+        ]
+    }
+
+    /// Which of the pairs are one family, by their places in the list.
+    static func families(_ input: StepInput) throws(RecordProblem) -> [JSONMember] {
+        let (sketches, pairs) = try sketched(input)
         return [
-            JSONMember("likely", .ints(likely.flatMap { [$0.pair.first, $0.pair.second] })),
-            JSONMember(
-                "families",
-                .ints(likely.filter(\.areFamily).flatMap { [$0.pair.first, $0.pair.second] })
-            ),
+            JSONMember("families", .ints(sketches.families(among: pairs).flatMap { [$0.first, $0.second] }))
+        ]
+    }
+
+    /// Which of the pairs may be tied, by their places in the list.
+    static func likely(_ input: StepInput) throws(RecordProblem) -> [JSONMember] {
+        let (sketches, pairs) = try sketched(input)
+        return [
+            JSONMember("likely", .ints(sketches.likely(among: pairs).flatMap { [$0.first, $0.second] }))
         ]
     }
 
     /// The ties among likely pairs.
     static func ties(_ input: StepInput) throws(RecordProblem) -> [JSONMember] {
-        let (reports, pairs) = try compared(input)
-        return [
-            JSONMember("ties", .ints(reports.ties(of: pairs).flatMap { [$0.first, $0.second] + $0.numbers }))
-        ]
-    }
-
-    private static func compared(
-        _ input: StepInput
-    ) throws(RecordProblem) -> (ReportComparison, [ReportComparison.Pair]) {
         var reports: [Report] = []
         for report in try input.objects("reports") { reports.append(try report.report()) }
+        let pairs = try input.pairs("pairs", below: reports.count).map { ($0.one, $0.other) }
+        let ties = ReportComparison(reports, counts: try counts(input)).ties(of: pairs)
+        return [JSONMember("ties", .ints(ties.flatMap { [$0.first, $0.second] + $0.numbers }))]
+    }
+
+    private static func sketched(
+        _ input: StepInput
+    ) throws(RecordProblem) -> (SketchComparison, [SketchComparison.Pair]) {
+        var sketches: [ReportSketch] = []
+        for sketch in try input.objects("sketches") { sketches.append(try sketch.sketch()) }
+        let pairs = try input.pairs("pairs", below: sketches.count)
+        return (SketchComparison(sketches, counts: try counts(input)), pairs.map { ($0.one, $0.other) })
+    }
+
+    /// In how many families shingles are.
+    private static func counts(
+        _ input: StepInput
+    ) throws(RecordProblem) -> [(shingle: UInt64, families: UInt32)] {
         let shingles: [UInt64] = try input.packed("shingles")
         let families: [UInt32] = try input.packed("families")
         guard shingles.count == families.count else { throw StepInput.unexpected("families") }
-        let pairs = try input.pairs("pairs", below: reports.count)
-        return (
-            ReportComparison(reports, counts: Array(zip(shingles, families))),
-            pairs.map { ($0.one, $0.other) }
-        )
+        return Array(zip(shingles, families))
     }
 
     /// The witnesses among reports that hang together.

@@ -42,6 +42,7 @@ struct StepInput {
 
     /// Some ten thousand years on either side.
     private static let days = -4_000_000...4_000_000
+    private static let minutes = -4_000_000 * 24 * 60...4_000_000 * 24 * 60
 
     /// The day of a number of days since 1970.
     func day(_ key: String) -> Day? {
@@ -131,6 +132,24 @@ struct StepInput {
             agency: optionalText("agency"),
             modified: optionalText("modified")
         )
+    }
+
+    /// The sketch that the object is.
+    func sketch() throws(RecordProblem) -> ReportSketch {
+        let shingles: [UInt64] = try packed("shingles")
+        let names: [UInt32] = try packed("names")
+        let title = optionalText("title").map { Packed.numbers($0, as: UInt64.self) ?? [] }
+        let minute = any("minute")
+        let areInOrder = Self.rise(shingles) && Self.rise(names)
+        let isTimely = minute == .null || minute.int.map(Self.minutes.contains) == true
+        guard areInOrder, isTimely, title.map({ $0.count == 1 }) ?? true else {
+            throw Self.unexpected("sketches")
+        }
+        return ReportSketch(shingles: shingles, names: names, title: title?.first, minute: minute.int)
+    }
+
+    private static func rise(_ numbers: [some Comparable]) -> Bool {
+        zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
     }
 
     /// The accounts of a list, each with the index of its report, which is below a number.

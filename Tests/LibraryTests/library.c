@@ -186,8 +186,8 @@ static void survives_random_bytes(griot_coder *coder, const char *reports, size_
 
 static void does_steps_of_a_merge(void)
 {
-    const char *steps[] = {"read", "likely", "ties", "witnesses", "union", "weigh", "near", "neighbours", "stories",
-                           "keys", "links", "events", "origins"};
+    const char *steps[] = {"read", "families", "likely", "ties", "witnesses", "union", "weigh", "near", "neighbours",
+                           "stories", "keys", "links", "events", "origins"};
     char *answers = (char *)1;
     size_t length = 7, failed = 7;
     CHECK(griot_merge_step("settings", "{}\n\n{}", 6, &answers, &length, &failed) == GRIOT_OK);

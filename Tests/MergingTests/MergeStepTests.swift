@@ -43,7 +43,10 @@ private let other =
         #expect(numbers(read["days"]) == [20148, 20178])
         #expect(read["day"] == .null)
         #expect(read["claims"]?.array?.compactMap(\.string) == ["c1"])
-        #expect(read["shingles"]?.string?.utf8.count == 16 * 28)
+        let sketch = try JSONReader.read(Array((read["sketch"]?.string ?? "").utf8))
+        #expect(sketch["shingles"]?.string?.utf8.count == 16 * 28)
+        #expect(sketch["title"] == .null)
+        #expect(sketch["minute"]?.int == 20179 * 24 * 60)
         let account = try JSONReader.read(Array((read["accounts"]?.array?.first?.string ?? "").utf8))
         #expect(AccountJSON().account(account, report: 0) == Account(claim, report: 0))
     }
@@ -51,22 +54,48 @@ private let other =
     @Test func `tells copies from texts of their own`() throws {
         let light = raid.replacing("fourteen", with: "seventeen")
         let reports = [raid, light, other].map { "{\"text\":\"\($0)\"}" }.joined(separator: ",")
-        let told = "{\"reports\":[\(reports)],\"shingles\":\"\",\"families\":\"\",\"pairs\":"
-        let likely = try answer(.likely, told + "[0,1,0,2,1,2]}")
-        #expect(numbers(likely["likely"]) == [0, 1])
-        #expect(numbers(likely["families"]) == [0, 1])
-        let ties = try #require(numbers(answer(.ties, told + "[0,1]}")["ties"]))
+        let sketches = [raid, light, other].map { text in
+            let shingles = Packed.text(ReportSignature(of: Report(id: "a", text: text)).sketch.shingles)
+            return "{\"shingles\":\"\(shingles)\",\"names\":\"\"}"
+        }.joined(separator: ",")
+        let counts = "\"shingles\":\"\",\"families\":\"\",\"pairs\":"
+        let met = "{\"sketches\":[\(sketches)],\(counts)[0,1,0,2,1,2]}"
+        #expect(try numbers(answer(.families, met)["families"]) == [0, 1])
+        #expect(try numbers(answer(.likely, met)["likely"]) == [0, 1])
+        let ties = try #require(
+            numbers(answer(.ties, "{\"reports\":[\(reports)],\(counts)[0,1]}")["ties"])
+        )
         #expect(ties.prefix(2) == [0, 1])
         let found = try answer(.witnesses, "{\"reports\":[\(reports)],\"ties\":\(ties)}")["witnesses"]
         let labels = found?.array?.map { $0.array?.compactMap { $0["label"]?.string } }
         #expect(labels.map { Set($0) } == [["independent"], ["independent", "light"]])
     }
 
+    @Test func `takes for likely what shares a headline, or as many names as a retelling`() throws {
+        func likely(_ first: String, _ second: String) throws -> [Int]? {
+            let counts = "\"shingles\":\"\",\"families\":\"\""
+            let told = "{\"sketches\":[\(first),\(second)],\(counts),\"pairs\":[0,1]}"
+            return try numbers(answer(.likely, told)["likely"])
+        }
+        func sketch(_ shingles: ClosedRange<UInt64>, names: ClosedRange<UInt32>, more: String = "") -> String
+        {
+            "{\"shingles\":\"\(Packed.text(shingles))\",\"names\":\"\(Packed.text(names))\"\(more)}"
+        }
+        // Five of fifty in common: enough with a headline of its day.
+        let headline = ",\"title\":\"00000000000000aa\",\"minute\":"
+        let first = sketch(1...50, names: 1...2, more: headline + "1000")
+        #expect(try likely(first, sketch(46...95, names: 1...2, more: headline + "1100")) == [0, 1])
+        #expect(try likely(first, sketch(46...95, names: 1...2, more: headline + "9000")) == [])
+        #expect(try likely(first, sketch(46...95, names: 1...2)) == [])
+        #expect(try likely(sketch(1...50, names: 1...99), sketch(46...95, names: 50...150)) == [0, 1])
+        #expect(try likely(sketch(1...50, names: 1...99), sketch(51...95, names: 1...99)) == [])
+    }
+
     @Test func `weighs shingles by the families that have them`() throws {
         // Were all that they share on every page, they would share nothing.
         let reports = [raid + other, raid].map { "{\"text\":\"\($0)\"}" }.joined(separator: ",")
         func ties(_ families: UInt32) throws -> Int? {
-            let shingles = ReportSignature(of: Report(id: "a", text: raid)).shingles
+            let shingles = ReportSignature(of: Report(id: "a", text: raid)).sketch.shingles
             let counts = Packed.text([UInt32](repeating: families, count: shingles.count))
             return try numbers(
                 answer(
@@ -90,7 +119,17 @@ private let other =
     @Test(arguments: [
         (MergeStep.read, "{\"id\":\"a\",\"text\":\"b\"}", "coding.missing"), (.likely, "[]", "merge.form"),
         (.likely, "{", "json.syntax"),
-        (.likely, "{\"reports\":[],\"shingles\":\"\",\"families\":\"00000001\",\"pairs\":[]}", "merge.form"),
+        (.likely, "{\"sketches\":[],\"shingles\":\"\",\"families\":\"00000001\",\"pairs\":[]}", "merge.form"),
+        (
+            .families,
+            "{\"sketches\":[{\"shingles\":\"\",\"names\":\"\",\"minute\":9223372036854775807}],\"shingles\":\"\",\"families\":\"\",\"pairs\":[]}",
+            "merge.form"
+        ),
+        (
+            .families,
+            "{\"sketches\":[{\"shingles\":\"\",\"names\":\"0000000200000001\"}],\"shingles\":\"\",\"families\":\"\",\"pairs\":[]}",
+            "merge.form"
+        ),
         (
             .ties, "{\"reports\":[{\"text\":\"a\"}],\"shingles\":\"\",\"families\":\"\",\"pairs\":[0,0]}",
             "merge.form"

@@ -83,7 +83,8 @@ class InMemory:
             reach = len(group) if len(group) <= SETTINGS["all_pairs"] else SETTINGS["reports"]
             pairs |= {(a, b) for place, a in enumerate(group) for b in group[place + 1 : place + 1 + reach]}
         texts = Made.list(report["report"] for report in self.reports)
-        shingles = {n: set(unpacked(self.reports[n]["shingles"]).tolist()) for n in firsts}
+        sketches = Made.list(report["sketch"] for report in self.reports)
+        shingles = {n: set(unpacked(json.loads(self.reports[n]["sketch"])["shingles"]).tolist()) for n in firsts}
 
         def counts(family):
             found = collections.defaultdict(set)
@@ -93,9 +94,10 @@ class InMemory:
             usual = {shingle: len(who) for shingle, who in found.items() if len(who) > SETTINGS["families"]}
             return {"shingles": packed(list(usual)), "families": packed(list(usual.values()), 32)}
 
-        likely = one("likely", reports=texts, pairs=flat(sorted(pairs)), **counts({}))
-        families = components(triples(likely["families"], 2))
-        ties = triples(one("ties", reports=texts, pairs=likely["likely"], **counts(families))["ties"], 9)
+        pairs = flat(sorted(pairs))
+        families = components(triples(one("families", sketches=sketches, pairs=pairs, **counts({}))["families"], 2))
+        likely = one("likely", sketches=sketches, pairs=pairs, **counts(families))["likely"]
+        ties = triples(one("ties", reports=texts, pairs=likely, **counts(families))["ties"], 9)
         groups = collections.defaultdict(list)
         for n, root in components([tie[:2] for tie in ties] + edges).items():
             groups[root].append(n)
@@ -233,7 +235,7 @@ class StepsInMemory(unittest.TestCase):
 
     def test_say_what_is_not_of_its_form(self):
         for name, line in [
-            ("read", '{"id":"a","text":"b"}'), ("likely", "{}"), ("ties", '{"reports":[],"shingles":"0"}'),
+            ("read", '{"id":"a","text":"b"}'), ("families", "{}"), ("likely", '{"sketches":[{"shingles":"00"}]}'), ("ties", '{"reports":[],"shingles":"0"}'),
             ("witnesses", '{"reports":[{"text":"a"}],"ties":[0,1,0,0,0,0,0,0,0]}'), ("union", '{"texts":["xyz"]}'),
             ("weigh", '{"terms":"","counts":"00000001","total":1}'), ("near", '{"count":9,"texts":[],"entries":""}'),
             ("neighbours", '{"texts":[""],"pairs":[0,0]}'), ("stories", '{"texts":[{"vector":"","days":[2,1]}],"pairs":[]}'),
@@ -258,7 +260,7 @@ class StepsInMemory(unittest.TestCase):
         self.assertGreater(len(odd), 8)
         strange = InMemory(odd)
         strange.links(strange.witnesses(), strange.stories(strange.witnesses()))
-        every = set("likely ties witnesses union weigh near neighbours stories keys links events origins".split())
+        every = set("families likely ties witnesses union weigh near neighbours stories keys links events origins".split())
         self.assertEqual(set(DONE), every)
         dice = random.Random(7)
         numbers = ["-1", "0", "1", "9", "1000000000000", str(2**63 - 1), str(-(2**63)), str(2**64), "1e300", "null", '"x"']

@@ -123,9 +123,10 @@ void griot_coder_close(griot_coder **coder);
  * itself as one line.
  *
  * An engine that joins, counts and sorts more reports than one machine holds comes to the witnesses, stories and
- * events of `griot merge` with these steps: "settings", "read", "likely", "ties", "witnesses", "union", "weigh", "near",
- * "neighbours", "stories", "keys", "links", "events" and "origins". docs/reference/merge-steps.md says what stands in
- * the lines, and what is done between the steps; the Python package's griot.spark.merge is that on Apache Spark.
+ * events of `griot merge` with these steps: "settings", "read", "families", "likely", "ties", "witnesses", "union",
+ * "weigh", "near", "neighbours", "stories", "keys", "links", "events" and "origins". docs/reference/merge-steps.md says
+ * what stands in the lines, and what is done between the steps; the Python package's griot.spark.merge is that on
+ * Apache Spark.
  *
  * Gives GRIOT_OK, or GRIOT_FAILED where lines are answered with {"error":{"code","message","line"}}, `*failures` of
  * them; GRIOT_MISUSE for a step that does not exist. A step remembers nothing and needs no coder. `answers_length` and

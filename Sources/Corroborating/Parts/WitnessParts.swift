@@ -14,8 +14,8 @@ public struct ReportSignature: Hashable, Sendable {
     public var twins: String?
     /// The keys under which it meets others.
     public var keys: [UInt64]
-    /// Its runs of words, each once.
-    public var shingles: [UInt64]
+    /// What it is compared by.
+    public var sketch: ReportSketch
     /// The days on which it may have been published, counted from 1970.
     public var days: ClosedRange<Int>?
 
@@ -31,14 +31,41 @@ public struct ReportSignature: Hashable, Sendable {
             : [0, 0x5EED].map { hexadecimal(Twins.key(of: words, title: review.titles[0], seed: $0)) }
                 .joined()
         keys = review.tieFinder.candidates.keys(of: 0)
-        shingles = Shingles.set(of: words)
+        sketch = ReportSketch(review)
         days = PublicationDays(of: report).map { Int($0.first)...Int($0.last) }
     }
 }
 
-/// Compares reports that met, with what was counted of all others.
-public struct ReportComparison {
-    private let review: PressReview
+/// What of a report decides which others its text is worth laying beside.
+public struct ReportSketch: Hashable, Sendable {
+    /// Its runs of words, each once, in rising order.
+    public var shingles: [UInt64]
+    /// Its different names and figures, in rising order; none where they are few.
+    public var names: [UInt32]
+    /// A number for its headline, the same for the same words; `nil` for one that is too short to tell.
+    public var title: UInt64?
+    /// The last minute, since 1970, at which it can have appeared; `nil` where nobody knows.
+    public var minute: Int?
+
+    public init(shingles: [UInt64], names: [UInt32], title: UInt64?, minute: Int?) {
+        (self.shingles, self.names, self.title, self.minute) = (shingles, names, title, minute)
+    }
+
+    fileprivate init(_ review: PressReview) {
+        let (title, minute) = (review.titles[0], review.standings[0].minute)
+        self.init(
+            shingles: Shingles.set(of: review.collection.words(of: 0)),
+            names: NameSets(review.collection).sets[0],
+            title: title.tells ? title.number : nil,
+            minute: minute == .max ? nil : minute
+        )
+    }
+}
+
+/// Compares the sketches of reports that met, with what was counted of all others.
+public struct SketchComparison {
+    private let filter: PairFilter
+    private let sets: [[UInt64]]
     private let weights: ShingleWeights
 
     /// All pairs are made of so many reports that share a key.
@@ -52,23 +79,53 @@ public struct ReportComparison {
     public typealias Pair = (first: Int, second: Int)
 
     /// - Parameters:
-    ///   - reports: The reports of all pairs.
+    ///   - sketches: Those of the reports of all pairs.
     ///   - counts: In how many families each shingle is that any of them has; those of few may be left out.
-    public init(_ reports: [Report], counts: [(shingle: UInt64, families: UInt32)]) {
-        review = PressReview(of: reports)
+    public init(_ sketches: [ReportSketch], counts: [(shingle: UInt64, families: UInt32)]) {
+        filter = PairFilter(
+            titles: sketches.map { TitleKey(number: $0.title ?? 0, tells: $0.title != nil) },
+            minutes: sketches.map { $0.minute ?? .max },
+            names: NameSets(sketches.map(\.names))
+        )
+        sets = sketches.map(\.shingles)
         weights = ShingleWeights(counts)
     }
 
-    /// Which of the pairs may be tied, where each report is its own family, and whether the two make one family.
-    public func likely(_ pairs: [Pair]) -> [(pair: Pair, areFamily: Bool)] {
-        review.tieFinder.likely(pairs.map(CandidateFinder.Pair.init), weights).map { found in
-            ((found.pair.first, found.pair.second), found.areFamily)
-        }
+    /// Which of the pairs are one family; the counts are of reports.
+    public func families(among pairs: [Pair]) -> [Pair] {
+        var sets = ShingleSets(sets)
+        return filter.similar(pairs.map(CandidateFinder.Pair.init), &sets, weights).filter(\.areFamily)
+            .map { ($0.pair.first, $0.pair.second) }
     }
 
-    /// The ties among likely pairs, where the counts are of families.
-    public func ties(of pairs: [Pair]) -> [ReportTie] {
-        review.tieFinder.ties(of: pairs.map(CandidateFinder.Pair.init), weights).map(ReportTie.init)
+    /// Which of the pairs may be tied; the counts are of families.
+    public func likely(among pairs: [Pair]) -> [Pair] {
+        var sets = ShingleSets(sets)
+        return filter.likely(pairs.map(CandidateFinder.Pair.init), &sets, weights)
+            .map { ($0.first, $0.second) }
+    }
+}
+
+/// Compares the texts of reports, with what was counted of all others.
+public struct ReportComparison {
+    private let finder: TieFinder
+    private let weights: ShingleWeights
+
+    /// - Parameters:
+    ///   - reports: The reports of all pairs.
+    ///   - counts: In how many families each shingle is that any of them has; those of few may be left out.
+    public init(_ reports: [Report], counts: [(shingle: UInt64, families: UInt32)]) {
+        finder = TieFinder(
+            Collection(reports.lazy.map(\.text)),
+            titles: reports.map { TitleKey(of: $0) },
+            minutes: reports.map { PublicationMinute.last(of: $0.published) ?? .max }
+        )
+        weights = ShingleWeights(counts)
+    }
+
+    /// The ties among pairs, where the counts are of families.
+    public func ties(of pairs: [SketchComparison.Pair]) -> [ReportTie] {
+        finder.ties(of: pairs.map(CandidateFinder.Pair.init), weights).map(ReportTie.init)
     }
 }
 
@@ -122,5 +179,5 @@ extension WitnessFinder {
 }
 
 extension CandidateFinder.Pair {
-    fileprivate init(_ pair: ReportComparison.Pair) { self.init(first: pair.first, second: pair.second) }
+    fileprivate init(_ pair: SketchComparison.Pair) { self.init(first: pair.first, second: pair.second) }
 }

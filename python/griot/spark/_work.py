@@ -9,7 +9,7 @@ from ._steps import Made, packed, step, task, unpacked
 
 # So many reports or claims that follow each other in time are compared in one task; copies come within days, so that
 # most of what a task needs stands in its own block.
-BLOCK = 256
+BLOCK = 2048
 # So many rows are handed to the library at a time.
 _SLICE = 128
 
@@ -44,7 +44,7 @@ def _slices(frame):
 
 READ = (
     "id string, given string, report string, url string, outlet string, day long, first_day long, last_day long, "
-    "story string, standing string, publication string, twins string, keys array<long>, shingles array<long>, "
+    "story string, standing string, publication string, twins string, keys array<long>, sketch string, shingles array<long>, "
     "terms string, claims array<string>, accounts array<string>, content string, code string, message string"
 )
 
@@ -65,7 +65,7 @@ def read(batches):
                     row.update(row.pop("error"), id=json.loads(line).get("id"))
                     continue
                 row["first_day"], row["last_day"] = row.pop("days") or (None, None)
-                row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(row["shingles"])
+                row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(json.loads(row["sketch"])["shingles"])
             columns = [pyarrow.array([row.get(field.name) for row in told], field.type) for field in schema]
             yield pyarrow.RecordBatch.from_arrays(columns, schema=schema)
 
@@ -73,39 +73,39 @@ def read(batches):
 # Witnesses
 
 PAIR = "one long, other long"
-LIKELY = f"{PAIR}, family boolean"
 _TIE = "first_in_second long, second_in_first long, first_covered long, second_covered long, least long, first_retold long, second_retold long"
 TIES = f"{PAIR}, {_TIE}"
 STANDING = "n long, witness long, label string, source long, containment double"
 
 
-def _comparison(name: str, texts, pairs):
-    """A step's answer for pairs of reports, and the places of the reports."""
-    known = {}
+def _compared(name: str, what: str, texts, pairs, width: int) -> list:
+    """What a step that compares reports finds of pairs: rows of so many numbers, the first two the places `n` of two."""
+    counts: dict = {}
     for shingles, families in zip(texts["shingles"], texts["families"]):
         if shingles is not None:
-            known.update(zip(shingles, families))
+            counts.update(zip(shingles, families))
     numbers = list(texts["n"])
     places = _places(numbers)
-    told = task(
-        reports=Made.list(texts["report"]),
-        shingles=packed(list(known)),
-        families=packed(list(known.values()), 32),
-        pairs=_flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
-    )
-    return step(name, [told])[0], numbers
+    members = {
+        what: Made.list(texts["told"]),
+        "shingles": packed(list(counts)),
+        "families": packed(list(counts.values()), 32),
+        "pairs": _flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
+    }
+    found = _rows(step(name, [task(**members)])[0][name], width)
+    return [(numbers[row[0]], numbers[row[1]], *row[2:]) for row in found]
+
+
+def families(texts, pairs):
+    return _frame(PAIR, _compared("families", "sketches", texts, pairs, 2))
 
 
 def likely(texts, pairs):
-    answer, numbers = _comparison("likely", texts, pairs)
-    families = {tuple(row) for row in _rows(answer["families"], 2)}
-    rows = _rows(answer["likely"], 2)
-    return _frame(LIKELY, [(numbers[one], numbers[other], (one, other) in families) for one, other in rows])
+    return _frame(PAIR, _compared("likely", "sketches", texts, pairs, 2))
 
 
 def ties(texts, pairs):
-    answer, numbers = _comparison("ties", texts, pairs)
-    return _frame(TIES, [(numbers[row[0]], numbers[row[1]], *row[2:]) for row in _rows(answer["ties"], 9)])
+    return _frame(TIES, _compared("ties", "reports", texts, pairs, 9))
 
 
 def witnesses(texts, ties):

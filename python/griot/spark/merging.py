@@ -55,12 +55,12 @@ def merge(coded, folder: Optional[str] = None, text: str = "text", **columns) ->
     files.mkdirs(path)
     try:
         reports, errors = made.read(lines)
-        reports = made.stories(reports, made.witnesses(reports))
+        stood = made.stories(reports, made.witnesses(reports))
         return Merged(
             errors=found.kept("errors", errors),
-            reports=found.kept("reports", made.standings(reports)),
-            events=found.kept("events", made.events(made.accounts(reports))),
-            links=found.kept("links", made.links(reports)),
+            reports=found.kept("reports", made.standings(reports, stood)),
+            events=found.kept("events", made.events(made.accounts(reports, stood))),
+            links=found.kept("links", made.links(reports, stood)),
         )
     finally:
         files.delete(_path(spark, between.folder)[0], True)
@@ -89,18 +89,25 @@ class _Merging:
 
         told = self.engine.kept("read", lines.mapInArrow(work.read, work.READ))
         read = told.where("code is null").drop("code", "message")
-        for column, what in (("id", "id"), ("url", "URL")):
-            named = read.where(f"{column} != ''" if column == "url" else "true")
-            double = named.groupBy(column).agg(f.countDistinct("content").alias("texts")).where("texts > 1").first()
-            if double:
-                raise ValueError(f"{double['texts']} texts have the {what} '{double[column]}'; keep the one that counts")
-        # Of rows with one id and one text one counts.
-        row = f.row_number().over(Window.partitionBy("id").orderBy("report"))
-        read = self.engine.kept("once", read.withColumn("row", row).where("row = 1").drop("row", "content"))
+        self._require_one_version(read)
+        if read.groupBy("id").count().where("count > 1").first():
+            # Of rows with one id and one text one counts.
+            row = f.row_number().over(Window.partitionBy("id").orderBy("report"))
+            read = self.engine.kept("once", read.withColumn("row", row).where("row = 1").drop("row"))
+        read = read.drop("content")
         standing = self.engine.numbered("standing", read.select("id", "standing"), "n", "standing").drop("standing")
         published = self.engine.numbered("published", read.select("id", "publication"), "r", "publication").drop("publication")
-        placed = read.drop("standing", "publication").join(standing, "id").join(published, "id")
+        placed = read.drop("standing", "publication").join(standing.join(published, "id"), "id")
         return self.engine.kept("placed", placed), told.where("code is not null").select("id", "code", "message")
+
+    def _require_one_version(self, reports):
+        from pyspark.sql import functions as f
+
+        names = reports.select(f.explode(f.create_map(f.lit("id"), "id", f.lit("URL"), "url")).alias("what", "name"), "content")
+        versions = names.where("name != ''").groupBy("what", "name").agg(f.countDistinct("content").alias("texts"))
+        double = versions.where("texts > 1").first()
+        if double:
+            raise ValueError(f"{double['texts']} texts have the {double['what']} '{double['name']}'; keep the one that counts")
 
     def witnesses(self, reports):
         """For each report `n` its witness, by the report that it goes back to, and what it was taken from."""
@@ -116,15 +123,13 @@ class _Merging:
         singles = self.engine.kept(
             "singles", shingles.groupBy("shingle").agg(f.count("*").alias("families")).where(f"families > {usual}")
         )
-        likely = self.engine.kept("likely", self._compared(reports, pairs, shingles, singles, work.likely, work.LIKELY))
-        families = self.engine.components("families", likely.where("family").select("one", "other"))
-        family = f.coalesce("root", "n")
+        family = self.engine.kept("family", self._compared(reports, "sketch", pairs, shingles, singles, work.families, work.PAIR))
+        families = self.engine.components("families", family)
         named = shingles.join(singles.select("shingle"), "shingle").join(families.withColumnRenamed("node", "n"), "n", "left")
-        counted = self.engine.kept(
-            "counted",
-            named.groupBy("shingle").agg(f.countDistinct(family).alias("families")).where(f"families > {usual}"),
-        )
-        ties = self.engine.kept("ties", self._compared(reports, likely.drop("family"), shingles, counted, work.ties, work.TIES))
+        who = f.countDistinct(f.coalesce("root", "n")).alias("families")
+        counted = self.engine.kept("counted", named.groupBy("shingle").agg(who).where(f"families > {usual}"))
+        likely = self.engine.kept("likely", self._compared(reports, "sketch", pairs, shingles, counted, work.likely, work.PAIR))
+        ties = self.engine.kept("ties", self._compared(reports, "report", likely, shingles, counted, work.ties, work.TIES))
         same = twins.where("n != first").select(f.col("n").alias("one"), f.col("first").alias("other"))
         groups = self.engine.components("copies", ties.select("one", "other").union(same))
         texts = groups.select(f.col("node").alias("n"), "root").join(reports.select("n", "report"), "n")
@@ -143,26 +148,25 @@ class _Merging:
         few = followed(sized.where(f"size <= {most}"), "key", ["n"], "n", most - 1, "other")
         return few.union(followed(sized.where(f"size > {most}"), "key", ["n"], "n", reach, "other")).distinct()
 
-    def _compared(self, reports, pairs, shingles, counts, work, schema):
-        """Pairs of reports compared, with the counts of the shingles that they have."""
+    def _compared(self, reports, what, pairs, shingles, counts, work, schema):
+        """Pairs of reports compared by a column that says `what` they are, with the counts of the shingles that they have."""
         from pyspark.sql import functions as f
 
         counted = shingles.join(counts, "shingle").groupBy("n").agg(f.collect_list(f.struct("shingle", "families")).alias("known"))
         told = counted.select("n", f.expr("transform(known, k -> k.shingle)").alias("shingles"),
                               f.expr("transform(known, k -> k.families)").alias("families"))
-        texts = reports.select("n", "report").join(told, "n", "left")
+        texts = reports.select("n", f.col(what).alias("told")).join(told, "n", "left")
         return _in_blocks(texts, "n", pairs, work, schema)
 
     # Stories
 
     def stories(self, reports, standings):
-        """The reports with their witness and story, by the places of the reports that these begin with."""
+        """For each report `n` its witness and story, by the places of the reports that these begin with."""
         from pyspark.sql import functions as f
 
         alone = {"witness": f.col("n"), "label": f.lit("independent")}
-        known = reports.join(standings, "n", "left")
+        known = reports.select("n", "r", "first_day", "last_day", "terms").join(standings, "n", "left")
         known = known.withColumns({name: f.coalesce(name, value) for name, value in alone.items()})
-        known = self.engine.kept("told", known.drop("keys", "shingles", "twins"))
         # A witness is one text, with the place in the order of publication of its first report.
         dated = f.min(f.when(f.col("first_day").isNotNull(), f.struct("r", "first_day", "last_day"))).alias("dated")
         texts = known.groupBy("witness").agg(f.min("r").alias("t"), f.collect_list("terms").alias("texts"), dated)
@@ -179,8 +183,9 @@ class _Merging:
         tied = neighbours.join(ends[0], "one").join(ends[1], "other").where("root = end")
         told = self.engine.kept("grouped", _by_root(grouped).cogroup(_by_root(tied)).applyInPandas(work.stories, work.STORY))
         placed = texts.select("witness", "t").join(told, "t", "left").select("witness", f.coalesce("s", "t").alias("s"))
-        names = known.select(f.col("r").alias("s"), f.col("story").alias("name"))
-        return self.engine.kept("stood", known.drop("story", "terms").join(placed, "witness").join(names, "s"))
+        names = reports.select(f.col("r").alias("s"), f.col("story").alias("name"))
+        known = known.drop("r", "first_day", "last_day", "terms")
+        return self.engine.kept("stood", known.join(placed, "witness").join(names, "s"))
 
     def _weighed(self, texts):
         from pyspark.sql import functions as f
@@ -206,16 +211,19 @@ class _Merging:
 
     # Events
 
-    def accounts(self, reports):
+    def accounts(self, reports, stood):
         """The claims of all reports: `p` is their place in the order in which they were told."""
         from pyspark.sql import functions as f
 
-        pairs = f.arrays_zip("claims", "accounts")
-        columns = ["n", "given", "day", "outlet", "witness", "s", "name"]
-        claims = reports.select(*columns, f.posexplode(pairs).alias("k", "told"))
-        claims = claims.select(*columns, "k", "told.claims", "told.accounts").toDF(*columns, "k", "claim", "account")
         order = [f.col("day").asc_nulls_last(), "claim", "n", "k"]
-        return self.engine.kept("claims", self.engine.numbered("claimed", claims, "p", *order))
+        told = reports.select("n", "day", f.posexplode("claims").alias("k", "claim"))
+        placed = self.engine.numbered("claimed", told, "p", *order).groupBy("n")
+        placed = placed.agg(f.sort_array(f.collect_list(f.struct("k", "p"))).alias("places"))
+        columns = ["n", "given", "day", "outlet", "witness", "s", "name"]
+        known = reports.select("n", "given", "day", "outlet", "accounts").join(stood, "n").join(placed, "n")
+        pairs = f.explode(f.arrays_zip(f.expr("transform(places, k -> k.p)").alias("p"), "accounts")).alias("told")
+        claims = known.select(*columns, pairs).select(*columns, "told.p", f.col("told.accounts").alias("account"))
+        return self.engine.kept("claims", claims)
 
     def events(self, accounts):
         from pyspark.sql import functions as f
@@ -233,24 +241,22 @@ class _Merging:
 
     # What is found
 
-    def standings(self, reports):
+    def standings(self, reports, stood):
         from pyspark.sql import functions as f
 
         ids = reports.select(f.col("n").alias("k"), f.col("id").alias("known"))
-        of = ids.select(f.col("k").alias("source"), f.col("known").alias("of"))
-        witness = ids.select(f.col("k").alias("witness"), f.col("known").alias("origin"))
-        told = reports.select("id", "witness", "label", "source", "containment", "name").join(witness, "witness")
-        return told.join(of, "source", "left").select(
-            "id", f.col("origin").alias("witness"), "label", "of", "containment", f.col("name").alias("story")
-        )
+        told = stood.join(reports.select("n", "id"), "n")
+        told = told.join(ids.select(f.col("k").alias("witness"), f.col("known").alias("origin")), "witness")
+        told = told.join(ids.select(f.col("k").alias("source"), f.col("known").alias("of")), "source", "left")
+        return told.select("id", f.col("origin").alias("witness"), "label", "of", "containment", f.col("name").alias("story"))
 
-    def links(self, reports):
+    def links(self, reports, stood):
         """The ties between witnesses of one story."""
         from pyspark.sql import Window
         from pyspark.sql import functions as f
 
-        origins = reports.where("n = witness").withColumn("cast", f.count("*").over(Window.partitionBy("s")))
-        told = origins.where("cast > 1").select("id", "s", "report", "accounts")
+        origins = stood.where("n = witness").withColumn("cast", f.count("*").over(Window.partitionBy("s")))
+        told = origins.where("cast > 1").select("n", "s").join(reports.select("n", "id", "report", "accounts"), "n")
         schema = "kind string, report string, other string, share double, because string"
         return told.groupBy("s").applyInPandas(work.tied, schema)
 
