@@ -35,19 +35,13 @@ enum EventSteps {
             guard let first = found.accounts.first else { continue }
             var event = found
             event.id = GroupName.event(beginningWith: read.accounts[first].claim)
-            let story = try read.reports[read.accounts[first].report].text("story_name")
             let line = EventJSON().line(
                 event,
-                story: story,
+                story: try read.reports[read.accounts[first].report].text("story_name"),
                 claims: event.accounts.map { read.accounts[$0].claim },
                 reports: try read.given(event)
             )
-            lines.append(
-                .object([
-                    JSONMember("id", .string(event.id)), JSONMember("story", .string(story)),
-                    JSONMember("line", .string(line)),
-                ])
-            )
+            lines.append(.object([JSONMember("line", .string(line))]))
         }
         return [JSONMember("events", .array(lines))]
     }

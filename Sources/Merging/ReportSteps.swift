@@ -26,6 +26,7 @@ enum ReportSteps {
             JSONMember("publication", .string(signature.publication)),
             JSONMember("twins", .optional(signature.twins)),
             JSONMember("keys", .string(Packed.text(signature.keys))),
+            JSONMember("shingles", .string(Packed.text(signature.sketch.shingles))),
             JSONMember("sketch", .string(JSONValue.object(members(of: signature.sketch)).written)),
             JSONMember("terms", .string(StoryTerms(of: report, accounts: accounts).packed)),
             JSONMember("claims", .array(accounts.map { .string($0.claim) })),
@@ -43,10 +44,9 @@ enum ReportSteps {
         return fields.compactMap { key, text in text.map { JSONMember(key, .string($0)) } }
     }
 
-    /// A sketch, as the steps that compare read it; its shingles are counted too.
+    /// A sketch without its shingles, which are counted too, and much longer.
     private static func members(of sketch: ReportSketch) -> [JSONMember] {
         [
-            JSONMember("shingles", .string(Packed.text(sketch.shingles))),
             JSONMember("names", .string(Packed.text(sketch.names))),
             JSONMember("title", .optional(sketch.title.map { Packed.text([$0]) })),
             JSONMember("minute", sketch.minute.map { .int($0) } ?? .null),

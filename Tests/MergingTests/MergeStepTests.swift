@@ -44,7 +44,7 @@ private let other =
         #expect(read["day"] == .null)
         #expect(read["claims"]?.array?.compactMap(\.string) == ["c1"])
         let sketch = try JSONReader.read(Array((read["sketch"]?.string ?? "").utf8))
-        #expect(sketch["shingles"]?.string?.utf8.count == 16 * 28)
+        #expect(read["shingles"]?.string?.utf8.count == 16 * 28)
         #expect(sketch["title"] == .null)
         #expect(sketch["minute"]?.int == 20179 * 24 * 60)
         let account = try JSONReader.read(Array((read["accounts"]?.array?.first?.string ?? "").utf8))

@@ -83,8 +83,8 @@ class InMemory:
             reach = len(group) if len(group) <= SETTINGS["all_pairs"] else SETTINGS["reports"]
             pairs |= {(a, b) for place, a in enumerate(group) for b in group[place + 1 : place + 1 + reach]}
         texts = Made.list(report["report"] for report in self.reports)
-        sketches = Made.list(report["sketch"] for report in self.reports)
-        shingles = {n: set(unpacked(json.loads(self.reports[n]["sketch"])["shingles"]).tolist()) for n in firsts}
+        sketches = Made.list(task(**json.loads(report["sketch"]), shingles=report["shingles"]) for report in self.reports)
+        shingles = {n: set(unpacked(self.reports[n]["shingles"]).tolist()) for n in firsts}
 
         def counts(family):
             found = collections.defaultdict(set)

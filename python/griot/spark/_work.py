@@ -14,25 +14,63 @@ BLOCK = 2048
 _SLICE = 128
 
 
+def _names(columns: str) -> list[str]:
+    return [column.split()[0] for column in columns.split(", ")]
+
+
 def _frame(columns: str, rows):
     """Rows as pandas has them, whole numbers and absent values as they are."""
     import pandas
 
-    names = [column.split()[0] for column in columns.split(", ")]
+    names = _names(columns)
     values = list(zip(*rows)) or [()] * len(names)
     return pandas.DataFrame({name: pandas.Series(list(value), dtype=object) for name, value in zip(names, values)})
 
 
-def _places(keys) -> dict:
-    return {key: place for place, key in enumerate(keys)}
+def _rows(numbers, width: int):
+    """Numbers that stand one after the other, as an array with so many in a row."""
+    import numpy
+
+    return numpy.asarray(numbers, dtype=numpy.int64).reshape(-1, width)
 
 
-def _flat(rows) -> list[int]:
-    return [int(number) for row in rows for number in row]
+def _flat(*columns) -> list[int]:
+    import numpy
+
+    return numpy.column_stack([numpy.asarray(column, dtype=numpy.int64) for column in columns]).ravel().tolist()
 
 
-def _rows(numbers: list[int], width: int):
-    return [numbers[start : start + width] for start in range(0, len(numbers), width)]
+class _Numbered:
+    """The rows of a task: Spark knows them by their numbers, the library by their places in the task."""
+
+    def __init__(self, numbers):
+        import numpy
+
+        self.numbers = numpy.asarray(numbers, dtype=numpy.int64)
+        self._order = numpy.argsort(self.numbers)
+
+    def places(self, numbers):
+        import numpy
+
+        found = numpy.searchsorted(self.numbers, numbers, sorter=self._order)
+        places = self._order[numpy.minimum(found, len(self._order) - 1)]
+        if not numpy.array_equal(self.numbers[places], numbers):
+            raise KeyError("a row of a pair is not in its task")
+        return places
+
+    def told(self, columns: str, pairs) -> list[int]:
+        """Rows of whole numbers, the first two those of a pair, as the library reads them."""
+        one, other, *more = (pairs[name] for name in _names(columns))
+        return _flat(self.places(one), self.places(other), *more)
+
+    def found(self, columns: str, told: list[int]):
+        """The same rows out of what the library answers."""
+        import pandas
+
+        names = _names(columns)
+        rows = _rows(told, len(names))
+        rows[:, :2] = self.numbers[rows[:, :2]]
+        return pandas.DataFrame(rows, columns=names)
 
 
 def _slices(frame):
@@ -65,7 +103,7 @@ def read(batches):
                     row.update(row.pop("error"), id=json.loads(line).get("id"))
                     continue
                 row["first_day"], row["last_day"] = row.pop("days") or (None, None)
-                row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(json.loads(row["sketch"])["shingles"])
+                row["keys"], row["shingles"] = unpacked(row["keys"]), unpacked(row["shingles"])
             columns = [pyarrow.array([row.get(field.name) for row in told], field.type) for field in schema]
             yield pyarrow.RecordBatch.from_arrays(columns, schema=schema)
 
@@ -78,47 +116,47 @@ TIES = f"{PAIR}, {_TIE}"
 STANDING = "n long, witness long, label string, source long, containment double"
 
 
-def _compared(name: str, what: str, texts, pairs, width: int) -> list:
-    """What a step that compares reports finds of pairs: rows of so many numbers, the first two the places `n` of two."""
-    counts: dict = {}
-    for shingles, families in zip(texts["shingles"], texts["families"]):
-        if shingles is not None:
-            counts.update(zip(shingles, families))
-    numbers = list(texts["n"])
-    places = _places(numbers)
-    members = {
-        what: Made.list(texts["told"]),
-        "shingles": packed(list(counts)),
-        "families": packed(list(counts.values()), 32),
-        "pairs": _flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
-    }
-    found = _rows(step(name, [task(**members)])[0][name], width)
-    return [(numbers[row[0]], numbers[row[1]], *row[2:]) for row in found]
+def _counts(texts) -> dict:
+    """The members of a task that say in how many families shingles are."""
+    import numpy
+
+    told = [(shingles, families) for shingles, families in zip(texts["counted"], texts["families"]) if shingles is not None]
+    shingles, families = (numpy.concatenate([numpy.empty(0, numpy.int64), *lists]) for lists in (zip(*told) if told else [[], []]))
+    known, first = numpy.unique(shingles, return_index=True)
+    return {"shingles": packed(known), "families": packed(families[first], 32)}
+
+
+def _sketched(name: str, texts, pairs):
+    numbered = _Numbered(texts["n"])
+    sketches = Made.list(
+        f'{sketch[:-1]},"shingles":"{packed(shingles)}"}}' for sketch, shingles in zip(texts["sketch"], texts["shingles"])
+    )
+    told = task(sketches=sketches, pairs=numbered.told(PAIR, pairs), **_counts(texts))
+    return numbered.found(PAIR, step(name, [told])[0][name])
 
 
 def families(texts, pairs):
-    return _frame(PAIR, _compared("families", "sketches", texts, pairs, 2))
+    return _sketched("families", texts, pairs)
 
 
 def likely(texts, pairs):
-    return _frame(PAIR, _compared("likely", "sketches", texts, pairs, 2))
+    return _sketched("likely", texts, pairs)
 
 
 def ties(texts, pairs):
-    return _frame(TIES, _compared("ties", "reports", texts, pairs, 9))
+    numbered = _Numbered(texts["n"])
+    told = task(reports=Made.list(texts["report"]), pairs=numbered.told(PAIR, pairs), **_counts(texts))
+    return numbered.found(TIES, step("ties", [told])[0]["ties"])
 
 
 def witnesses(texts, ties):
-    numbers = list(texts["n"])
-    places = _places(numbers)
-    names = [column.split()[0] for column in TIES.split(", ")]
-    rows = zip(*(ties[name] for name in names))
-    tied = _flat((places[one], places[other], *rest) for one, other, *rest in rows)
-    found = step("witnesses", [task(reports=Made.list(texts["report"]), ties=tied)])[0]["witnesses"]
+    numbered = _Numbered(texts["n"])
+    told = task(reports=Made.list(texts["report"]), ties=numbered.told(TIES, ties))
+    numbers = numbered.numbers.tolist()
     return _frame(STANDING, [
         (numbers[member["report"]], numbers[members[0]["report"]], member["label"],
          None if member["of"] is None else numbers[member["of"]], member["containment"])
-        for members in found for member in members
+        for members in step("witnesses", [told])[0]["witnesses"] for member in members
     ])
 
 
@@ -158,48 +196,40 @@ def weighed(frames):
             ]
             rows = []
             for t, first, last, answer in zip(part["t"], part["first_day"], part["last_day"], step("weigh", tasks)):
-                heaviest = _rows(unpacked(answer["heaviest"], 32).tolist(), 2)
+                heaviest = _rows(unpacked(answer["heaviest"], 32), 2).tolist()
                 days = _days(first, last) or (None, None)
                 rows.append((t, answer["vector"], *days, [{"term": term, "weight": weight} for term, weight in heaviest]))
             yield _frame("t long, vector string, first_day long, last_day long, heaviest array", rows)
 
 
 def near(key, entries):
+    import numpy
+
     entries = entries.sort_values(["term", "t"])
-    numbers = sorted(set(entries["t"]))
-    places = _places(numbers)
-    own = [places[t] for t in numbers if t // BLOCK == key[0]]
-    rows = zip(entries["term"], (places[t] for t in entries["t"]), entries["weight"])
-    told = task(count=len(numbers), texts=own, entries=packed(_flat(rows), 32))
-    near = _rows(step("near", [told])[0]["near"], 2)
-    return _frame(PAIR, [(numbers[one], numbers[other]) for one, other in near])
+    numbered = _Numbered(numpy.unique(entries["t"]))
+    rows = _flat(entries["term"], numbered.places(entries["t"]), entries["weight"])
+    own = numpy.flatnonzero(numbered.numbers // BLOCK == key[0]).tolist()
+    told = task(count=len(numbered.numbers), texts=own, entries=packed(rows, 32))
+    return numbered.found(PAIR, step("near", [told])[0]["near"])
 
 
 def neighbours(texts, pairs):
-    numbers = list(texts["t"])
-    places = _places(numbers)
-    told = task(
-        texts=list(texts["vector"]),
-        pairs=_flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"])),
-    )
-    found = _rows(step("neighbours", [told])[0]["pairs"], 3)
-    return _frame(NEIGHBOURS, [(numbers[one], numbers[other], bits) for one, other, bits in found])
+    numbered = _Numbered(texts["t"])
+    told = task(texts=list(texts["vector"]), pairs=numbered.told(PAIR, pairs))
+    return numbered.found(NEIGHBOURS, step("neighbours", [told])[0]["pairs"])
 
 
 def stories(texts, pairs):
     texts = texts.sort_values("t")
-    numbers = list(texts["t"])
-    places = _places(numbers)
+    numbered = _Numbered(texts["t"])
     told = task(
         texts=Made.list(
             task(vector=vector, days=_days(first, last))
             for vector, first, last in zip(texts["vector"], texts["first_day"], texts["last_day"])
         ),
-        pairs=_flat(
-            (places[one], places[other], bits)
-            for one, other, bits in zip(pairs["one"], pairs["other"], pairs["likeness"])
-        ),
+        pairs=numbered.told(NEIGHBOURS, pairs),
     )
+    numbers = numbered.numbers.tolist()
     found = step("stories", [told])[0]["stories"]
     return _frame(STORY, [(numbers[place], numbers[story[0]]) for story in found for place in story])
 
@@ -251,21 +281,15 @@ def keys(frames):
 
 
 def linked(accounts, pairs):
-    numbers = list(accounts["p"])
-    places = _places(numbers)
-    met = _flat((places[one], places[other]) for one, other in zip(pairs["one"], pairs["other"]))
-    found = _rows(step("links", [task(**_accounts(accounts), pairs=met)])[0]["links"], 3)
-    return _frame(LINK, [(numbers[one], numbers[other], points) for one, other, points in found])
+    numbered = _Numbered(accounts["p"])
+    told = task(**_accounts(accounts), pairs=numbered.told(PAIR, pairs))
+    return numbered.found(LINK, step("links", [told])[0]["links"])
 
 
 def events(accounts, links):
     accounts = accounts.sort_values("p")
-    places = _places(accounts["p"])
-    tied = _flat(
-        (places[one], places[other], points) for one, other, points in zip(links["one"], links["other"], links["points"])
-    )
-    found = step("events", [task(**_accounts(accounts), links=tied)])[0]["events"]
-    return _frame("line string", [(event["line"],) for event in found])
+    told = task(**_accounts(accounts), links=_Numbered(accounts["p"]).told(LINK, links))
+    return _frame("line string", [(event["line"],) for event in step("events", [told])[0]["events"]])
 
 
 def tied(reports):

@@ -123,13 +123,14 @@ class _Merging:
         singles = self.engine.kept(
             "singles", shingles.groupBy("shingle").agg(f.count("*").alias("families")).where(f"families > {usual}")
         )
-        family = self.engine.kept("family", self._compared(reports, "sketch", pairs, shingles, singles, work.families, work.PAIR))
+        sketches = reports.select("n", "sketch", "shingles")
+        family = self.engine.kept("family", self._compared(sketches, pairs, shingles, singles, work.families, work.PAIR))
         families = self.engine.components("families", family)
         named = shingles.join(singles.select("shingle"), "shingle").join(families.withColumnRenamed("node", "n"), "n", "left")
         who = f.countDistinct(f.coalesce("root", "n")).alias("families")
         counted = self.engine.kept("counted", named.groupBy("shingle").agg(who).where(f"families > {usual}"))
-        likely = self.engine.kept("likely", self._compared(reports, "sketch", pairs, shingles, counted, work.likely, work.PAIR))
-        ties = self.engine.kept("ties", self._compared(reports, "report", likely, shingles, counted, work.ties, work.TIES))
+        likely = self.engine.kept("likely", self._compared(sketches, pairs, shingles, counted, work.likely, work.PAIR))
+        ties = self.engine.kept("ties", self._compared(reports.select("n", "report"), likely, shingles, counted, work.ties, work.TIES))
         same = twins.where("n != first").select(f.col("n").alias("one"), f.col("first").alias("other"))
         groups = self.engine.components("copies", ties.select("one", "other").union(same))
         texts = groups.select(f.col("node").alias("n"), "root").join(reports.select("n", "report"), "n")
@@ -148,15 +149,14 @@ class _Merging:
         few = followed(sized.where(f"size <= {most}"), "key", ["n"], "n", most - 1, "other")
         return few.union(followed(sized.where(f"size > {most}"), "key", ["n"], "n", reach, "other")).distinct()
 
-    def _compared(self, reports, what, pairs, shingles, counts, work, schema):
-        """Pairs of reports compared by a column that says `what` they are, with the counts of the shingles that they have."""
+    def _compared(self, texts, pairs, shingles, counts, work, schema):
+        """Pairs of reports compared, with the counts of the shingles that they have."""
         from pyspark.sql import functions as f
 
         counted = shingles.join(counts, "shingle").groupBy("n").agg(f.collect_list(f.struct("shingle", "families")).alias("known"))
-        told = counted.select("n", f.expr("transform(known, k -> k.shingle)").alias("shingles"),
+        told = counted.select("n", f.expr("transform(known, k -> k.shingle)").alias("counted"),
                               f.expr("transform(known, k -> k.families)").alias("families"))
-        texts = reports.select("n", f.col(what).alias("told")).join(told, "n", "left")
-        return _in_blocks(texts, "n", pairs, work, schema)
+        return _in_blocks(texts.join(told, "n", "left"), "n", pairs, work, schema)
 
     # Stories
 
