@@ -221,15 +221,16 @@ class OnSpark(unittest.TestCase):
         expected = cut(roots, edges, 8)
         self.assertGreater(len(set(expected.values())), len(set(roots.values())) + 8)
         pairs = self.spark.createDataFrame(edges, "one long, other long").repartition(3)
-        for few in (0, len(edges) - 1, len(edges)):
-            with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(Engine, "few", few):
-                engine = Engine(self.spark, folder)
-                groups = engine.components("some", pairs)
-                self.assertEqual({row.node: row.root for row in groups.collect()}, roots)
-                found = spans(engine, groups, pairs, 8)
-                self.assertEqual({row.node: row.root for row in found.collect()}, expected)
-                engine = Engine(self.spark, f"{folder}/whole")
-                self.assertEqual({row.node: row.root for row in spans(engine, groups, pairs, 64).collect()}, roots)
+        with tempfile.TemporaryDirectory() as folder:
+            engine = Engine(self.spark, folder)
+            for few in (len(edges) - 1, len(edges)):
+                with unittest.mock.patch.object(Engine, "few", few):
+                    groups = engine.components(f"some-{few}", pairs)
+                    self.assertEqual({row.node: row.root for row in groups.collect()}, roots)
+            found = spans(engine, groups, pairs, 8)
+            self.assertEqual({row.node: row.root for row in found.collect()}, expected)
+            found = spans(Engine(self.spark, f"{folder}/whole"), groups, pairs, 64)
+            self.assertEqual({row.node: row.root for row in found.collect()}, roots)
 
     def test_merges_into_a_folder_of_its_own(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -42,6 +42,8 @@ def merge(coded, folder: Optional[str] = None, text: str = "text", **columns) ->
     the earlier, and here none is later.
     """
     spark = coded.sparkSession
+    if type(spark).__module__.startswith("pyspark.sql.connect"):
+        raise ValueError("a merge looks after its folder by Spark's JVM, which Spark Connect has not; use a classic session")
     if folder is None:
         place = spark._jsc.sc().getCheckpointDir()
         place = place.get() if place.isDefined() else spark.conf.get("spark.sql.warehouse.dir")
@@ -103,11 +105,12 @@ class _Merging:
     def _require_one_version(self, reports):
         from pyspark.sql import functions as f
 
-        names = reports.select(f.explode(f.create_map(f.lit("id"), "id", f.lit("URL"), "url")).alias("what", "name"), "content")
-        versions = names.where("name != ''").groupBy("what", "name").agg(f.countDistinct("content").alias("texts"))
-        double = versions.where("texts > 1").first()
+        named = f.explode(f.create_map(f.lit("id"), "id", f.lit("URL"), "url")).alias("what", "name")
+        versions = reports.select(named, "content").where("name != ''").groupBy("what", "name")
+        double = versions.agg(f.countDistinct("content").alias("texts")).where("texts > 1").first()
         if double:
-            raise ValueError(f"{double['texts']} texts have the {double['what']} '{double['name']}'; keep the one that counts")
+            what = f"{double['texts']} texts have the {double['what']} '{double['name']}'"
+            raise ValueError(f"{what}; keep the one that counts")
 
     def witnesses(self, reports):
         """For each report `n` its witness, by the report that it goes back to, and what it was taken from."""
@@ -130,10 +133,11 @@ class _Merging:
         who = f.countDistinct(f.coalesce("root", "n")).alias("families")
         counted = self.engine.kept("counted", named.groupBy("shingle").agg(who).where(f"families > {usual}"))
         likely = self.engine.kept("likely", self._compared(sketches, pairs, shingles, counted, work.likely, work.PAIR))
-        ties = self.engine.kept("ties", self._compared(reports.select("n", "report"), likely, shingles, counted, work.ties, work.TIES))
+        texts = reports.select("n", "report")
+        ties = self.engine.kept("ties", self._compared(texts, likely, shingles, counted, work.ties, work.TIES))
         same = twins.where("n != first").select(f.col("n").alias("one"), f.col("first").alias("other"))
         groups = self.engine.components("copies", ties.select("one", "other").union(same))
-        texts = groups.select(f.col("node").alias("n"), "root").join(reports.select("n", "report"), "n")
+        texts = groups.select(f.col("node").alias("n"), "root").join(texts, "n")
         tied = ties.join(groups.withColumnRenamed("node", "one"), "one")
         told = _by_root(texts).cogroup(_by_root(tied)).applyInPandas(work.witnesses, work.STANDING)
         return self.engine.kept("standings", told)
@@ -179,8 +183,8 @@ class _Merging:
         groups = self.engine.components("stories", neighbours.select("one", "other"))
         groups = spans(self.engine, groups, neighbours, self.settings["span"])
         grouped = groups.withColumnRenamed("node", "t").join(vectors, "t").drop("heaviest")
-        ends = [groups.select(f.col("node").alias(side), f.col("root").alias(root)) for side, root in (("one", "root"), ("other", "end"))]
-        tied = neighbours.join(ends[0], "one").join(ends[1], "other").where("root = end")
+        ends = groups.select(f.col("node").alias("other"), f.col("root").alias("end"))
+        tied = neighbours.join(groups.withColumnRenamed("node", "one"), "one").join(ends, "other").where("root = end")
         told = self.engine.kept("grouped", _by_root(grouped).cogroup(_by_root(tied)).applyInPandas(work.stories, work.STORY))
         placed = texts.select("witness", "t").join(told, "t", "left").select("witness", f.coalesce("s", "t").alias("s"))
         names = reports.select(f.col("r").alias("s"), f.col("story").alias("name"))
@@ -231,7 +235,8 @@ class _Merging:
         keyed = self.engine.kept("keys", accounts.mapInPandas(work.keys, "p long, day long, keys array<long>"))
         entries = keyed.select("p", "day", f.explode("keys").alias("key"))
         met = followed(entries, "key", ["day", "p"], "p", self.settings["accounts"], "other").where("one != other")
-        pairs = self.engine.kept("met", met.select(f.least("one", "other").alias("one"), f.greatest("one", "other").alias("other")).distinct())
+        met = met.select(f.least("one", "other").alias("one"), f.greatest("one", "other").alias("other"))
+        pairs = self.engine.kept("met", met.distinct())
         links = self.engine.kept("linked", _in_blocks(accounts, "p", pairs, work.linked, work.LINK))
         groups = self.engine.components("happenings", links.select("one", "other"))
         rooted = accounts.join(groups.withColumnRenamed("node", "p"), "p", "left").withColumn("root", f.coalesce("root", "p"))
@@ -275,20 +280,23 @@ def spans(engine: Engine, groups, pairs, length: int):
     if not large.first():
         return groups
     of_root = Window.partitionBy("root").orderBy("node")
-    placed = engine.kept("placed-texts", groups.join(f.broadcast(large), "root").withColumn("place", f.row_number().over(of_root) - 1))
+    placed = groups.join(f.broadcast(large), "root").withColumn("place", f.row_number().over(of_root) - 1)
+    placed = engine.kept("places", placed)
     # How many pairs more, or fewer, a cut before a node parts than one before the node before it.
     steps = None
     for side, step in (("one", 1), ("other", -1)):
-        after = pairs.select(f.col(side).alias("node")).join(placed, "node").select("root", (f.col("place") + 1).alias("place"), f.lit(step).alias("step"))
+        nodes = pairs.select(f.col(side).alias("node")).join(placed, "node")
+        after = nodes.select("root", (f.col("place") + 1).alias("place"), f.lit(step).alias("step"))
         steps = after if steps is None else steps.union(after)
     steps = steps.groupBy("root", "place").agg(f.sum("step").alias("step"))
-    parted = placed.join(steps, ["root", "place"], "left").withColumn("parted", f.sum(f.coalesce("step", f.lit(0))).over(of_root))
-    number, within = f.floor((f.col("place") + length // 4) / length), (f.col("place") + length // 4) % length
-    may = parted.withColumn("number", number).where((number > 0) & (within < length // 2))
+    parted = f.sum(f.coalesce("step", f.lit(0))).over(of_root)
+    placed = placed.withColumn("number", f.floor((f.col("place") + length // 4) / length))
+    may = placed.join(steps, ["root", "place"], "left").withColumn("parted", parted)
+    may = may.where(f"number > 0 and (place + {length // 4}) % {length} < {length // 2}")
     may = may.where(f"number * {length} + {length // 2} <= size")
     cuts = may.groupBy("root", "number").agg(f.min(f.struct("parted", "place")).getField("place").alias("cut"))
     last = f.floor((f.col("size") - length // 2) / length)
-    told = placed.withColumn("number", f.least(number, last)).join(cuts, ["root", "number"], "left")
+    told = placed.withColumn("number", f.least("number", last)).join(cuts, ["root", "number"], "left")
     told = told.withColumn("span", f.col("number") - f.when(f.col("place") < f.col("cut"), 1).otherwise(0))
     first = f.min("node").over(Window.partitionBy("root", "span"))
     whole = groups.join(f.broadcast(large), "root", "left_anti").select("node", "root")
