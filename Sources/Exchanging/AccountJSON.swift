@@ -74,27 +74,6 @@ package struct AccountJSON: Sendable {
     }
 }
 
-extension JSONLine {
-    fileprivate mutating func act(_ account: Account) {
-        key("type")
-        text(account.type.rawValue)
-        key("modes")
-        array(account.modes) { $0.text($1) }
-        key("contexts")
-        array(account.contexts) { $0.text($1) }
-        key("quad")
-        number(account.quad)
-        key("score")
-        decimal(account.score)
-        key("status")
-        text(account.status.rawValue)
-        key("alleged")
-        bool(account.isAlleged)
-        key("salience")
-        text(account.salience.rawValue)
-    }
-}
-
 extension Account.Count {
     fileprivate init?(_ value: JSONValue) {
         guard let quantity = value["what"]?.string.flatMap(Figure.Quantity.init),

@@ -16,7 +16,7 @@ package struct EventJSON: Sendable {
             line.text(event.id)
             line.key("story")
             line.text(story)
-            line.whatHappened(event)
+            line.act(event)
             line.whoAndWhere(event)
             line.key("numbers")
             line.array(event.tallies) { $0.tally($1) }
@@ -38,24 +38,39 @@ package struct EventJSON: Sendable {
     }
 }
 
+/// What was done, as an account or an event has it.
+protocol ToldAct {
+    var type: EventType { get }
+    var modes: [String] { get }
+    var contexts: [String] { get }
+    var quad: Int { get }
+    var score: Double { get }
+    var status: Claim.Status { get }
+    var isAlleged: Bool { get }
+    var salience: Claim.Salience { get }
+}
+
+extension Account: ToldAct {}
+extension Event: ToldAct {}
+
 extension JSONLine {
-    fileprivate mutating func whatHappened(_ event: Event) {
+    mutating func act(_ act: some ToldAct) {
         key("type")
-        text(event.type.rawValue)
+        text(act.type.rawValue)
         key("modes")
-        array(event.modes) { $0.text($1) }
+        array(act.modes) { $0.text($1) }
         key("contexts")
-        array(event.contexts) { $0.text($1) }
+        array(act.contexts) { $0.text($1) }
         key("quad")
-        number(event.quad)
+        number(act.quad)
         key("score")
-        decimal(event.score)
+        decimal(act.score)
         key("status")
-        text(event.status.rawValue)
+        text(act.status.rawValue)
         key("alleged")
-        bool(event.isAlleged)
+        bool(act.isAlleged)
         key("salience")
-        text(event.salience.rawValue)
+        text(act.salience.rawValue)
     }
 
     fileprivate mutating func whoAndWhere(_ event: Event) {
