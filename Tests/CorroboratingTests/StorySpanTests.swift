@@ -13,8 +13,10 @@ import Testing
 
     @Test func `is cut where the fewest neighbours are parted`() {
         // Each text is a neighbour of the next three, but for the seventh, which nobody but the sixth is alike.
-        let pairs = (0..<14).flatMap { first in (first + 1..<min(first + 4, 14)).map { Two(first, $0) } }
-            .filter { ($0.first < 7) == ($0.second < 7) || $0 == Two(6, 7) }
+        let near = (0..<14).flatMap { first in
+            (first + 1..<max(first + 1, min(first + 4, 14))).map { second in Two(first, second) }
+        }
+        let pairs = near.filter { ($0.first < 7) == ($0.second < 7) || $0 == Two(6, 7) }
         #expect(uncut(pairs, of: 14) == pairs.filter { $0 != Two(6, 7) })
     }
 
@@ -41,7 +43,7 @@ import Testing
     }
 
     @Test func `is cut even where all are alike`() {
-        let pairs = (0..<16).flatMap { one in (one + 1..<16).map { Two(one, $0) } }
+        let pairs = (0..<16).flatMap { one in (one + 1..<16).map { other in Two(one, other) } }
         #expect(uncut(pairs, of: 16) == pairs.filter { ($0.first < 6) == ($0.second < 6) })
     }
 

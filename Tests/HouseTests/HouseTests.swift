@@ -171,7 +171,7 @@ private let below = [
         let source = try self.page("Sources/Merging/MergeStep.swift")
         let cases = try #require(source.firstMatch(of: /case (settings,[a-z,\s]+)\n\n/)).1
         let steps = cases.matches(of: /[a-z]+/).map { String($0.0) }
-        #expect(steps.count == 14)
+        #expect(steps.count == 15)
         for step in steps { #expect(page.contains("\n| `\(step)` |"), "\(step)") }
     }
 
