@@ -54,16 +54,25 @@ struct ShingleSets {
     private static let most = 16_384
 
     private let make: (Int) -> [UInt64]
+    /// Whether they are there already.
+    private let areKnown: Bool
     private var sets: [Int: [UInt64]] = [:]
     /// Those that were asked for before the last `most`: what is asked for again is taken over, the others go.
     private var older: [Int: [UInt64]] = [:]
 
-    init(_ collection: Collection) { make = { Shingles.set(of: collection.words(of: $0)) } }
+    init(_ collection: Collection) {
+        make = { Shingles.set(of: collection.words(of: $0)) }
+        areKnown = false
+    }
 
     /// Takes the sets as they are, each in rising order.
-    init(_ known: [[UInt64]]) { make = { known[$0] } }
+    init(_ known: [[UInt64]]) {
+        make = { known[$0] }
+        areKnown = true
+    }
 
     mutating func set(of report: Int) -> [UInt64] {
+        if areKnown { return make(report) }
         if let set = sets[report] { return set }
         if sets.count >= Self.most { (older, sets) = (sets, [:]) }
         let set = older[report] ?? make(report)

@@ -41,6 +41,26 @@ import Testing
         #expect(found.first { $0.contains("a0") }?.sorted() == many.map(\.id).sorted())
     }
 
+    @Test func `cuts what hangs together in too great a number`() {
+        let many = (0..<24).map { day in
+            report(
+                "a\(day < 10 ? "0" : "")\(day)",
+                Texts.ownEnglish,
+                published: "2025-03-\(day + 1 < 10 ? "0" : "")\(day + 1)"
+            )
+        }
+        func found(_ spans: StorySpans) -> [[String]] {
+            StoryFinder(spans).stories(among: many, accounts: [], witnesses: alone(many)).map { story in
+                story.map { many[$0].id }
+            }
+        }
+        #expect(found(StorySpans()).map(\.count) == [24])
+        let cut = found(StorySpans(length: 8))
+        #expect(cut.count > 1)
+        #expect(cut.allSatisfy { $0.count <= 13 })
+        #expect(cut.flatMap { $0 } == many.map(\.id))
+    }
+
     // MARK: Look-alikes
 
     @Test func `leaves everything else alone`() {

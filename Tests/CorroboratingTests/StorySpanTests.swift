@@ -26,11 +26,19 @@ import Testing
 
     @Test(arguments: [12, 13, 20, 21, 64, 1000])
     func `comes to spans within bounds`(count: Int) {
-        let kept = Set(uncut(chain(0..<count), of: count).map(\.first))
-        let cuts = (0..<count - 1).filter { !kept.contains($0) }.map { $0 + 1 }
-        let lengths = zip([0] + cuts, cuts + [count]).map { $1 - $0 }
-        #expect(cuts.count > 0)
-        #expect(lengths.allSatisfy { (4...14).contains($0) })
+        let lengths = lengths(uncut(chain(0..<count), of: count), of: count)
+        #expect(lengths.count > 1)
+        #expect(lengths.allSatisfy { (3...13).contains($0) })
+    }
+
+    @Test(arguments: [(12, 9, [9, 3]), (19, 6, [6, 13]), (12, 10, [6, 6])])
+    func `reaches from a quarter before to a quarter after`(count: Int, weak: Int, expected: [Int]) {
+        // Each text is a neighbour of the next two, but for one place, where only one pair is parted.
+        let near = (0..<count).flatMap { first in [Two(first, first + 1), Two(first, first + 2)] }
+        let pairs = near.filter { pair in
+            pair.second < count && (pair.second < weak || pair.first >= weak || pair == Two(weak - 1, weak))
+        }
+        #expect(lengths(uncut(pairs, of: count), of: count) == expected)
     }
 
     @Test func `is told from the groups that stand between its texts`() {
@@ -59,6 +67,13 @@ import Testing
 
     private func chain(_ texts: some Sequence<Int>) -> [Two] {
         zip(texts, texts.dropFirst()).map { Two($0, $1) }
+    }
+
+    /// How many texts there are between those whose neighbours before them are all gone.
+    private func lengths(_ pairs: [Two], of count: Int) -> [Int] {
+        let kept = Set(pairs.map(\.second))
+        let cuts = (1..<count).filter { !kept.contains($0) }
+        return zip([0] + cuts, cuts + [count]).map { $1 - $0 }
     }
 
     private func uncut(_ pairs: [Two], of count: Int) -> [Two] {

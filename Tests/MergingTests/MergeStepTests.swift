@@ -86,6 +86,7 @@ private let other =
         let first = sketch(1...50, names: 1...2, more: headline + "1000")
         #expect(try likely(first, sketch(46...95, names: 1...2, more: headline + "1100")) == [0, 1])
         #expect(try likely(first, sketch(46...95, names: 1...2, more: headline + "9000")) == [])
+        #expect(try likely(first, sketch(46...95, names: 1...2, more: headline + "null")) == [0, 1])
         #expect(try likely(first, sketch(46...95, names: 1...2)) == [])
         #expect(try likely(sketch(1...50, names: 1...99), sketch(46...95, names: 50...150)) == [0, 1])
         #expect(try likely(sketch(1...50, names: 1...99), sketch(51...95, names: 1...99)) == [])

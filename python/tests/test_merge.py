@@ -13,6 +13,7 @@ import unittest
 
 from griot._library import merge_step
 from griot.errors import GriotError
+from griot.spark._work import neighbours
 from griot.spark._steps import Made, packed, step, task, unpacked
 
 FOLDER = pathlib.Path(os.environ["MERGED"])
@@ -55,6 +56,25 @@ def components(edges):
         a, b = find(a), find(b)
         root[max(a, b)] = min(a, b)
     return {node: find(node) for node in list(root)}
+
+
+def cut(roots, edges, length):
+    """Groups in the order of their nodes, cut around each multiple of a length where the fewest edges are parted."""
+    groups, found = collections.defaultdict(list), dict(roots)
+    for node in sorted(roots):
+        groups[roots[node]].append(node)
+    for nodes in groups.values():
+        places = {node: place for place, node in enumerate(nodes)}
+        ends = [(places[one], places[other]) for one, other, *_ in edges if one in places]
+
+        def parted(place):
+            return sum(min(pair) < place <= max(pair) for pair in ends)
+
+        multiples = range(length, len(nodes) - length // 2 + 1, length)
+        cuts = [min(range(near - length // 4, near + length // 4), key=lambda place: (parted(place), place)) for near in multiples]
+        for start, end in zip([0, *cuts], [*cuts, len(nodes)]):
+            found.update((node, nodes[start]) for node in nodes[start:end])
+    return found
 
 
 class InMemory:
@@ -114,7 +134,7 @@ class InMemory:
                     )
         return standings
 
-    def stories(self, standings):
+    def stories(self, standings, span=SETTINGS["span"]):
         members = collections.defaultdict(list)
         for report, n in sorted((report, n) for n, report in enumerate(r["r"] for r in self.reports)):
             members[standings[n][0]].append(n)
@@ -133,7 +153,9 @@ class InMemory:
         )
         near = one("near", count=len(texts), texts=list(range(len(texts))), entries=packed(flat(entries), 32))["near"]
         vectors = [text["vector"] for text in weighed]
-        pairs = one("neighbours", texts=vectors, pairs=near)["pairs"]
+        pairs = triples(one("neighbours", texts=vectors, pairs=near)["pairs"], 3)
+        spans = cut(components([pair[:2] for pair in pairs]), pairs, span)
+        pairs = flat(pair for pair in pairs if spans[pair[0]] == spans[pair[1]])
         told = Made.list(task(vector=vector, days=day) for vector, day in zip(vectors, days))
         story = {}
         for place, found in enumerate(one("stories", texts=told, pairs=pairs)["stories"]):
@@ -226,6 +248,16 @@ class StepsInMemory(unittest.TestCase):
             return sorted(links, key=lambda link: sorted(map(str, link.items())))
 
         self.assertEqual(ordered(self.merge.links(self.standings, self.story)), ordered(expected))
+
+    def test_keep_the_earlier_of_neighbours_that_are_as_alike(self):
+        import pandas
+
+        vector = step("weigh", [task(terms="000000013f800000", counts="00000003", total=9)])[0]["vector"]
+        texts = pandas.DataFrame({"t": range(7, 67), "vector": vector})
+        pairs = pandas.DataFrame({"one": 7, "other": range(8, 67)})
+        for seed in range(3):
+            found = neighbours(texts.sample(frac=1, random_state=seed), pairs.sample(frac=1, random_state=seed))
+            self.assertEqual(sorted(found["other"]), list(range(8, 8 + 48)))
 
     def test_meet_reports_that_are_odd(self):
         days = [(report["day"], report["days"], report["twins"]) for report in self.merge.reports]

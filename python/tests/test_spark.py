@@ -17,7 +17,9 @@ from pyspark.sql import functions as f
 
 import griot.spark
 from griot.spark._engine import Engine
+from griot.spark import merging
 from griot.spark.merging import spans
+from test_merge import InMemory, components, cut, lines
 
 REPORTS = pathlib.Path(os.environ["REPORTS"])
 MERGED = pathlib.Path(os.environ["MERGED"])
@@ -36,34 +38,6 @@ def executors():
         return process == os.getpid()
 
     return [int(row[0]) for row in rows if "CoarseGrainedExecutorBackend" in row[-1] and is_ours(int(row[0]))]
-
-
-def rooted(edges):
-    """The least of all that each node hangs together with."""
-    roots = {node: node for edge in edges for node in edge}
-    while True:
-        found = dict(roots)
-        for one, other in edges:
-            found[one] = found[other] = min(found[one], found[other])
-        if found == roots:
-            return roots
-        roots = found
-
-
-def cut(roots, edges, length):
-    """Groups in the order of their nodes, cut around each multiple of a length where the fewest edges are parted."""
-    groups, found = {}, dict(roots)
-    for node in sorted(roots):
-        groups.setdefault(roots[node], []).append(node)
-    for nodes in groups.values():
-        def parted(place):
-            return sum(min(edge) < nodes[place] <= max(edge) for edge in edges if edge[0] in nodes)
-
-        multiples = range(length, len(nodes) - length // 2 + 1, length)
-        cuts = [min(range(near - length // 4, near + length // 4), key=lambda place: (parted(place), place)) for near in multiples]
-        for start, end in zip([0, *cuts], [*cuts, len(nodes)]):
-            found.update((node, nodes[start]) for node in nodes[start:end])
-    return found
 
 
 class OnSpark(unittest.TestCase):
@@ -188,8 +162,9 @@ class OnSpark(unittest.TestCase):
                 killer = threading.Thread(target=kill) if partitions > 1 else None
                 if killer:
                     killer.start()
-                # Once what hangs together is found by one worker, once by all.
-                with unittest.mock.patch.object(Engine, "few", Engine.few if partitions == 1 else 0):
+                # Once what hangs together is found by one worker, and all in a task or two; once by all and in many.
+                few, block = (Engine.few, Engine.block) if partitions == 1 else (0, 64)
+                with unittest.mock.patch.multiple(Engine, few=few, block=block):
                     merged = griot.spark.merge(shuffled, f"{folder}/merged")
                 if killer:
                     killer.join()
@@ -217,7 +192,7 @@ class OnSpark(unittest.TestCase):
             edges |= {(one, dice.choice(own[place + 1 : place + 1 + reach])) for place, one in enumerate(own[:-1])}
         edges |= {tuple(sorted(pair)) for pair in zip(nodes[113::2], nodes[114::2])}
         edges = sorted(edges)
-        roots = rooted(edges)
+        roots = components(edges)
         expected = cut(roots, edges, 8)
         self.assertGreater(len(set(expected.values())), len(set(roots.values())) + 8)
         pairs = self.spark.createDataFrame(edges, "one long, other long").repartition(3)
@@ -232,6 +207,20 @@ class OnSpark(unittest.TestCase):
             found = spans(Engine(self.spark, f"{folder}/whole"), groups, pairs, 64)
             self.assertEqual({row.node: row.root for row in found.collect()}, roots)
 
+    def test_cuts_stories_as_it_is_done_in_memory(self):
+        coded = lines("coded-reports.jsonl")
+        expected = InMemory(coded)
+        expected = {expected.reports[n]["id"]: name for n, (_, name) in expected.stories(expected.witnesses(), 16).items()}
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(Engine, "block", 64):
+            made = merging._Merging(Engine(self.spark, folder))
+            made.settings = {**made.settings, "span": 16}
+            reports, _ = made.read(self.spark.createDataFrame([(line,) for line in coded], "line string").repartition(3))
+            stood = made.stories(reports, made.witnesses(reports))
+            found = {row.id: row.story for row in made.standings(reports, stood).collect()}
+        self.assertEqual(found, expected)
+        whole = {report: story["story"] for story in map(json.loads, lines("stories.jsonl")) for report in story["reports"]}
+        self.assertNotEqual(found, whole)
+
     def test_merges_into_a_folder_of_its_own(self):
         with tempfile.TemporaryDirectory() as folder:
             self.spark.sparkContext.setCheckpointDir(folder)
@@ -245,6 +234,11 @@ class OnSpark(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             with self.assertRaisesRegex(ValueError, "2 texts have the id 'a'"):
                 griot.spark.merge(coded, f"{folder}/merged")
+            for name, column, value in (("id", "id", ""), ("URL", "url", "https://example.org/a")):
+                told = coded.withColumn("url", f.lit("")).withColumn("id", f.monotonically_increasing_id().cast("string"))
+                told = griot.spark.code(told.drop("coding", "error").withColumn(column, f.lit(value)))
+                with self.assertRaisesRegex(ValueError, f"2 texts have the {name} '{value}'"):
+                    griot.spark.merge(told, f"{folder}/merged-{name}")
             # Nothing is written over, and nothing of others removed.
             os.makedirs(f"{folder}/own/between/mine")
             with self.assertRaisesRegex(ValueError, "is there already"):

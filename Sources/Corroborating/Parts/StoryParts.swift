@@ -68,6 +68,8 @@ public struct StoryNeighbours {
     }
 
     /// The neighbours among texts that may be alike; of each first text all pairs are asked for at once.
+    ///
+    /// Texts are in the order of publication: of equals the earlier are kept.
     public func neighbours(_ texts: [StoryTerms], _ pairs: [(first: Int, second: Int)]) -> [Pair] {
         let finder = NeighbourFinder(vectors: StoryFinder.numbered(texts.map(\.vector)))
         var table = finder.table

@@ -13,7 +13,11 @@ public import EventData
 /// each has reports of its own. Time is near-linear, with some two kilobytes a report; see `NeighbourFinder`.
 /// What hangs together in many thousands of texts is cut where the fewest are parted; see `StorySpans`.
 public struct StoryFinder: Sendable {
-    public init() {}
+    private let spans: StorySpans
+
+    public init() { self.init(StorySpans()) }
+
+    init(_ spans: StorySpans) { self.spans = spans }
 
     /// The stories, every report in exactly one, in the order in which they appeared.
     ///
@@ -28,7 +32,7 @@ public struct StoryFinder: Sendable {
         let vectors = Self.vectors(of: groups, reports, accounts)
         let days = groups.map { group in group.lazy.compactMap { PublicationDays(of: reports[$0]) }.first }
         let links = NeighbourFinder(vectors: vectors).neighbours()
-        let neighbours = StorySpans().uncut(links, textCount: vectors.count)
+        let neighbours = spans.uncut(links, textCount: vectors.count)
         var builder = StoryBuilder(vectors: vectors, days: days, neighbours: neighbours)
         let stories = builder.stories().map { story in
             story.flatMap { groups[$0] }.sorted { ranks[$0] < ranks[$1] }

@@ -22,10 +22,10 @@ struct StorySpans {
         groups = groups.filter { $0.value.count >= length + length / 2 }
         guard !groups.isEmpty else { return pairs }
         for pair in pairs { groups[roots[pair.first]]?.tie(places[pair.first], places[pair.second]) }
-        let cuts = groups.mapValues { $0.cuts(length) }
+        let spans = groups.mapValues { $0.spans(length) }
         return pairs.filter { pair in
-            guard let cuts = cuts[roots[pair.first]] else { return true }
-            return !cuts.contains { places[pair.first] < $0 && $0 <= places[pair.second] }
+            guard let spans = spans[roots[pair.first]] else { return true }
+            return spans[places[pair.first]] == spans[places[pair.second]]
         }
     }
 
@@ -45,9 +45,17 @@ struct StorySpans {
             steps[second + 1, default: 0] -= 1
         }
 
+        /// For each text the number of its span.
+        func spans(_ length: Int) -> [Int] {
+            var spans = [Int](repeating: 0, count: count)
+            for cut in cuts(length) { spans[cut] = 1 }
+            for place in spans.indices.dropFirst() { spans[place] += spans[place - 1] }
+            return spans
+        }
+
         /// The texts before which it is cut: around each multiple of a length that of the fewest parted pairs, the
         /// first of several.
-        func cuts(_ length: Int) -> [Int] {
+        private func cuts(_ length: Int) -> [Int] {
             var cuts: [Int] = []
             var (parted, fewest) = (0, Int.max)
             for place in 0..<count {

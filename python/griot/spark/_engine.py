@@ -12,6 +12,9 @@ class Engine:
 
     # Up to so many pairs one worker finds what hangs together, which is faster than to divide them.
     few = 1 << 20
+    # So many reports, texts or claims that follow each other in time are compared in one task; copies come within days,
+    # so that much of what a task needs stands in its own block.
+    block = 2048
 
     def __init__(self, spark, folder: str):
         self.spark, self.folder = spark, folder.rstrip("/")
@@ -39,7 +42,7 @@ class Engine:
     def components(self, name: str, edges):
         """The nodes of pairs (`one`, `other`), each with the least of all that it hangs together with (`root`)."""
         if edges.count() <= self.few:
-            return self.kept(name, edges.coalesce(1).mapInArrow(_roots, "node long, root long"))
+            return self.kept(name, edges.repartition(1).mapInArrow(_roots, "node long, root long"))
         return self.stars(name, edges)
 
     def stars(self, name: str, edges):
@@ -93,6 +96,38 @@ def _roots(batches):
         some = nodes[start : start + _BATCH]
         told = {"node": pyarrow.array(some, pyarrow.int64()), "root": pyarrow.array([root(node) for node in some], pyarrow.int64())}
         yield pyarrow.RecordBatch.from_pydict(told)
+
+
+def in_blocks(rows, key: str, pairs, size: int, does, schema: str):
+    """What a function says of each block of pairs (`one`, `other`) and the rows that they need.
+
+    A block has all pairs whose first is among `size` numbers that follow each other.
+    """
+    from pyspark.sql import functions as f
+
+    block = block_of("one", size).alias("block")
+    sides = [pairs.select(block, f.col(side).alias(key)) for side in ("one", "other")]
+    told = sides[0].union(sides[1]).distinct().join(rows, key)
+    return told.groupBy("block").cogroup(pairs.withColumn("block", block).groupBy("block")).applyInPandas(does, schema)
+
+
+def in_groups(rows, pairs, count: int, size: int, does, schema: str):
+    """What a function says of rows that hang together (`root`), with the pairs among them.
+
+    There are `count` rows. A task has some `size` of them, or those of a group that has more.
+    """
+    from pyspark.sql import functions as f
+
+    part = f.pmod(f.xxhash64("root"), f.lit(count // size + 1)).alias("part")
+    # Under names of their own: Spark does not tell columns apart that two frames have from a third.
+    sides = [side.select(*[f.col(column).alias(column) for column in side.columns]).groupBy(part) for side in (rows, pairs)]
+    return sides[0].cogroup(sides[1]).applyInPandas(does, schema)
+
+
+def block_of(column: str, size: int):
+    from pyspark.sql import functions as f
+
+    return f.floor(f.col(column) / size)
 
 
 def followed(frame, partition: str, order, one: str, reach: int, other: str):

@@ -7,9 +7,6 @@ from typing import Optional
 from .._library import merge_step
 from ._steps import Made, packed, step, task, unpacked
 
-# So many reports or claims that follow each other in time are compared in one task; copies come within days, so that
-# most of what a task needs stands in its own block.
-BLOCK = 2048
 # So many rows are handed to the library at a time.
 _SLICE = 128
 
@@ -202,18 +199,21 @@ def weighed(frames):
             yield _frame("t long, vector string, first_day long, last_day long, heaviest array", rows)
 
 
-def near(key, entries):
+def near(block: int, size: int, entries):
+    """Blocks are of so many texts."""
     import numpy
 
     entries = entries.sort_values(["term", "t"])
     numbered = _Numbered(numpy.unique(entries["t"]))
     rows = _flat(entries["term"], numbered.places(entries["t"]), entries["weight"])
-    own = numpy.flatnonzero(numbered.numbers // BLOCK == key[0]).tolist()
+    own = numpy.flatnonzero(numbered.numbers // size == block).tolist()
     told = task(count=len(numbered.numbers), texts=own, entries=packed(rows, 32))
     return numbered.found(PAIR, step("near", [told])[0]["near"])
 
 
 def neighbours(texts, pairs):
+    # Of equals the earlier are kept.
+    texts = texts.sort_values("t")
     numbered = _Numbered(texts["t"])
     told = task(texts=list(texts["vector"]), pairs=numbered.told(PAIR, pairs))
     return numbered.found(NEIGHBOURS, step("neighbours", [told])[0]["pairs"])
@@ -264,10 +264,10 @@ def _accounts(rows) -> dict:
     reports: dict = {}
     accounts = []
     for row in rows.itertuples(index=False):
-        place, _ = reports.setdefault(row.n, (len(reports), task(
-            given=row.given, day=_whole(row.day), outlet=_text(row.outlet), witness=row.witness, story=row.s, story_name=row.name,
-        )))
-        accounts.append(task(report=place, account=Made(row.account)))
+        if row.n not in reports:
+            told = {"given": row.given, "day": _whole(row.day), "outlet": _text(row.outlet)}
+            reports[row.n] = (len(reports), task(**told, witness=row.witness, story=row.s, story_name=row.name))
+        accounts.append(task(report=reports[row.n][0], account=Made(row.account)))
     return {"reports": Made.list(told for _, told in reports.values()), "accounts": Made.list(accounts)}
 
 

@@ -9,7 +9,7 @@ import uuid
 from typing import NamedTuple, Optional
 
 from . import _work as work
-from ._engine import Engine, followed
+from ._engine import Engine, block_of, followed, in_blocks, in_groups
 from ._steps import step
 from .coding import coded_lines
 
@@ -106,7 +106,7 @@ class _Merging:
         from pyspark.sql import functions as f
 
         named = f.explode(f.create_map(f.lit("id"), "id", f.lit("URL"), "url")).alias("what", "name")
-        versions = reports.select(named, "content").where("name != ''").groupBy("what", "name")
+        versions = reports.select(named, "content").where("what = 'id' or name != ''").groupBy("what", "name")
         double = versions.agg(f.countDistinct("content").alias("texts")).where("texts > 1").first()
         if double:
             what = f"{double['texts']} texts have the {double['what']} '{double['name']}'"
@@ -139,8 +139,7 @@ class _Merging:
         groups = self.engine.components("copies", ties.select("one", "other").union(same))
         texts = groups.select(f.col("node").alias("n"), "root").join(texts, "n")
         tied = ties.join(groups.withColumnRenamed("node", "one"), "one")
-        told = _by_root(texts).cogroup(_by_root(tied)).applyInPandas(work.witnesses, work.STANDING)
-        return self.engine.kept("standings", told)
+        return self.engine.kept("standings", self._in_groups(texts, tied, groups, work.witnesses, work.STANDING))
 
     def _pairs(self, firsts):
         """The reports that share a key, each with the next ones under it."""
@@ -153,14 +152,20 @@ class _Merging:
         few = followed(sized.where(f"size <= {most}"), "key", ["n"], "n", most - 1, "other")
         return few.union(followed(sized.where(f"size > {most}"), "key", ["n"], "n", reach, "other")).distinct()
 
-    def _compared(self, texts, pairs, shingles, counts, work, schema):
+    def _compared(self, texts, pairs, shingles, counts, does, schema):
         """Pairs of reports compared, with the counts of the shingles that they have."""
         from pyspark.sql import functions as f
 
         counted = shingles.join(counts, "shingle").groupBy("n").agg(f.collect_list(f.struct("shingle", "families")).alias("known"))
         told = counted.select("n", f.expr("transform(known, k -> k.shingle)").alias("counted"),
                               f.expr("transform(known, k -> k.families)").alias("families"))
-        return _in_blocks(texts.join(told, "n", "left"), "n", pairs, work, schema)
+        return self._in_blocks(texts.join(told, "n", "left"), "n", pairs, does, schema)
+
+    def _in_blocks(self, rows, key, pairs, does, schema):
+        return in_blocks(rows, key, pairs, self.engine.block, does, schema)
+
+    def _in_groups(self, rows, pairs, groups, does, schema):
+        return in_groups(rows, pairs, groups.count(), self.engine.block, does, schema)
 
     # Stories
 
@@ -178,14 +183,14 @@ class _Merging:
         vectors = self._weighed(texts)
         near = self.engine.kept("near", self._near(vectors))
         neighbours = self.engine.kept(
-            "neighbours", _in_blocks(vectors.select("t", "vector"), "t", near, work.neighbours, work.NEIGHBOURS)
+            "neighbours", self._in_blocks(vectors.select("t", "vector"), "t", near, work.neighbours, work.NEIGHBOURS)
         )
         groups = self.engine.components("stories", neighbours.select("one", "other"))
         groups = spans(self.engine, groups, neighbours, self.settings["span"])
         grouped = groups.withColumnRenamed("node", "t").join(vectors, "t").drop("heaviest")
         ends = groups.select(f.col("node").alias("other"), f.col("root").alias("end"))
         tied = neighbours.join(groups.withColumnRenamed("node", "one"), "one").join(ends, "other").where("root = end")
-        told = self.engine.kept("grouped", _by_root(grouped).cogroup(_by_root(tied)).applyInPandas(work.stories, work.STORY))
+        told = self.engine.kept("grouped", self._in_groups(grouped, tied, groups, work.stories, work.STORY))
         placed = texts.select("witness", "t").join(told, "t", "left").select("witness", f.coalesce("s", "t").alias("s"))
         names = reports.select(f.col("r").alias("s"), f.col("story").alias("name"))
         known = known.drop("r", "first_day", "last_day", "terms")
@@ -209,9 +214,10 @@ class _Merging:
 
         entries = vectors.select("t", f.explode("heaviest").alias("entry")).select("t", "entry.term", "entry.weight")
         before = Window.partitionBy("term").orderBy("t").rowsBetween(-self.settings["entries"], 0)
-        needed = entries.withColumn("blocks", f.collect_set(_block("t")).over(before))
+        size = self.engine.block
+        needed = entries.withColumn("blocks", f.collect_set(block_of("t", size)).over(before))
         needed = needed.select("t", "term", "weight", f.explode("blocks").alias("block"))
-        return needed.groupBy("block").applyInPandas(work.near, work.PAIR)
+        return needed.groupBy("block").applyInPandas(lambda key, own: work.near(key[0], size, own), work.PAIR)
 
     # Events
 
@@ -237,11 +243,11 @@ class _Merging:
         met = followed(entries, "key", ["day", "p"], "p", self.settings["accounts"], "other").where("one != other")
         met = met.select(f.least("one", "other").alias("one"), f.greatest("one", "other").alias("other"))
         pairs = self.engine.kept("met", met.distinct())
-        links = self.engine.kept("linked", _in_blocks(accounts, "p", pairs, work.linked, work.LINK))
+        links = self.engine.kept("linked", self._in_blocks(accounts, "p", pairs, work.linked, work.LINK))
         groups = self.engine.components("happenings", links.select("one", "other"))
         rooted = accounts.join(groups.withColumnRenamed("node", "p"), "p", "left").withColumn("root", f.coalesce("root", "p"))
         tied = links.join(groups.withColumnRenamed("node", "one"), "one")
-        told = _by_root(rooted).cogroup(_by_root(tied)).applyInPandas(work.events, "line string")
+        told = self._in_groups(rooted, tied, accounts, work.events, "line string")
         return told.select(f.from_json("line", work.EVENT).alias("event"), "line").select("event.*", "line")
 
     # What is found
@@ -301,31 +307,3 @@ def spans(engine: Engine, groups, pairs, length: int):
     first = f.min("node").over(Window.partitionBy("root", "span"))
     whole = groups.join(f.broadcast(large), "root", "left_anti").select("node", "root")
     return engine.kept("spans", whole.union(told.select("node", first.alias("root"))))
-
-
-# Blocks
-
-
-def _block(column: str):
-    from pyspark.sql import functions as f
-
-    return f.floor(f.col(column) / work.BLOCK)
-
-
-def _by_root(frame):
-    """Rows in groups of some that hang together: those of one root are in one group."""
-    from pyspark.sql import functions as f
-
-    # Under names of their own: Spark does not tell columns apart that two frames have from a third.
-    own = frame.select(*[f.col(column).alias(column) for column in frame.columns])
-    return own.groupBy(_block("root").alias("block"))
-
-
-def _in_blocks(rows, key: str, pairs, work, schema: str):
-    """Hands each block of pairs (`one`, `other`), with the rows that they need, to the library."""
-    from pyspark.sql import functions as f
-
-    block = _block("one").alias("block")
-    sides = [pairs.select(block, f.col(side).alias(key)) for side in ("one", "other")]
-    told = sides[0].union(sides[1]).distinct().join(rows, key)
-    return told.groupBy("block").cogroup(pairs.withColumn("block", block).groupBy("block")).applyInPandas(work, schema)
