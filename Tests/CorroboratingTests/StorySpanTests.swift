@@ -31,7 +31,7 @@ import Testing
         #expect(lengths.allSatisfy { (3...13).contains($0) })
     }
 
-    @Test(arguments: [(12, 9, [9, 3]), (19, 6, [6, 13]), (12, 10, [6, 6])])
+    @Test(arguments: [(12, 9, [9, 3]), (19, 6, [6, 13]), (12, 11, [6, 6])])
     func `reaches from a quarter before to a quarter after`(count: Int, weak: Int, expected: [Int]) {
         // Each text is a neighbour of the next two, but for one place, where only one pair is parted.
         let near = (0..<count).flatMap { first in [Two(first, first + 1), Two(first, first + 2)] }
